@@ -140,7 +140,7 @@ def test_slider_answers_to_the_keyboard_with_a_new_picture(notebook, trials):
     slider.press("ArrowRight")
     trials.wait_for_another(before)
     expect(slider).to_have_attribute("aria-valuetext", "0.13")
-    expect(trials.status).to_contain_text("SGD with learning rate 0.13")
+    expect(trials.status).to_contain_text("With SGD and a learning rate of 0.13")
     assert notebook.run(4).inner_text().strip() == "0.13 [0.01, 0.1, 0.13]"
 
 
@@ -148,7 +148,7 @@ def test_choice_of_an_optimizer_gives_a_new_picture(trials):
     before = trials.source()
     trials.cell.get_by_label("Optimizer").select_option("Adam")
     trials.wait_for_another(before)
-    expect(trials.status).to_contain_text("Adam with learning rate")
+    expect(trials.status).to_contain_text("With Adam and a learning rate")
     assert trials.status.inner_text() in trials.picture.get_attribute("alt")
 
 
@@ -167,7 +167,7 @@ def test_training_is_drawn_paused_and_stopped_while_its_cell_runs(notebook):
     held = live.source()
     notebook.page.wait_for_timeout(500)
     assert live.source() == held
-    cell.get_by_role("button", name="Go on").press("Enter")
+    cell.get_by_role("button", name="Resume").press("Enter")
     live.wait_for_another(held)
     cell.get_by_role("button", name="Stop").press("Enter")
     after = notebook.cells.nth(6).locator(".jp-OutputArea-output")

@@ -66,15 +66,16 @@ class ActivationBench(Explorable):
     styles = ("activation_bench/activation_bench.css",)
     title = "Gate bench"
     alt = (
-        "Above, the output of a unit for each input; below, the slope of its "
-        "activation there. Forty inputs are marked on both curves, filled where the "
-        "slope lets a change pass and hollow where it is nearly zero. A weight, a "
-        "bias, and the choice of activation move the curves under the inputs."
+        "The upper chart shows the output of a unit for each input, and the lower one "
+        "shows the slope of its activation there. Forty inputs are marked on both "
+        "curves, filled where the slope lets a change pass and hollow where it is "
+        "nearly zero. A weight, a bias, and the choice of activation move the curves "
+        "under the inputs."
     )
     goals = (
-        "Make the ReLU unit dead: silent for every input.",
-        "Make the tanh unit saturated for every input.",
-        "Make GELU look like a ReLU: how much weight does it need?",
+        "Kill the ReLU unit: make it silent for every input.",
+        "Saturate the tanh unit for every input.",
+        "Make GELU look like ReLU. How large a weight does that take?",
     )
     templates: ClassVar = {
         "step": _STEP,

@@ -38,9 +38,10 @@ export function figure(stage) {
   adapt(hearing, 0.12, 0.3);
   for (const plane of [answers, hearing]) plane.box.classList.add("bench-plane");
 
-  const tally = ["responds", "saturated", "silent"].map((name) => {
+  const tally = [["responds", "responding"], ["saturated", "saturated"], ["silent", "silent"]]
+    .map(([name, word]) => {
     const count = element("b");
-    return [count, element("span", { class: `bench-${name}` }, count, ` ${name}`)];
+    return [count, element("span", { class: `bench-${name}` }, count, ` ${word}`)];
   });
   stage.screen.append(element("p", { class: "bench-tally", "aria-hidden": "true" },
     ...tally.map(([, label]) => label)));
@@ -72,9 +73,9 @@ export function figure(stage) {
   /** Describe what the counts mean for the unit. */
   function verdict(now, saturated, silent) {
     if (silent === inputs.length)
-      return now.activation === "ReLU" ? "The unit is dead." : "It is silent for all inputs.";
+      return now.activation === "ReLU" ? "The unit is dead." : "It is silent for every input.";
     if (saturated === inputs.length)
-      return "It answers, but a small change in its weight or bias changes hardly anything.";
+      return "It answers, but small changes in its weight or bias have almost no effect.";
     return saturated ? "" : "It responds to every input.";
   }
 
@@ -96,10 +97,10 @@ export function figure(stage) {
     [inputs.length - saturated, saturated - silent, silent].forEach((number, k) => {
       tally[k][0].textContent = number;
     });
-    stage.say(`Of the ${inputs.length} inputs, with weight ${format(now.weight)} and bias `
-      + `${format(now.bias)}, ${now.activation} responds to `
-      + `${share(inputs.length - saturated)}, is saturated but not silent for `
-      + `${share(saturated - silent)}, and is silent for ${share(silent)}.`,
+    stage.say(`With a weight of ${format(now.weight)} and a bias of ${format(now.bias)}, `
+      + `${now.activation === "step" ? "the step" : now.activation} responds to `
+      + `${share(inputs.length - saturated)} of the ${inputs.length} inputs, is saturated but not `
+      + `silent for ${share(saturated - silent)}, and is silent for ${share(silent)}.`,
     verdict(now, saturated, silent));
   });
 }

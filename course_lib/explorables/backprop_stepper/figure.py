@@ -75,7 +75,7 @@ class BackpropStepper(Explorable):
     goals = (
         "Press Play: values go forward, then gradients come back.",
         "Find a target y for which all gradients are 0.",
-        "In the network, close both gates: what do the weights learn?",
+        "In the network, close both gates. What do the weights learn?",
     )
     templates = {
         "neuron": _NEURON.format(

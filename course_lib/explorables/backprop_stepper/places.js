@@ -47,13 +47,13 @@ function forward(graph, { values, last }) {
   const value = values[from];
   const kind = GRAPHS[graph].kinds[to];
   const sum = before === undefined ? "."
-    : `; together ${brief(before)} + ${signed(message)} = ${brief(before + message)}.`;
+    : `; together, ${brief(before)} + ${signed(message)} = ${brief(before + message)}.`;
   if (kind === "relu") return `max(0, ${label(from)}) = max(0, ${brief(value)}) = `
     + `${brief(message)}: the gate is ${value > 0 ? "open" : "closed"}.`;
   if (kind === "squared error") return `L = (\u0177 \u2212 y)\u00b2 = (${brief(value)} \u2212 `
     + `${signed(values.y)})\u00b2 = ${brief(message)}.`;
-  if (kind === "cross-entropy") return `the score z = ${brief(value)} means the `
-    + `probability \u03c3(z) = ${brief(sigmoid(value))}; L = ${brief(message)}.`;
+  if (kind === "cross-entropy") return `the score z = ${brief(value)} means a `
+    + `probability of \u03c3(z) = ${brief(sigmoid(value))}, so L = ${brief(message)}.`;
   if (!weight) return `${label(from)} = ${brief(message)} arrives at ${label(to)}${sum}`;
   return `${label(from)} \u00b7 ${label(weight)} = ${brief(value)} \u00b7 `
     + `${signed(values[weight])} = ${brief(message)} arrives at ${label(to)}${sum}`;
@@ -80,8 +80,8 @@ function back(graph, { grads, last }) {
 /** Say what the last step did, in one sentence and what is to be added to it. */
 export function sentence(graph, shown, isEnd) {
   const { last, grads } = shown;
-  if (!last) return [`Step 0 of ${stepsOf(graph).length}: only the numbers in a frame are known.`,
-    "You can change them. Step sends the values forward, edge by edge."];
+  if (!last) return [`Step 0 of ${stepsOf(graph).length}: only the framed numbers are known.`,
+    "You can change them. Press Step to send the values forward, edge by edge."];
   if (last.way === "forward") return [`Forward: ${forward(graph, shown)}`];
   if (last.way === "seed") return ["Now the question turns around: how much does L change "
     + "when a number is nudged?", "For L itself, the answer is 1."];
@@ -93,17 +93,18 @@ export function sentence(graph, shown, isEnd) {
 
 /** Judge the last guess, and ask for the gradients that are still to be guessed. */
 export function question({ last }, verdict, left, isEnd) {
-  const asked = isEnd ? "All steps are taken: type a gradient, and press Enter."
-    : `Back to ${label(last.to)}: which gradient does it get?`;
-  return [verdict || asked, left ? `${left} to guess.` : "Nothing is left to guess here."];
+  const asked = isEnd ? "All steps are done: type a gradient, and press Enter."
+    : `Back to ${label(last.to)}: what gradient does it get?`;
+  return [verdict || asked, left ? `${left} ${left === 1 ? "gradient is" : "gradients are"} left `
+    + "to guess." : "Nothing is left to guess here."];
 }
 
 /** Explain how to find a gradient that was guessed wrong. */
 export function hint(graph, { values }, name, value) {
   const ways = messagesTo(graph, name).map(({ edge, to }) => {
     const slope = slopeOf(graph, values, edge, to);
-    return `the gradient of ${label(edge[1])}, times ${slopeName(graph, { edge, to, slope })}`;
+    return `the gradient of ${label(edge[1])} times ${slopeName(graph, { edge, to, slope })}`;
   });
-  const meet = ways.length > 1 ? "two messages meet, " : "take ";
-  return `${label(name)}: ${brief(value)} isn't right; ${meet}${ways.join("; plus ")}.`;
+  const meet = ways.length > 1 ? "two messages meet: " : "take ";
+  return `${label(name)}: ${brief(value)} isn't right; ${meet}${ways.join(", plus ")}.`;
 }

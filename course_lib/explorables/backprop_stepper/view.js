@@ -84,9 +84,9 @@ export function figure(stage) {
   const board = element("div", { class: "stepper" }, lines);
   stage.screen.append(board);
   stage.screen.append(element("p", { class: "stepper-key" },
-    element("span", { class: "stepper-sample" }, "frame"), " you can change it \u00b7 ",
+    element("span", { class: "stepper-sample" }, "frame"), ": a number you can change \u00b7 ",
     element("span", { class: "stepper-grad known" }, "pill"),
-    " its gradient: how L responds to a nudge \u00b7 \u00d7 local slope of an edge"));
+    ": its gradient, or how L responds to a nudge \u00b7 \u00d7: the local slope of an edge"));
   const watch = new ResizeObserver(() => stage.redraw());
   watch.observe(board);
   stage.onClose(() => watch.disconnect());
@@ -183,7 +183,7 @@ export function figure(stage) {
     const isAsking = stage.get("pills") === "asked";
     if (verdict || (isAsking && last?.way === "back"))
       stage.say(...question(shown, verdict, left, isEnd));
-    else stage.say(...sentence(graph, shown, isEnd), isAsking && "You type the gradients.");
+    else stage.say(...sentence(graph, shown, isEnd), isAsking && "You type the gradients yourself.");
     if (!board.clientWidth) return;
     const at = layOut(graph);
     const target = shape("path", { class: "stepper-target",

@@ -36,15 +36,15 @@ INSTRUMENTS = (
 #: The symptom of each fault.
 TELL_TALES = {
     "steps too long": "the loss grows by a constant factor from the first step on.",
-    "inputs not scaled": "the first loss is far above a blind guess.",
+    "inputs not scaled": "the first loss is far above that of a blind guess.",
     "all units alike": "the loss is flat, and all columns of weights are equal.",
     "dead units": "the loss is flat, the columns differ, and almost no unit is active.",
-    "overflow": "nan after a calm start, and a score above 88.7.",
-    "gradients not cleared": "good at first, with a gradient that only grows.",
-    "wrong labels": "validation is never below a blind guess.",
-    "leakage": "validation looks too good, and fresh data are worse.",
-    "tuned on the test set": "no curve shows it; only the number of looks does.",
-    "healthy": "nothing, on any instrument.",
+    "overflow": "the loss is nan after a calm start, and a score is above 88.7.",
+    "gradients not cleared": "training starts well, but the gradient only grows.",
+    "wrong labels": "the validation loss is never below that of a blind guess.",
+    "leakage": "validation looks too good, and fresh data do worse.",
+    "tuned on the test set": "no curve shows it; only the number of runs does.",
+    "healthy": "none in any diagnostic.",
 }
 
 

@@ -50,9 +50,9 @@ class Clinic(Explorable):
     title = "Clinic: what is wrong with this training run?"
     alt = (
         "A chart shows the loss of one recorded training run, solid for training and "
-        "dashed for validation. Beside it are seven instruments to consult; each costs "
-        "a point and shows its reading. There are ten diagnoses to choose from. After "
-        "the choice, the answer is revealed and the fixed training run is drawn."
+        "dashed for validation. Beside it are seven diagnostics to order; each costs a "
+        "point and shows a reading. There are ten diagnoses to choose from. After the "
+        "choice, the answer is revealed and the fixed training run is drawn."
     )
     goals = (
         "Diagnose a case.",

@@ -96,18 +96,18 @@ export function figure(stage) {
     switch (name) {
       case "first loss": return [found.blind === null ? `${short(found.first)}; no classes here`
         : `${short(found.first)}; a blind guess costs ${short(found.blind)}`];
-      case "log axis": return [`on average \u00d7 ${format(found.factor, 3)} per step`];
+      case "log axis": return [`\u00d7 ${format(found.factor, 3)} per step, on average`];
       case "gradient": return [spark(record.gradient.map((v) => v ?? 0)),
         `${short(found.begin)} to ${short(found.end)}`];
       case "hidden units": return found.units === 0 ? ["there are none"] : [dots(record.units),
-        `${found.living} of ${found.units} active, ${found.distinct} different`];
+        `${found.living} of ${found.units} active, ${found.distinct} distinct`];
       case "largest score": return found.end === null ? ["no softmax here"]
         : [spark(record.score, Math.max(...record.score) < 900 ? LIMIT : undefined),
           `${short(found.end)} at the end`];
       case "fresh data": return [found.fresh === null ? "no classes to get right"
         : `validation ${percent(found.validation)}, fresh ${percent(found.fresh)} right`];
-      default: return [found.looks === 1 ? "one training run was judged by these rows"
-        : `the best of ${found.looks} on these rows`];
+      default: return [found.looks === 1 ? "one training run was judged on these rows"
+        : `the best of ${found.looks} runs on these rows`];
     }
   }
 
@@ -165,11 +165,11 @@ export function figure(stage) {
     const score = `${now.points} ${now.points === 1 ? "point" : "points"} in ${now.num_told} `
       + `${now.num_told === 1 ? "case" : "cases"}.`;
     if (!now.is_told)
-      return [`Case ${now.case + 1} of ${cases.length}: your suspected diagnosis is `
-        + `\u201c${now.suspect},\u201d with ${now.ordered.length} `
-        + `${now.ordered.length === 1 ? "diagnostic" : "diagnostics"} ordered.`, `So far ${score}`];
-    return [`${fault === now.suspect ? "Right" : `No, not \u201c${now.suspect}\u201d`}: ${fault}.`,
-      `Symptom: ${tellTales[fault]} ${score}`];
+      return [`Case ${now.case + 1} of ${cases.length}: your diagnosis so far is `
+        + `\u201c${now.suspect},\u201d with ${now.ordered.length || "no"} `
+        + `${now.ordered.length === 1 ? "diagnostic" : "diagnostics"} ordered.`, `Score: ${score}`];
+    return [`${fault === now.suspect ? "Right" : `No, it isn't \u201c${now.suspect}\u201d`}: `
+      + `it's \u201c${fault}.\u201d`, `Symptom: ${tellTales[fault]} Score: ${score}`];
   }
 
   stage.aim(() => {

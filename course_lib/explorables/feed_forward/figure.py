@@ -55,7 +55,7 @@ class FeedForwardNeurons(Explorable):
     )
     goals = (
         "Switch off bright lamps until a different letter wins.",
-        "Type words of your own with a q. What comes next?",
+        "Type words of your own with a q in them. What comes next?",
     )
     templates = {
         "main": """\

@@ -60,7 +60,7 @@ export function letterRow(stage, place, follow) {
         ? shape("text", { x: letters.length * w + 6, y: top + tall + 13 }, "% of attention")
         : shape("text", { x: 2, y: 12 }, "% of attention"));
     svg.setAttribute("aria-label", `The letters ${letters.map(spoken).join(", ")}. `
-      + `Followed: letter ${at + 1}, ${spoken(letters[at])}.`);
+      + `The letter that is followed is number ${at + 1}, ${spoken(letters[at])}.`);
   };
 }
 
@@ -76,7 +76,7 @@ export function numberRow(place, reach) {
     const edges = `transparent 0 calc(${width}% - 1px), var(--faint) 0 ${width}%`;
     row.style.backgroundImage = `repeating-linear-gradient(90deg, ${edges}), `
       + `linear-gradient(90deg, ${shown ? cells : "white, white"})`;
-    row.setAttribute("aria-label", shown ? `${values.length} numbers, the largest in absolute value `
+    row.setAttribute("aria-label", shown ? `${values.length} numbers; the largest absolute value is `
       + format(Math.max(...values.map(Math.abs))) : "not yet reached");
     name.textContent = text;
     name.classList.toggle("ffn-now", now);

@@ -7,6 +7,8 @@ import { code, keyAndValue, lastLetters, placeOf, plainLetters, softmax, trace, 
 const NAMES = ["text", "letters_back", "neuron", "switched_off", "head", "part"];
 const ROW = { embedded: 0.35, attended: 0.5, read: 4.5, written: 0.9, final: 0.9, key: 0.22, value: 0.28 };
 
+const isOne = (number) => (number === 1 ? "is" : "are");
+
 export function figure(stage) {
   const file = stage.data;
   const characters = [...file.characters];
@@ -54,7 +56,7 @@ export function figure(stage) {
   const inside = element("div", { class: "ffn-inside" });
   box.append(lampName, inside);
   const drawLamps = lampBoard(inside, count, { pick: (k) => stage.set({ neuron: k }), toggle });
-  inside.append(element("p", { class: "ffn-name" }, "Each names the letter it raises most."));
+  inside.append(element("p", { class: "ffn-name" }, "Each shows the letter it raises most."));
   rows.written = numberRow(box, ROW.written);
   rows.final = numberRow(stream, ROW.final);
   path.append(stream);
@@ -83,7 +85,7 @@ export function figure(stage) {
         element("div", { class: "ffn-detail" }, vectors, element("div", {},
           element("p", { class: "ffn-name" }, "Where it is brightest in the plays, with the next letter boxed"),
           places)),
-        element("p", { class: "ffn-small" }, "On text it has never seen, this network of one block has a loss of "
+        element("p", { class: "ffn-small" }, "On text it has never seen, this one-block network has a loss of "
           + `${format(writer)} nats per letter. Counting tables reach ${format(three)} `
           + `(3-gram) and ${format(four)} (4-gram).`)));
     const draw = ({ neuron, switched_off }, strength, read) => {
@@ -96,16 +98,16 @@ export function figure(stage) {
       key("key: a column of W\u2081", parts.key);
       value("value: a row of W\u2082", parts.value);
       const score = match + parts.bias;
-      const outcome = strength === 0 ? `so it is ${off ? "inactive and off" : "inactive (0)"}`
+      const outcome = strength === 0 ? `so it is inactive${off ? " (and switched off)" : ""}`
         : off ? "but it is switched off" : `so its strength is ${format(strength)}`;
-      sum.textContent = `: row \u00b7 key ${format(match)}, bias ${format(parts.bias)}: `
-        + `${format(score)}, ${outcome}.`;
+      sum.textContent = `: row \u00b7 key + bias = ${format(match)} ${parts.bias < 0 ? "\u2212" : "+"} `
+        + `${format(Math.abs(parts.bias))} = ${format(score)}, ${outcome}.`;
       places.replaceChildren(...about.places.slice(0, 8).map((letters) => element("code", {},
         [...letters.slice(2, -1)].map(visible).join(""),
         element("b", {}, visible(letters.at(-1))))));
       worth.textContent = about.places.length === 0
-        ? "It is never active, because it died in training."
-        : `Active for ${percent(about.lit)} of the letters. Without it, the loss on text that the `
+        ? "It's never active, because it died in training."
+        : `It's active for ${percent(about.lit)} of the letters. Without it, the loss on text that the `
           + `network has never seen would rise by ${format(about.cost, 3)} nats.`;
     };
     return { node, draw };
@@ -154,7 +156,7 @@ export function figure(stage) {
     rows.read("FFN: after layer norm", seen.read[at], note(2));
     const lit = seen.strengths[at].filter((x, k) => x > 0 && !now.switched_off.includes(k)).length;
     lampName.textContent = `max(0, row \u00b7 W\u2081 + b\u2081): ${reached(3) ? lit : "?"} of `
-      + `${count} neurons are active`;
+      + `${count} neurons ${isOne(lit)} active`;
     lampName.classList.toggle("ffn-now", now.part === 3);
     drawLamps(favorites.map((letter, k) => ({ letter,
       share: reached(3) ? share(seen.strengths[at], k) : 0,
@@ -163,7 +165,7 @@ export function figure(stage) {
     rows.written("\u00b7 W\u2082 + b\u2082, added up",
       seen.written[at], note(4));
     rows.final("+ what the FFN writes", seen.final[at], note(4));
-    barName.textContent = `The next letter; below, what neuron ${now.neuron} writes`;
+    barName.textContent = `The next letter and, below it, what neuron ${now.neuron} writes`;
     barName.classList.toggle("ffn-now", now.part === 5);
     drawBars({ probs, before: softmax(whole.logits[at]), raised: raisedBy[now.neuron],
       neuron: now.neuron, shown: reached(5) });
@@ -174,7 +176,7 @@ export function figure(stage) {
     const shares = strengths.map((x, k) => x / (file.neurons[k].strongest || 1));
     const k = shares.indexOf(Math.max(...shares));
     return shares[k] === 0 ? "No neuron is active, so here the FFN adds only its bias."
-      : `The brightest lamp is neuron ${k}, which raises ${spoken(favorites[k])} most of all.`;
+      : `The brightest lamp, neuron ${k}, raises ${spoken(favorites[k])} most.`;
   }
 
   function sentence(now, { letters, at, attention, lit, probs, best }) {
@@ -182,23 +184,24 @@ export function figure(stage) {
     const most = Math.max(0, ...attention.slice(0, at));
     if (now.part === 0) return [`1 of 6: the letter ${here} is looked up in a table.`,
       "There are 32 numbers for the letter, plus 32 for its position. Blue is below zero, "
-      + "vermilion above."];
-    if (now.part === 1) return ["2 of 6: attention adds information from the letters before"
-      + `${at === 0 ? "; here there are none" : `, most of all from \u201c${
+      + "and vermilion is above."];
+    if (now.part === 1) return ["2 of 6: attention adds information from earlier letters"
+      + `${at === 0 ? ", but here there are none" : `, most of all from \u201c${
         visible(letters[attention.indexOf(most)])}\u201d (${percent(most)})`}.`,
-    "Only here do letters meet."];
-    if (now.part === 2) return ["3 of 6: layer norm gives the row mean 0 and spread 1, then a "
-      + "learned scale.", "This is what the FFN reads."];
-    if (now.part === 3) return [`4 of 6: ${lit} of ${count} neurons are active.`, "Each takes "
-      + "the dot product of the row and its key and adds its bias. Below zero it stays dark."];
+    "This is the only step in which letters meet."];
+    if (now.part === 2) return ["3 of 6: layer norm gives the row a mean of 0 and a spread of 1, "
+      + "and then a learned scale and shift.", "The result is what the FFN reads."];
+    if (now.part === 3) return [`4 of 6: ${lit} of ${count} neurons ${isOne(lit)} active.`, "Each "
+      + "takes the dot product of the row and its key, adds its bias, and stays dark if the sum "
+      + "is below zero."];
     if (now.part === 4) return ["5 of 6: each active neuron writes its value, multiplied by "
-      + "its strength.", "The sum is added to the row."];
+      + "its strength.", "The sum of all these is added to the row."];
     const off = now.switched_off.length;
     const before = softmax(whole.logits[at]);
     const was = before.indexOf(Math.max(...before));
-    return [`After ${here} the network says ${spoken(characters[best])}: ${percent(probs[best])}`
-      + (off ? `, with ${off} ${off > 1 ? "neurons" : "neuron"} switched off.` : "."),
-    off ? `With all of them on, it says ${spoken(characters[was])}: ${percent(before[was])}.`
+    return [`${off ? `With ${off} ${off > 1 ? "neurons" : "neuron"} switched off, the` : "The"} `
+      + `most likely letter after ${here} is ${spoken(characters[best])} (${percent(probs[best])}).`,
+    off ? `With all neurons on, it is ${spoken(characters[was])} (${percent(before[was])}).`
       : brightest(whole.strengths[at])];
   }
 }

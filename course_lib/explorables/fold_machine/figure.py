@@ -53,14 +53,14 @@ class FoldMachine(Explorable):
     title = "Fold machine: pieces by folding"
     alt = (
         "A zigzag on the interval from 0 to 1, and below it the flat strip, striped "
-        "where its creases are. Each fold doubles the number of teeth, as long as they "
-        "reach the dotted line at which the next fold bends them. A table compares the "
-        "units and the parameters with those of a single layer."
+        "where its creases are. Each fold doubles the number of teeth, as long as the "
+        "teeth reach the dotted line where the next fold bends them. A table compares "
+        "the units and the parameters with those of a single layer."
     )
     goals = (
         "Make 64 pieces with 12 units.",
         "Lower the stretch until no tooth reaches the dotted line.",
-        "Move the crease to 0.3. Are there still as many pieces?",
+        "Move the crease to 0.3. Are there just as many pieces?",
     )
     templates: ClassVar = {"tent": _CODE}
     summary = ("folds", "crease", "stretch")

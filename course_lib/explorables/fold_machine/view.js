@@ -88,9 +88,9 @@ export function figure(stage) {
       drawStrip(zigzag);
       drawGraph(now, zigzag);
     }
-    stage.say(`${count} pieces from ${price.folded[0]} units in ${words.folded.textContent}, `
+    stage.say(`In ${words.folded.textContent}, ${price.folded[0]} units make ${count} pieces, `
       + `with the crease at ${format(now.crease)} and the stretch at ${format(now.stretch)}.`,
-    `One layer makes them with ${count} units and can't do it with fewer than ${count - 1}.`,
+    `A single layer can make them with ${count} units and needs at least ${count - 1}.`,
     now.stretch <= now.crease && now.folds > 1
       && "No tooth reaches above the dotted line, so nothing is left to fold.");
   });

@@ -81,16 +81,16 @@ class HiddenLayer(ScrubbedTraining):
     styles = ("hidden_layer/hidden_layer.css",)
     title = "A hidden layer folds the plane"
     alt = (
-        "On the left, points of two classes on a sheet of graph paper. In the "
-        "middle, the same points and the same sheet where the hidden layer puts them: "
-        "folded, and cut by one straight line. On the right, the probability that "
-        "comes out. While the network learns, the fold moves until the cut has one "
+        "On the left are points of two classes on a sheet of graph paper. In the "
+        "middle are the same points and the same sheet where the hidden layer puts "
+        "them: folded, and cut by one straight line. On the right is the output, a "
+        "probability. While the network learns, the fold moves until the cut has one "
         "class on each side."
     )
     goals = (
         "Press Play until all points of XOR are right.",
-        "Find a start on which two units fail at XOR.",
-        "Choose rings: get every point right with three units.",
+        "Find a start from which two units fail at XOR.",
+        "Choose rings, and get every point right with three units.",
     )
     templates: ClassVar = {
         f"{points} {name}": _CODE.format(

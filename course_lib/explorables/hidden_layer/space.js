@@ -63,7 +63,7 @@ export class HiddenSpace {
       shape("circle", { r: 6, class: "hidden-probe", cx: plane.toX(x), cy: plane.toY(y) }));
     this.drawBox();
     this.grip.draw(this.turned ? [{ at: [now.turn / 180, -0.93], form: "ring", small: true,
-      label: `Turn the view: ${format(now.turn, 0)} degrees. Enter looks along the cut` }] : []);
+      label: `Turn the view: ${format(now.turn, 0)} degrees. Press Enter to look along the cut` }] : []);
   }
 
   /** Choose the axes, which follow the points, but only in large steps. */

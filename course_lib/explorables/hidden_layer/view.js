@@ -104,9 +104,10 @@ export function figure(stage) {
   function words(weights, now, examples, [values, prob]) {
     const [loss, right] = judge(weights, now, stage.data.points[now.points]);
     const place = (parts) => `(${parts.map((part) => format(part)).join(", ")})`;
-    stage.say(`Step ${now.num_steps}: ${right} of ${examples.length} right, loss `
-      + `${format(loss, 3)}.`, `The white ring at ${place(now.probe)} goes to ${place(values)} `
-      + `and comes out as ${format(prob)}.`);
+    const some = right === examples.length ? "all" : `${right} of`;
+    stage.say(`Step ${now.num_steps}: ${some} ${examples.length} points are right, and the `
+      + `loss is ${format(loss, 3)}.`, `The white ring at ${place(now.probe)} moves to `
+      + `${place(values)}, where the output is ${format(prob)}.`);
   }
 
   stage.aim(() => {

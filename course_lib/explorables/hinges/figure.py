@@ -78,11 +78,11 @@ class Hinges(ScrubbedTraining):
 
     module = "hinges"
     styles = ("hinges/hinges.css",)
-    title = "Draw a curve: hinges add up to it"
+    title = "Draw a curve, and hinges add up to it"
     alt = (
         "A gray curve and, over it, the zigzag that a layer of ReLUs makes of it. "
-        "Below, one stem per hinge, placed where the hinge bends and as long as its "
-        "change of slope. While the layer learns, the stems move until the zigzag "
+        "Below them is one stem per hinge, placed where the hinge bends and as long as "
+        "its change of slope. While the layer learns, the stems move until the zigzag "
         "follows the curve."
     )
     goals = (

@@ -145,7 +145,7 @@ export function figure(stage) {
       const x = k / KNOTS;
       const y = heightAt(target, x);
       return { at: [x, y], form: "ring", small: true,
-        label: `Knot of the curve at x ${format(x, 3)}, height ${format(y)}` };
+        label: `Knot of the curve at x = ${format(x, 3)}, height ${format(y)}` };
     }));
   }
 
@@ -165,7 +165,7 @@ export function figure(stage) {
       at: [clamp(bendOf(hinge), 0, 1), changeOf(hinge)],
       form: changeOf(hinge) < 0 ? "square" : "circle",
       small: count > CROWD,
-      label: `Hinge ${k + 1} of ${count}, bends at ${format(bendOf(hinge))} by `
+      label: `Hinge ${k + 1} of ${count}: changes the slope at ${format(bendOf(hinge))} by `
         + format(changeOf(hinge)),
     })));
   }
@@ -186,10 +186,11 @@ export function figure(stage) {
     drawSum(net, target, at, wrong);
     drawStems(net, at);
     const hinge = net.hinges[at];
-    stage.say(`Step ${num_steps}: ${net.hinges.length} hinges, largest error `
-      + `${format(wrong.error, 3)}.`, `Hinge ${at + 1} opens to the `
-      + `${hinge[0] < 0 ? "left" : "right"}: it bends the sum at ${format(bendOf(hinge))} by `
-      + `${format(changeOf(hinge))}.`,
+    const count = net.hinges.length;
+    stage.say(`Step ${num_steps}: with ${count} ${count === 1 ? "hinge" : "hinges"}, the largest `
+      + `error is ${format(wrong.error, 3)}.`, `Hinge ${at + 1} opens to the `
+      + `${hinge[0] < 0 ? "left" : "right"} and changes the slope of the sum at `
+      + `${format(bendOf(hinge))} by ${format(changeOf(hinge))}.`,
     net.stopped && "The steps grew too large, so training stopped.");
   });
 }

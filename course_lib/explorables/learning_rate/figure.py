@@ -61,7 +61,7 @@ class LearningRate(Explorable):
     )
     goals = (
         "With κ at 10, find the rate at which the ball swings forever.",
-        "With κ at 10, get below a millionth in at most 45 steps.",
+        "With κ at 10, get the loss below a millionth in at most 45 steps.",
         "Set κ to 1 and arrive in one step.",
     )
     templates: ClassVar = {"descent": _CODE}

@@ -111,11 +111,11 @@ export function figure(stage) {
     home = stepsHome(now);
     const rests = factors(now).every((factor) => Math.abs(factor) < 1 - 1e-12);
     const flown = count < now.num_steps || !(losses.at(-1) < 1e6);
-    const when = count < home ? `it will be below a millionth (dashed) after ${home} ${
+    const when = count < home ? `it will be below a millionth (dashed) after ${home.toLocaleString("en-US")} ${
       home === 1 ? "step" : "steps"}` : `it has been below a millionth (dashed) since step ${home}`;
     stage.say(`Step ${count}: ${flown ? "the ball has flown off"
       : `the loss is ${brief(losses.at(-1))}`}, and ${home !== null ? when
-      : rests ? "it takes more than 20,000 steps to get below a millionth"
+      : rests ? "it takes more than 20,000 steps to fall below a millionth"
         : `${flown ? "the loss" : "it"} never falls below a millionth`}.`);
   }
 

@@ -23,7 +23,7 @@ _LOWEST, _HIGHEST = -4, 1  # powers of ten
 _INVITATION = "Run this lesson to move the slider."
 _TRY = (
     "Try: find the rate with the lowest loss after 40 steps. How far above it does "
-    "SGD stop learning? Does Adam like the same rate?"
+    "SGD stop learning? Does Adam do best at the same rate?"
 )
 
 
@@ -164,13 +164,14 @@ class LearningRateTrials(traitlets.HasTraits):
         """Describe the results of the current trial and of the best one."""
         rate, losses = f"{self.learning_rate:.3g}", self.losses
         done = len(losses) - 1
-        words = f"{self.optimizer} with learning rate {rate}: "
+        words = f"With {self.optimizer} and a learning rate of {rate}, the loss "
         if done < NUM_STEPS:
-            words += f"after step {done} the loss is no longer a number."
+            words += f"is no longer a number after step {done}."
         else:
-            words += f"the loss goes from {losses[0]:.2f} to {losses[-1]:.2g}."
+            words += f"goes from {losses[0]:.2f} to {losses[-1]:.2g}."
         if best is not None and best != self.learning_rate:
-            words += f" Best so far: {best:.3g}, down to {trials[best][-1]:.2g}."
+            words += f" The best rate so far is {best:.3g}, which brings it down to "
+            words += f"{trials[best][-1]:.2g}."
         return words
 
     def __repr__(self):

@@ -40,13 +40,14 @@ class LinearSeparability(Explorable):
         "A truth table whose answers are lamps that you can turn on and off, and a "
         "square or a cube with a mark at each corner. Each step is one mistake of the "
         "learning rule. The run ends either with a line or plane that separates the "
-        "marks of the two classes or with weights that it had before, in which case no "
-        "line or plane exists."
+        "marks of the two classes or with weights that have already occurred, in which "
+        "case no such line or plane exists."
     )
     goals = (
         "With two inputs, find a table that no line separates.",
-        "With three inputs, light majority: 1 where two or three inputs are 1.",
-        "Find the longest run that stops: it takes 46 updates.",
+        "With three inputs, make the lamps show the majority: 1 where two or three "
+        "inputs are 1.",
+        "Find the longest run that stops; it takes 46 updates.",
     )
     templates = {
         "table": """\

@@ -157,8 +157,9 @@ export function figure(stage) {
   // ---- the words -------------------------------------------------------------------
 
   const write = (weights) =>
-    `w = (${weights.slice(0, -1).map((w) => format(w)).join(", ")}), b = ${format(weights.at(-1))}`;
+    `w = (${weights.slice(0, -1).map((w) => format(w)).join(", ")}) and b = ${format(weights.at(-1))}`;
   const updates = (count) => `${count} ${count === 1 ? "update" : "updates"}`;
+  const times = (count) => ["", "", " (twice)"][count] ?? ` (${count} times)`;
 
   function words({ lamps, weights, at, over, separable, last, uses }) {
     const names = cornersOf(lamps).map((corner) => corner.join(""));
@@ -166,15 +167,15 @@ export function figure(stage) {
     if (at === 0) return [`The lamps are ${lamps.join(" ")}, and all weights are 0.`,
       "Each step is one mistake of the learning rule."];
     if (!over)
-      return [`Update ${at}: corner ${names[last]} was wrong and is `
-        + `${lamps[last] ? "added" : "subtracted"}, which gives ${write(weights)}.`];
+      return [`Update ${at}: corner ${names[last]} was wrong, and `
+        + `${lamps[last] ? "adding" : "subtracting"} it gives ${write(weights)}.`];
     if (separable)
-      return [`Stopped after ${updates(at)}: ${write(weights)} is right on all `
-        + `${lamps.length} corners.`];
+      return [`Stopped after ${updates(at)}: with ${write(weights)}, all `
+        + `${lamps.length} corners are right.`];
     const used = names.filter((_, row) => uses[row]).map((name) =>
-      `${name}${uses[names.indexOf(name)] > 1 ? ` (${uses[names.indexOf(name)]} times)` : ""}`);
-    return [`Returned after ${updates(at)}: ${write(weights)}, as once before, so no ${thing} `
-      + "exists.", `In between it used the corners ${listed(used)}. Their arrows add up to zero.`];
+      `${name}${times(uses[names.indexOf(name)])}`);
+    return [`Returned after ${updates(at)}: ${write(weights)} once more, so no ${thing} exists.`,
+      `In between, the rule used the corners ${listed(used)}. Their vectors add up to zero.`];
   }
 
   function judge({ lamps, at, over, separable }) {

@@ -11,8 +11,10 @@ from course_lib.training import Callback
 
 _SHORTEST = 0.1  # seconds between two checks of the buttons,
 _SHARE = 4  # and at least so many times as long as the last drawing took
-_INVITATION = "Run this lesson to watch it grow, and to pause or stop it."
-_INTERRUPT = "To stop early, interrupt the kernel: the curves and the weights stay."
+_INVITATION = (
+    "Run this lesson to watch the curves grow, and to pause or stop the training."
+)
+_INTERRUPT = "To stop early, interrupt the kernel; the curves and the weights are kept."
 
 
 class LiveTraining(Callback):
@@ -78,7 +80,7 @@ class LiveTraining(Callback):
         paused : bool
         """
         self._paused = paused
-        self._pause.description = "Go on" if paused else "Pause"
+        self._pause.description = "Resume" if paused else "Pause"
 
     def on_step_end(self, run):
         """Check the buttons, and draw, several times a second."""

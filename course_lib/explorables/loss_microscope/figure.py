@@ -51,16 +51,16 @@ class LossMicroscope(Explorable):
     styles = ("loss_microscope/loss_microscope.css",)
     title = "Loss microscope"
     alt = (
-        "Three scores on an axis, each with an arrow that shows where the loss pushes "
-        "it: the true class up, the wrong ones down. Beside them, three bars show the "
-        "probabilities that softmax computes from the scores, and below them is a bar "
-        "as long as the loss. The bars depend only on the differences between the "
-        "scores."
+        "Three scores are marked on an axis, each with an arrow that shows where the "
+        "loss pushes it: toward a higher score for the true class and toward a lower "
+        "one for the others. Beside them, three bars show the probabilities that "
+        "softmax computes from the scores, and below them is a bar as long as the "
+        "loss. The bars depend only on the differences between the scores."
     )
     goals = (
-        "Make the loss 1.10 with three different scores.",
+        "Get a loss of 1.10 with three different scores.",
         "Get the loss below 0.1.",
-        "Add to all scores until the plain formula breaks.",
+        "Keep adding to all scores until the plain formula breaks.",
     )
     templates: ClassVar = {"loss": _CODE}
     summary = ("logits", "true_class")

@@ -124,9 +124,9 @@ export function figure(stage) {
         below.curve([[Math.log(3), -0.5], [Math.log(3), 0.5]],
           { stroke: "var(--line)", "stroke-width": 2, "stroke-dasharray": "4 3" }));
     const most = Math.max(...scores(now));
-    stage.say(`Class ${now.true_class} is true and has a probability of `
-      + `${three(parts[now.true_class])}: loss ${three(price)}.`,
+    stage.say(`Class ${now.true_class} is the true class and has a probability of `
+      + `${three(parts[now.true_class])}, so the loss is ${three(price)}.`,
     "Equal probabilities would cost ln 3 = 1.099 (dashed).",
-    !Number.isFinite(naiveLoss(now)) && `Typed as e^z / S, it would be nan, because e^${format(most, 1)} is too large.`);
+    !Number.isFinite(naiveLoss(now)) && `Computed as e^z / S, the loss would be nan, because e^${format(most, 1)} is too large.`);
   });
 }

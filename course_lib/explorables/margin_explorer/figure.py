@@ -55,13 +55,13 @@ class MarginExplorer(Explorable):
     alt = (
         "Points of two classes in a plane, a line between them with its vector w, and "
         "the empty street on both sides of the line. A dashed segment joins the "
-        "nearest point to the line and shows its signed distance. Sliders turn the "
-        "line, shift it, and change the length of w."
+        "nearest point to the line, and a label gives its signed distance. Sliders "
+        "turn the line, shift it, and change the length of w."
     )
     goals = (
         "Turn and shift the line until all penguins are on the correct side.",
         "Raise the margin of the penguins above 0.33.",
-        "Press No bias: separate a set of points just by turning.",
+        "Press No bias, and separate a set of points just by turning the line.",
     )
     templates = {
         _AND: _CODE.format(

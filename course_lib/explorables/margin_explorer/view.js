@@ -143,14 +143,15 @@ export function figure(stage) {
     const { weights, bias } = lineOf(now);
     const unclear = notClear(now, examples).length;
     const far = distance(now, examples[near.row]);
-    const judged = unclear ? `${unclear} of ${examples.length} wrong or on the line`
-      : `All ${examples.length} right`;
+    const judged = unclear ? `${unclear} of ${examples.length} points `
+      + `${unclear === 1 ? "is" : "are"} on the wrong side or on the line`
+      : `All ${examples.length} points are on the correct side`;
     title.textContent = unclear ? "worst point" : "nearest point";
     [far * now.length, now.length, far].forEach((value, k) => {
       cells[k][1].textContent = format(value, k === 1 ? 1 : 3);
     });
-    stage.say(`${judged}; margin ${format(near.margin, 3)}.`,
-      `w = (${weights.map((w) => format(w)).join(", ")}), b = ${format(bias)}.`);
+    stage.say(`${judged}, and the margin is ${format(near.margin, 3)}.`,
+      `Here w = (${weights.map((w) => format(w)).join(", ")}) and b = ${format(bias)}.`);
   }
 
   stage.aim(() => {

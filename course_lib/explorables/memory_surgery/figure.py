@@ -72,16 +72,17 @@ class MemorySurgery(Explorable):
     title = "Memory surgery"
     alt = (
         "A table has one row for each of six units and one column for each of six "
-        "countries that serve as prompts. A bar in each cell shows how well the prompt "
-        "fits the unit's key, a dashed line is the threshold, and only the part above "
-        "it is written. Below each column is the city that is read out. Two long bars "
-        "count how many noisy prompts are read right, read wrong, or met with silence, "
-        "and how many unrelated vectors get an answer."
+        "countries that serve as prompts. A bar in each cell shows how well the "
+        "prompt fits the unit's key, a dashed line is the threshold, and only the "
+        "part above it is written. Below each column is the city that is read out. "
+        "Two long bars count how many noisy prompts are read correctly, read "
+        "incorrectly, or met with silence, and how many unrelated vectors get an "
+        "answer."
     )
     goals = (
         "Make Japan answer Oslo, and leave all other answers alone.",
-        "Set the noise to 1.5: get 110 noisy prompts right, and 30 unrelated "
-        "answers at most.",
+        "With noise at 1.5, get 110 prompts right, and answer at most 30 unrelated "
+        "vectors.",
     )
     templates: ClassVar = {
         "main": """\

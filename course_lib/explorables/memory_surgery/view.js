@@ -19,14 +19,14 @@ export function figure(stage) {
 
   stage.slider({ label: "Threshold", trait: "threshold", low: 0, high: 0.95, step: 0.05 });
   stage.slider({ label: "Noise", trait: "noise", low: 0, high: 2, step: 0.1, digits: 1 });
-  stage.choice({ label: "Unit of", trait: "unit", options: options(COUNTRIES) });
+  stage.choice({ label: "Unit for", trait: "unit", options: options(COUNTRIES) });
   stage.choice({ label: "It writes", options: [...options(CITIES), [0, "nothing"]],
     get: () => allWrites(state())[stage.get("unit") - 1], set: write });
   stage.button("New noise", () => stage.set({ draw: (stage.get("draw") % 20) + 1,
     noise: stage.get("noise") || 1.5 }));
   stage.quietButton("Reset", () => stage.reset());
 
-  const plane = new Plane(stage, { label: "Six units, asked by six countries",
+  const plane = new Plane(stage, { label: "Six units, and six countries as prompts",
     x: [0, 1], y: [0, 6], widest: 700 });
   const narrow = () => plane.box.clientWidth < 480;
   const head = () => (narrow() ? 56 : 26);
@@ -112,18 +112,23 @@ export function figure(stage) {
     counts.replaceChildren(
       text(x, y + 14, `noisy prompts: ${right} right, ${wrong} wrong, ${silent} silent`),
       ...bar(y + 20, [[right, "surgery-right"], [wrong, "surgery-wrong"], [silent, "surgery-none"]]),
-      text(x, y + 50, `unrelated vectors: ${answered} of ${all} get an answer`),
+      text(x, y + 50, `unrelated vectors: ${answered} of ${all} answered`),
       ...bar(y + 56, [[answered, "surgery-wrong"], [all - answered, "surgery-none"]]));
   }
 
   function verdict(now) {
     const read = readings(now);
-    const names = (test) => listed(COUNTRIES.filter((_, k) => test(read[k], k + 1)));
-    const [silent, lies] = [names((city) => city === 0), names((city, own) => city && city !== own)];
-    const about = [lies && `not its own capital: ${lies}`, silent && `silence for ${silent}`]
-      .filter(Boolean).join("; ") || "all six are read right";
+    const tell = (one, more, test) => {
+      const names = COUNTRIES.filter((_, k) => test(read[k], k + 1));
+      return names.length && `${listed(names)} ${names.length === 1 ? one : more}`;
+    };
+    const about = [tell("gets the wrong capital", "get the wrong capital",
+      (city, own) => city && city !== own), tell("is met with silence", "are met with silence",
+      (city) => city === 0)].filter(Boolean).join(", and ")
+      || "all six prompts are read correctly";
+    const noise = now.noise ? `a noise level of ${format(now.noise, 1)}` : "no noise";
     const city = allWrites(now)[now.unit - 1];
-    return [`Threshold ${format(now.threshold)}, noise ${format(now.noise, 1)}: ${about}.`,
+    return [`With a threshold of ${format(now.threshold)} and ${noise}, ${about}.`,
       `${COUNTRIES[now.unit - 1]}'s unit writes ${city ? CITIES[city - 1] : "nothing"}.`];
   }
 

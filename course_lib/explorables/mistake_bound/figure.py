@@ -56,16 +56,15 @@ class MistakeBound(Explorable):
     styles = ("mistake_bound/mistake_bound.css",)
     title = "Stress the mistake bound"
     alt = (
-        "Points of two classes in a plane, and the empty street that the widest "
-        "witness leaves between them. A graph beside it shows the two bounds of the "
-        "proof from 0 to where they meet, with marks between them for the rule's own "
-        "run."
+        "Points of two classes in a plane, and the widest empty street between them. "
+        "A graph beside it shows the two bounds of the proof from 0 to where they "
+        "meet, with marks between them for the rule's actual run."
     )
     goals = (
         "Raise the bound above 500 while the rule makes fewer than 10 mistakes.",
-        "With three points or more, make at least half of the mistakes that are "
-        "possible.",
-        "Move the middle of AND to 2.5: what happens to R, to γ, and to the count?",
+        "With three or more points, get the rule to make at least half of the "
+        "possible mistakes.",
+        "Move the center of AND to 2.5. What happens to R, γ, and the mistakes?",
     )
     templates: ClassVar = {
         "line": f"""{_POINTS}weight, bias = max_margin_separator(x, targets)

@@ -10,7 +10,8 @@ const GRID = 1 / 8; // sums of its points are exact, so rounding neither makes n
 const [LOW, HIGH] = [-2, 4]; // of both axes
 const FEW = 60; // updates with a mark of their own
 // How many mistakes are possible; rounding must not take one from a whole bound.
-const possibleOf = (bound) => format(Math.floor(bound * (1 + 1e-9)), 0);
+const comma = (number) => number.toLocaleString("en-US");
+const possibleOf = (bound) => comma(Math.floor(bound * (1 + 1e-9)));
 
 export function figure(stage) {
   const plane = new Plane(stage, { label: "Points and the street between them",
@@ -34,7 +35,7 @@ export function figure(stage) {
   };
   stage.choice({ label: "Points", trait: "preset", options: Object.keys(stage.data.presets),
     set: (preset) => stage.set({ preset, examples: stage.data.presets[preset] }) });
-  stage.slider({ label: "middle of all points", low: -1.5, high: 3.5, step: GRID,
+  stage.slider({ label: "center of all points", low: -1.5, high: 3.5, step: GRID,
     get: () => middle(stage.get("examples")), set: shiftTo });
 
   const points = new Handles(plane, {
@@ -131,17 +132,19 @@ export function figure(stage) {
 
   function drawTally({ bound, shadows }) {
     made.textContent = bound === null ? ""
-      : `${shadows.length} ${shadows.length === 1 ? "mistake" : "mistakes"} made`;
+      : `${comma(shadows.length)} ${shadows.length === 1 ? "mistake" : "mistakes"} made`;
     possible.textContent = bound === null ? "no line separates them, so there is no limit"
       : `${possibleOf(bound)} possible`;
     full.style.width = bound === null ? "0" : `${(100 * shadows.length) / bound}%`;
   }
 
   function words({ bound, gamma, radius, shadows, done }) {
-    if (bound === null) return ["No line separates these points, so the theorem says nothing."];
+    if (bound === null) return ["No line separates these points, so the theorem says nothing about them."];
     const share = Math.round((100 * shadows.length) / bound);
-    return [`Possible mistakes: ${possibleOf(bound)}; counted: `
-      + `${shadows.length}${done ? `, ${share}% of the bound` : " so far, after 1,000 epochs"}.`,
+    const most = possibleOf(bound);
+    return [`The bound allows ${most} ${most === "1" ? "mistake" : "mistakes"}, and the rule `
+      + (done ? `makes ${comma(shadows.length)} (${share}% of the bound).`
+        : `has made ${comma(shadows.length)} so far, after 1,000 epochs.`),
     `The bound is (R / \u03b3)\u00b2, with R = ${format(radius, 3)} and \u03b3 = `
       + `${format(gamma, 4)}.`];
   }

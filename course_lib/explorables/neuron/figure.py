@@ -45,14 +45,14 @@ class Neuron(Explorable):
     title = "A neuron with three knobs"
     alt = (
         "A square whose corners are the four pairs of inputs 0 and 1, with a line "
-        "where the score of the neuron is 0. A table beside it shows the score and the "
-        "lamp of each pair. Three knobs change the weights and the bias, which moves "
-        "the line, and a lamp is lit where the score is above 0."
+        "where the neuron's score is 0. A table beside it shows the score and the lamp "
+        "of each pair. Three knobs change the weights and the bias and so move the "
+        "line. A lamp is lit where the score is above 0."
     )
     goals = (
-        "Light the lamps of AND, and no others.",
-        "Choose NAND, and make all four lamps right.",
-        "Choose XOR: get three lamps right. Four is impossible.",
+        "Make the lamps show AND.",
+        "Choose NAND, and get all four lamps right.",
+        "Choose XOR, and get three lamps right. Four is impossible.",
     )
     templates: ClassVar = {"neuron": _CODE}
     summary = ("w1", "w2", "b", "gate")

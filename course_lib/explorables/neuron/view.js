@@ -22,7 +22,7 @@ export function figure(stage) {
   knob("w1", "weight w\u2081");
   knob("w2", "weight w\u2082");
   knob("b", "bias b");
-  stage.choice({ label: "Wanted", trait: "gate", options: Object.keys(GATES) });
+  stage.choice({ label: "Target gate", trait: "gate", options: Object.keys(GATES) });
 
   const plane = new Plane(stage, { label: "The four pairs of inputs and the line", x: WINDOW,
     y: WINDOW, xLabel: "x\u2081", yLabel: "x\u2082", widest: 330 });
@@ -85,8 +85,9 @@ export function figure(stage) {
     drawPlane(now);
     const found = answers(now).join("");
     const right = countRight(now);
-    stage.say(`With weights ${format(now.w1)} and ${format(now.w2)} and bias `
-      + `${format(now.b)}, the lamps show ${[...found].join(" ")}: \u201c${NAMES[found]}\u201d, `
-      + `and ${right === 4 ? "all 4" : `${right} of 4`} are right for ${now.gate}.`);
+    stage.say(`With weights of ${format(now.w1)} and ${format(now.w2)} and a bias of `
+      + `${format(now.b)}, the lamps show ${[...found].join(" ")} (\u201c${NAMES[found]}\u201d), `
+      + `and ${right === 4 ? "all 4" : `${right} of 4`} ${right === 1 ? "is" : "are"} right `
+      + `for ${now.gate}.`);
   });
 }

@@ -76,13 +76,13 @@ class OptimizerRace(Explorable):
     alt = (
         "A map of a loss surface shows the trails of five optimizers from one start. "
         "Beside it, each has a learning rate on a log scale. A thick line marks the "
-        "rates that bring it home within 200 steps, and a dashed line marks the rate "
-        "at and above which it can't settle at the minimum."
+        "rates that bring it home within 200 steps. For SGD and Momentum, a dashed "
+        "line marks the rate at and above which they can't settle at the minimum."
     )
     goals = (
-        "Press Play: which optimizer is home first?",
+        "Press Play: which optimizer gets home first?",
         "Raise κ until SGD can't settle.",
-        "Find a surface on which SGD is home before Adam.",
+        "Find a surface on which SGD gets home before Adam.",
     )
     templates = {name: _template(surface) for name, surface in SURFACES.items()}
     summary = ("surface", "kappa", "start", "factor", "num_steps")

@@ -1,5 +1,5 @@
 // The optimizer race: a map with five trails, and a strip with five learning rates.
-import { clamp, format, roundTo } from "../stage/numbers.js";
+import { clamp, format, listed, roundTo } from "../stage/numbers.js";
 import { EDGE, Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { paintLevels, trailOn } from "../stage/level_map.js";
@@ -26,7 +26,7 @@ class RateStrip extends Plane {
     this.axes.replaceChildren(
       ...[-4, -2, 0, 2].map((power) => text(String(10 ** power),
         { x: this.toX(power), y: floor + 16, "text-anchor": "middle" })),
-      text("learning rate (shaded: comes home)", { x: this.toX(-1), y: floor + 33, "text-anchor": "middle",
+      text("learning rate (shaded: gets home)", { x: this.toX(-1), y: floor + 33, "text-anchor": "middle",
         class: "plane-name" }));
   }
 }
@@ -213,13 +213,13 @@ export function figure(stage) {
   function words(now, walks) {
     const arrived = walks.map((walk, k) => [walk.home, k])
       .filter(([home]) => home !== null && home <= now.num_steps).sort((a, b) => a[0] - b[0]);
-    const order = arrived.map(([home, k]) => `${RACERS[k]} (${home})`).join(", ");
+    const order = listed(arrived.map(([home, k]) => `${RACERS[k]} (step ${home})`));
     const [rate, limit] = sgdRates(now), settles = rate < limit;
     const reason = `2/\u03bb = 2/${short(2 / limit)} = ${short(limit)}`;
     stage.say(`Step ${now.num_steps} of ${LAST_STEP}: `
-      + `${order ? `home for good are ${order}` : "no optimizer is home yet"}, and SGD, with `
-      + `${short(rate)}, ${settles ? "can" : "can't"} settle at the minimum, because its `
-      + `rate is ${settles ? "below" : "at least"} ${reason}.`);
+      + `${order ? `${order} ${arrived.length === 1 ? "is" : "are"} home for good`
+        : "no optimizer is home yet"}; SGD ${settles ? "can" : "can't"} settle at the minimum, `
+      + `because its rate, ${short(rate)}, is ${settles ? "below" : "at least"} ${reason}.`);
   }
 
   /** SGD's rate, and the rate from which on it can't settle. */

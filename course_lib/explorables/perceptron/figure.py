@@ -64,14 +64,14 @@ class Perceptron(Explorable):
     title = "Perceptron: drag the line, or let it learn"
     alt = (
         "Points of two classes in a plane, cut by a line. Each step of the learning "
-        "rule finds a point that isn't on the correct side and moves the line. Beside "
-        "it, the weights are drawn as a vector, and the point is added to it or "
-        "subtracted from it."
+        "rule finds a point that isn't on the correct side and moves the line. A "
+        "second plane shows the weights as a vector, to which the point is added or "
+        "from which it is subtracted."
     )
     goals = (
-        "Press Play: the rule goes on until no mistakes are left.",
+        "Press Play: the rule continues until no mistakes are left.",
         "Drag the line until fewer than 60 mistakes are possible.",
-        "Choose XOR: let the rule make 30 mistakes. Does it ever end?",
+        "Choose XOR, and let the rule make 30 mistakes. Does it ever stop?",
     )
     templates = {
         "gate": """\

@@ -161,9 +161,9 @@ export function figure(stage) {
   function drawTally({ weights, bias, examples, num_updates, from_zero }) {
     const most = bound(weights, bias, examples);
     counted.textContent = `Mistakes in this run: ${num_updates}`;
-    if (!from_zero) possible.textContent = "This run began with your line, not at zero.";
-    else if (most === null) possible.textContent = "Possible: unknown until a line separates the classes.";
-    else possible.textContent = `Possible, as this line proves: ${format(Math.floor(most + 1e-9), 0)}`;
+    if (!from_zero) possible.textContent = "This run started from your line, not from zero.";
+    else if (most === null) possible.textContent = "Mistakes possible: unknown until a line separates the classes.";
+    else possible.textContent = `Mistakes possible, as this line proves: ${Math.floor(most + 1e-9).toLocaleString("en-US")}`;
     const share = from_zero && most !== null ? num_updates / most : 0;
     full.style.width = `${clamp(100 * share, 0, 100)}%`;
   }
@@ -171,15 +171,18 @@ export function figure(stage) {
   function words({ weights, bias, examples, last_row, num_updates }) {
     const wrong = countWrong(weights, bias, examples);
     const last = examples[last_row];
-    const left = wrong ? `${wrong} of ${examples.length} wrong`
-      : `no mistakes are left; margin ${format(margin(weights, bias, examples), 3)}`;
-    stage.say(last ? `Mistake ${num_updates}: point ${last_row + 1}, class ${last[2]}, is `
+    const all = examples.length, some = wrong === all ? `all ${all}` : `${wrong} of ${all}`;
+    const left = wrong ? `${some} ${all === 1 ? "point" : "points"} ${wrong === 1 ? "is" : "are"} wrong`
+      : `no mistakes are left; the margin is ${format(margin(weights, bias, examples), 3)}`;
+    const line = `w = (${format(weights[0])}, ${format(weights[1])}) and b = ${format(bias)}`;
+    const points = stage.get("preset") === "own" ? "your points" : stage.get("preset");
+    stage.say(last ? `Mistake ${num_updates}: point ${last_row + 1}, of class ${last[2]}, is `
       + `${last[2] ? "added to" : "subtracted from"} the weights, and ${left}.`
-      : `${stage.get("preset")}, after ${num_updates} ${num_updates === 1 ? "mistake" : "mistakes"}, with w = (`
-        + `${format(weights[0])}, ${format(weights[1])}) and b = ${format(bias)}: ${left}.`,
-    last && `w = (${format(weights[0])}, ${format(weights[1])}), b = ${format(bias)}.`,
-    !weights[0] && !weights[1] && "With zero weights there is no line. "
-      + "Press Step, or pull the ring out of the middle.");
+      : `After ${num_updates} ${num_updates === 1 ? "mistake" : "mistakes"} on ${points}, `
+        + `${line}, and ${left}.`,
+    last && `Now ${line}.`,
+    !weights[0] && !weights[1] && "With both weights at zero, there is no line. "
+      + "Press Step, or drag the ring away from the center.");
   }
 
   stage.aim(() => {

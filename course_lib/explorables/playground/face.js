@@ -8,7 +8,7 @@ export class Face {
     Object.assign(this, { stage, held: false, inView: false });
     const { root, screen, playButton } = stage;
     this.fold = element("details", { class: "face-fold" },
-      element("summary", {}, "All settings, the loss, the code"),
+      element("summary", {}, "All settings, the loss, and the code"),
       stage.knobs, stage.more, ...panel.folded, curves.box, stage.bar, stage.codeBox);
     this.fold.addEventListener("toggle", () => stage.redraw());
     const bar = element("div", { class: "face-bar" }, playButton, stage.teller.line);

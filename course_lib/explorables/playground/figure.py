@@ -29,14 +29,13 @@ _TRY = {
     "blobs": "Remove the hidden layer and press Play. Is one straight cut enough?",
     "noisy_xor": "Get 90% of the test points right without a hidden layer.",
     "moons": "Get every training point right. How few units does it take?",
-    "spirals": "Get 90% of the test points right. Which activation does it best?",
+    "spirals": "Get 90% of the test points right. Which activation works best?",
 }
 _GOAL = {  # the most units that reach it, and the texts for a figure of few controls
     "dataset": "circles",
     "units": 3,
     "try": (
-        "Take neurons away with \u2212 while it learns. How few can still close the "
-        "ring?"
+        "Remove neurons with \u2212 while it learns. How few can still close the ring?"
     ),
     "reached": "Three neurons are enough to close the ring. Are two?",
 }
@@ -45,8 +44,8 @@ _AUTOPLAY = Whole(0, 0, _MOST_EPOCHS)
 _AUTOPLAY.name = "autoplay"  # for its error; no value that the browser changes
 _FACE_ALT = (  # with few controls, the rest is folded
     "A network with its inputs on the left and its output on the right. Each neuron is "
-    "a small map of what it answers on the plane, and the lines are weights. The "
-    "output is a large map with points of two classes and the boundary that the "
+    "drawn as a small map of its answers across the plane, and the lines are weights. "
+    "The output is a large map with points of two classes and the boundary that the "
     "network draws between them, which moves as it learns."
 )
 _NOISE = {

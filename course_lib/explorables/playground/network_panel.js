@@ -16,7 +16,7 @@ export class NetworkPanel {
     Object.assign(this, { grow, deepen, choose, look, built: "", widest: 4.5 });
     this.lines = element("canvas", { "aria-hidden": "true" });
     this.units = element("div", { role: "group",
-      "aria-label": "Units of the network; arrow keys go from one to the next" });
+      "aria-label": "Units of the network; arrow keys move from one to the next" });
     this.board = element("div", { class: "playground-board" }, this.lines, this.units);
     this.depth = element("span", { class: "explorable-value" });
     const layers = (sign, label, by) => this.sizeButton(sign, label, () => deepen(by));
@@ -24,10 +24,10 @@ export class NetworkPanel {
     this.more = layers("+", "Add a hidden layer", 1);
     this.formula = element("p", { class: "playground-formula" });
     this.key = element("details", { class: "playground-key" },
-      element("summary", {}, "Legend"), "Filled points are for training, hollow points for testing; a dashed "
-        + "rim marks a mistake. Wide lines are large weights, dashed lines negative ones. "
-        + "Each unit shows where its answer is above 0 (vermilion) or below (blue): touch one "
-        + "to enlarge it.");
+      element("summary", {}, "Legend"), "Filled points are for training, and hollow ones are for testing; a "
+        + "dashed rim marks a mistake. Thick lines are large weights; dashed lines are negative "
+        + "ones. Each unit shows where its answer is above 0 (vermilion) or below (blue); touch "
+        + "one to enlarge it.");
     this.layers = element("div", { class: "playground-depth" },
       element("span", {}, "Hidden layers"), this.less, this.depth, this.more, this.key);
     this.box = element("div", { class: "playground-net" }, this.board, this.layers);

@@ -14,7 +14,7 @@ const percent = (share) => `${Math.floor(100 * share + 1e-9)}%`;
 
 /** Write what a unit computes: its weights times its inputs, plus its bias. */
 function formulaOf({ network }, { features, activation }, [layer, unit]) {
-  if (layer === 0) return `Input ${FEATURES[features[unit]][1]}, as it is.`;
+  if (layer === 0) return `Input ${FEATURES[features[unit]][1]}, unchanged.`;
   const { sizes, starts, values } = network, last = layer === sizes.length - 1;
   const start = starts[layer - 1], ins = sizes[layer - 1], outs = sizes[layer];
   const name = (d) => (layer === 1 ? FEATURES[features[d]][1] : `h${subscript(d + 1)}`);
@@ -25,7 +25,7 @@ function formulaOf({ network }, { features, activation }, [layer, unit]) {
   const sum = terms.map(([value, what], k) =>
     `${value < 0 ? (k ? " \u2212 " : "\u2212") : k ? " + " : ""}${format(Math.abs(value))}${what}`)
     .join("");
-  if (last) return `Output: ${sum}. Above 0 the answer is class 1.`;
+  if (last) return `Output: ${sum}. Above 0, the answer is class 1.`;
   return `Layer ${layer}, unit ${unit + 1}: `
     + (activation === "linear" ? sum : `${activation}(${sum})`);
 }
@@ -57,7 +57,7 @@ export function figure(stage) {
 
   // ---- the frame: network, map and curves side by side or one below the other --------
 
-  const map = panel.map ?? new Plane(stage, { label: "The plane as the output, or one unit, sees it",
+  const map = panel.map ?? new Plane(stage, { label: "The plane as the output or one unit sees it",
     x: [-1, 1], y: [-1, 1], xLabel: "x\u2081", yLabel: "x\u2082", widest: 400 });
   const curves = new Plane(stage, { label: "Loss after each epoch", x: [0, 50], y: [0, 1],
     xLabel: "epoch", yLabel: "loss", aspect: 0.3, widest: 400 });
@@ -200,10 +200,10 @@ export function figure(stage) {
     panel.say(formulaOf(training, now, shown ?? output));
     const { train, test } = training.curve.at(-1);
     const told = training.failed
-      ? ["The loss is no longer a number: press Reset and choose a smaller learning rate."]
+      ? ["The loss is no longer a number: press Reset, and choose a smaller learning rate."]
       : [`Epoch ${training.epochs}: ${percent(train.accuracy)} of the training points and `
         + `${percent(test.accuracy)} of the test points are right.`,
-      `Loss: training ${format(train.loss, 4)}, test ${format(test.loss, 4)}.`];
+      `The training loss is ${format(train.loss, 4)}, and the test loss is ${format(test.loss, 4)}.`];
     const isOwn = face && now.dataset === goal.dataset; // the few controls ask for their own
     stage.goals.rewrite(0, ...(isOwn ? [goal.try, goal.reached] : [attempts[now.dataset]]));
     if (face) face.tell(training, told);

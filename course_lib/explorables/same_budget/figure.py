@@ -50,17 +50,17 @@ class SameBudget(Explorable):
     styles = ("same_budget/same_budget.css",)
     title = "Same budget: what a layer stores, what a token uses"
     alt = (
-        "Squares are the feed-forward networks of one layer, split into their "
-        "matrices, and equal areas mean equal numbers of weights. The ones that a "
-        "token uses are orange, and the others are hatched. A dashed square is the "
-        "plain network with f = 4d. A table counts what is stored, what a token uses, "
-        "and the operations that this takes. With experts, much is stored and little "
-        "is used."
+        "Each square is a feed-forward network of one layer, split into its matrices, "
+        "and equal areas mean equal numbers of weights. The ones that a token uses are "
+        "orange, and the others are hatched. A dashed square is the plain network with "
+        "f = 4d. A table counts what is stored, what a token uses, and the operations "
+        "that this takes. With experts, a layer stores many weights "
+        "and uses few of them."
     )
     goals = (
         "Choose the gate, and use as many weights as the plain network.",
         "Store more than 100 million weights while a token uses fewer than 20 million.",
-        "Let 2 of 8 gated experts use as many weights as the plain network.",
+        "Get 2 of 8 gated experts to use as many weights as the plain network.",
     )
     templates: ClassVar = {"layer": _CODE}
     summary = ("gated", "embed_dim", "sixths", "experts")

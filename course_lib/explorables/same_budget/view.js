@@ -20,15 +20,15 @@ export function figure(stage) {
   stage.slider({ label: "hidden units f", trait: "sixths", low: 6, high: 48, step: 1,
     write: (sixths) => `${Number((sixths / 6).toFixed(2))}d = ${comma(hiddenUnits(state()))}` });
   stops("experts at work", "experts", EXPERTS, () => stage.get("experts"));
-  stage.choice({ label: "Inside", trait: "gated",
-    options: [[false, "two matrices"], [true, "gate: three"]] });
+  stage.choice({ label: "Matrices", trait: "gated",
+    options: [[false, "two"], [true, "three, with a gate"]] });
   stage.quietButton("Reset", () => stage.reset());
 
   // ---- squares: one per expert, and a dashed one for the plain network ------------------
 
   const svg = shape("svg", { "aria-hidden": "true" });
   const box = element("div", { class: "budget-squares" }, svg);
-  const rows = ["stored", "used for a token", "operations"].map((name) => {
+  const rows = ["stored", "used per token", "operations"].map((name) => {
     const cells = [element("td"), element("td")];
     return { cells, node: element("tr", {}, element("th", { scope: "row" }, name), ...cells) };
   });
@@ -94,8 +94,9 @@ export function figure(stage) {
       rows[k].cells[1].textContent = times(part, whole);
     });
     const near = Math.abs(used / plain - 1) < 0.01;
-    stage.say(`This layer stores ${comma(stored)} weights, and a token uses ${comma(used)} of them`
-      + `${near ? ", which is the same budget to within 1%" : `, which is ${times(used, plain)} times 8d\u00b2`}.`,
-    `The plain network, with f = 4d, has 8d\u00b2 = ${comma(plain)}.`);
+    stage.say(`This layer stores ${comma(stored)} weights, and a token uses ${comma(used)}`
+      + `${near ? ", the plain network's budget to within 1%"
+        : `, or ${times(used, plain)} times the plain network's budget`}.`,
+    `The plain network, with f = 4d, has 8d\u00b2 = ${comma(plain)} weights.`);
   });
 }

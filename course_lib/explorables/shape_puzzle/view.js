@@ -36,7 +36,7 @@ export function figure(stage) {
     stage.choice({ label: "Hidden layer", trait: "hidden_layer",
       options: [[true, "one"], [false, "none"]],
       set: (hidden) => change(setHidden(state(), hidden)) });
-    stage.choice({ label: "Numbers that meet move", trait: "together",
+    stage.choice({ label: "Change numbers that meet", trait: "together",
       options: [[false, "one by one"], [true, "together"]],
       set: (together) => change(bind(state(), together)) });
     stage.knobs = knobs;
@@ -127,7 +127,7 @@ export function figure(stage) {
       return;
     }
     const button = element("button", { type: "button", class: "shapes-clash",
-      "aria-label": `Clash: ${left} is not ${right}. Press to fix it.` },
+      "aria-label": `Clash: ${left} doesn't equal ${right}. Press to fix it.` },
     `${left} \u2260 ${right}`);
     button.addEventListener("click", () => change(fix(state(), k)));
     holder.replaceChildren(button);
@@ -141,14 +141,15 @@ export function figure(stage) {
       const { upper, lower, left, right } = broken;
       return [`Clash: ${upper.name} has ${left} ${left === 1 ? "column" : "columns"}, `
         + `${lower.name} has ${right} ${right === 1 ? "row" : "rows"}, and ${left} \u2260 ${right}.`,
-      "Change one of the two, or press the clash."];
+      "Change one of the two, or press the clash to fix it."];
     }
     const total = numParameters(now);
-    const said = `${layerSizes(now).join(" \u2192 ")}: it fits, with ${comma(total)} parameters.`;
-    if (now.goal === "free") return [said, `The ${now.batch} rows of x need none of their own.`];
+    const said = `${layerSizes(now).join(" \u2192 ")} fits and has ${comma(total)} parameters.`;
+    if (now.goal === "free") return [said, now.batch === 1 ? "The one row of x adds none."
+      : `The ${comma(now.batch)} rows of x add none.`];
     if (reached(now)) return [said, `Goal ${now.goal} is reached.`];
     const more = now.goal === "c" && now.hidden_layer
-      ? `One hidden unit costs ${comma(unitPrice(now))}.` : "";
+      ? `Each hidden unit costs ${comma(unitPrice(now))} parameters.` : "";
     return [said, "Not yet.", more];
   }
 

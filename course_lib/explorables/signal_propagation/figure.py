@@ -70,7 +70,7 @@ class SignalPropagation(Explorable):
     styles = ("signal_propagation/signal_propagation.css",)
     title = "Signal desk"
     alt = (
-        "Five untrained networks in one chart, on a scale of powers of ten. Solid "
+        "One chart shows five untrained networks on a scale of powers of ten. Solid "
         "orange lines show the mean square of the values from layer to layer, and "
         "dashed blue lines show that of the gradients on their way back. Each starts "
         "at 1. A green band marks the range within a factor of ten of 1. A factor sets "
@@ -78,9 +78,9 @@ class SignalPropagation(Explorable):
         "and the width."
     )
     goals = (
-        "With ReLU, keep all five networks in the band through 30 layers, both ways.",
+        "With ReLU, keep all five in the band through 30 layers, in both directions.",
         "With tanh, find a factor that keeps the values in the band.",
-        "With 256 units (More settings), keep them there through 50 layers.",
+        "With ReLU and 256 units (More settings), keep all five there for 50 layers.",
     )
     templates: ClassVar = {
         name: _CODE.format(layer=layer) for name, layer in _LAYERS.items()

@@ -5,7 +5,7 @@ import { ACTIVATIONS, WIDTHS, code, fate, sizes } from "./core.js";
 
 const REACHES = [2.5, 6, 12]; // powers of ten shown, up and down
 const SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
-const WORDS = { kept: "within a factor of ten: kept", vanished: "vanished",
+const WORDS = { kept: "kept within a factor of ten", vanished: "vanished",
   exploded: "exploded", scattered: "scattered" };
 
 /** Write a mean square as the lesson does: 0.43, 1200 or 9.3e-10. */
@@ -129,8 +129,8 @@ export function figure(stage) {
         nameWay("gradients", "\u2190", 0, ends[1]));
     }
     const [values, grads] = ends.map((sizes_) => told(fate(sizes_)));
-    stage.say(`${now.activation}, variance ${format(now.factor)}/n, n = ${now.width}: after layer `
-      + `${now.depth} the mean squares of the values are ${values}, and those of the `
-      + `gradients, back at the input, ${grads}.`);
+    stage.say(`With ${now.activation}, a variance of ${format(now.factor)}/n, and `
+      + `n = ${now.width}, the values after layer ${now.depth} have mean squares of ${values}, `
+      + `and the gradients back at the input have mean squares of ${grads}.`);
   });
 }

@@ -82,7 +82,7 @@ class TokenMixing(Explorable):
     goals = (
         "Change one value so that exactly two outputs move.",
         "Change one value so that all six outputs move.",
-        "Swap two neighbors so that their outputs just swap as well.",
+        "Swap two neighbors so that their outputs simply swap, too.",
     )
     templates: ClassVar = {
         "causal": _START.format(imports=f"{_ATTENTIONS}, causal_mask")

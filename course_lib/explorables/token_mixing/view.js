@@ -105,8 +105,9 @@ export function figure(stage) {
       : `Input ${now.token} changes by ${withSign(roundTo(by, 0.01))}`;
     if (!hits.length) return [`${what}, and no output moves.`];
     const one = hits.length === 1;
+    if (hits.length === 6) return [`${what}, and all 6 outputs move.`];
     return [`${what}, and ${hits.length} of 6 outputs ${one ? "moves" : "move"}: ${listed(hits)}.`,
-      onlySwapped(now) && "They swap, too, so the six numbers are the same."];
+      onlySwapped(now) && "They swap, too, so the six numbers are the same as before."];
   }
 
   stage.aim(() => {

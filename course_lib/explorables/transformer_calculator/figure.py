@@ -63,10 +63,10 @@ vocab_size=50257, tied=True, context=1024)
         "moved."
     )
     goals = (
-        "Make the model with exactly 124,439,808 parameters.",
+        "Build a model with exactly 124,439,808 parameters.",
         "With 2 blocks and 50,257 tokens, get the FFN below 20% of the parameters.",
-        "With f a power of two, find the context at which mixing takes as much work as "
-        "the FFN.",
+        "Make f a power of two. At which context does mixing take as much work as "
+        "the FFN?",
     )
     templates: ClassVar = {"sizes": _CODE}
     summary = (

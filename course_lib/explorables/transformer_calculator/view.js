@@ -43,7 +43,7 @@ export function figure(stage) {
     stage.choice({ label: "Vocabulary V", trait: "vocab_size",
       options: [[64, "64"], [37000, "37,000"], [50257, "50,257"], [128000, "128,000"]] });
     stage.choice({ label: "Output matrix", trait: "tied",
-      options: [[false, "its own"], [true, "the token table"]] });
+      options: [[false, "separate"], [true, "the token table"]] });
   });
   stage.quietButton("Reset", () => stage.reset());
 
@@ -65,7 +65,7 @@ export function figure(stage) {
   stage.screen.append(bar, element("table", { class: "neuron-table sizes-table" },
     element("thead", {}, head("formula", "parameters", "share")),
     element("tbody", {}, ...rows.map(({ node }) => node),
-      element("tr", {}, element("th", { scope: "row" }, "all"),
+      element("tr", {}, element("th", { scope: "row" }, "total"),
         element("td", { class: "sizes-formula" }), ...sum))));
 
   function count(now) {
@@ -120,7 +120,7 @@ export function figure(stage) {
       y: Math.min(plane.toY(mixing) + 4, plane.toY(4)), "text-anchor": right ? "end" : "start",
       class: "sizes-here" }, `T = ${comma(now.context)}`));
     ring.draw([{ at: [at, mixing], form: "ring",
-      label: `Context ${comma(now.context)}: mixing has ${format(mixing, 1)}% of the work` }]);
+      label: `Context ${comma(now.context)}: mixing does ${format(mixing, 1)}% of the work` }]);
   }
 
   /** Name the curves: two at their left ends, kept apart, and mixing at its right end. */
@@ -150,12 +150,13 @@ export function figure(stage) {
     const { all, share } = count(now);
     if (plane.ready) drawWork(now);
     const name = known(now, stage.data.known);
-    const same = name ? `, as many as ${name}` : "";
+    const same = name ? ` (as many as ${name})` : "";
     const bytes = inWords(4 * all);
     const most = workShares(now);
-    stage.say(`${comma(all)} parameters${same}: ${bytes} bytes as float32; the FFN has `
-      + `${format(share, 1)}% of them, and ${format(most["feed-forward"], 1)}% of the work at `
-      + `T = ${comma(now.context)}.`, `Mixing takes as much as the FFN at T = f = `
+    stage.say(`The model has ${comma(all)} parameters${same}, or ${bytes} bytes as float32; `
+      + `the FFN has ${format(share, 1)}% of them and does `
+      + `${format(most["feed-forward"], 1)}% of the work at T = ${comma(now.context)}.`,
+    `Mixing takes as much work as the FFN at T = f = `
       + `${comma(meeting(now))}.`);
   });
 }

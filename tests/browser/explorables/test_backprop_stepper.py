@@ -109,7 +109,7 @@ def test_guessing_asks_for_every_gradient_but_that_of_the_loss(figure):
         asked(figure).count() == len(BackpropStepper(graph="network").gradients()) - 1
     )
     assert gradients(figure) == [1]  # of the loss itself
-    assert "16 to guess" in figure.status
+    assert "16 gradients are left to guess." in figure.status
 
 
 def test_wrong_guess_gets_a_hint_and_no_answer(figure):
@@ -151,7 +151,7 @@ def test_step_back_is_asked_without_its_result(figure):
     figure.root.get_by_label("guess", exact=True).check()
     for _ in range(5):  # three forward, the loss by itself, one back
         figure.click("Step")
-    assert "which gradient does it get? 1 to guess." in figure.status
+    assert "what gradient does it get? 1 gradient is left to guess." in figure.status
 
 
 def test_graph_runs_downwards_on_a_phone(phone):

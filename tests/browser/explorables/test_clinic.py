@@ -26,7 +26,7 @@ def suspect(figure, fault):
 
 def test_no_instrument_speaks_before_it_is_ordered(figure):
     assert readings(figure) == [""] * len(INSTRUMENTS)
-    assert "with 0 diagnostics ordered" in figure.status
+    assert "with no diagnostics ordered" in figure.status
 
 
 def test_an_ordered_instrument_speaks_and_costs_a_point(figure):
@@ -37,7 +37,7 @@ def test_an_ordered_instrument_speaks_and_costs_a_point(figure):
     assert figure.root.locator(".clinic-dots circle").count() == 16
     suspect(figure, CASES[0]["fault"])
     figure.click("Diagnose")
-    assert f"Right: {CASES[0]['fault']}." in figure.status
+    assert f"Right: it's “{CASES[0]['fault']}.”" in figure.status
     assert "3 points in 1 case." in figure.status
 
 
@@ -46,7 +46,7 @@ def test_a_wrong_suspect_hears_the_truth_and_sees_the_twin(figure):
     before = figure.root.locator(".curves path").count()
     suspect(figure, "overflow")
     figure.button("Diagnose").press("Enter")
-    assert f"No, not “overflow”: {CASES[0]['fault']}." in figure.status
+    assert f"No, it isn't “overflow”: it's “{CASES[0]['fault']}.”" in figure.status
     assert "0 points in 1 case." in figure.status
     assert figure.root.locator(".curves path").count() == before + 2
     assert figure.button("Diagnose").is_disabled()
@@ -66,7 +66,7 @@ def test_the_next_case_begins_anew_and_keeps_the_points(figure):
     figure.click("Diagnose")
     figure.click("Next case")
     assert "Case 2 of 40:" in figure.status
-    assert "So far 4 points in 1 case." in figure.status
+    assert "Score: 4 points in 1 case." in figure.status
     assert readings(figure) == [""] * len(INSTRUMENTS)
 
 

@@ -17,7 +17,7 @@ def figure(gallery):
 def winner(shown):
     """Return what the status line says of the next letter."""
     best = int(shown.probs.argmax())
-    return f"the network says {LETTERS[best]}: {100 * shown.probs[best]:.0f}%"
+    return f"is {LETTERS[best]} ({100 * shown.probs[best]:.0f}%)"
 
 
 def lamp(figure, number):
@@ -51,7 +51,7 @@ def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
     lamp(figure, 29).click()
     shown = FeedForwardNeurons(text="my good lord w", neuron=29, switched_off=[29])
     assert winner(shown) in figure.status
-    assert "With all of them on, it says h" in figure.status
+    assert "With all neurons on, it is h" in figure.status
     assert figure.picture != before
     assert figure.code == shown.code()
     figure.click("Switch on")
@@ -87,7 +87,7 @@ def test_lamp_answers_to_touch(phone):
     figure = begin_again(phone.page, FeedForwardNeurons)
     lamp(figure, 49).tap()  # it is picked already
     assert "switched_off=[49]" in figure.code
-    assert "with 1 neuron switched off" in figure.status
+    assert "With 1 neuron switched off" in figure.status
 
 
 def test_two_lamps_hold_the_u_after_q(figure):
@@ -106,7 +106,7 @@ def test_letter_is_followed_by_a_press_on_it(figure):
     row.click(position={"x": 1.5 * min(box["width"] / 16, 40), "y": 65})
     shown = FeedForwardNeurons(letters_back=10)
     assert shown.window[shown.place] == "e"
-    assert winner(shown).replace("says  :", "says space:") in figure.status
+    assert winner(shown).replace("is  ", "is space ") in figure.status
     assert figure.code == shown.code()
 
 

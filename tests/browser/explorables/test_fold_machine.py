@@ -43,14 +43,16 @@ def test_tip_moves_crease_and_stretch_by_keyboard_and_mouse(figure):
     tip.press("Shift+ArrowDown")
     expected = FoldMachine(crease=0.45, stretch=0.75)
     assert figure.code == expected.code()
-    assert figure.status.startswith(f"{expected.pieces} pieces from 6 units")
+    assert figure.status.startswith(
+        f"In 3 folds, 6 units make {expected.pieces} pieces"
+    )
     figure.drag(tip, 40, 30)
     assert figure.code != expected.code()
 
 
 def test_teeth_that_stay_below_the_line_are_not_folded(figure):
     figure.turn("stretch", "ArrowLeft", 10)
-    assert figure.status.startswith("2 pieces from 6 units")
+    assert figure.status.startswith("In 3 folds, 6 units make 2 pieces")
     assert "nothing is left to fold" in figure.status
     figure.click("Reset")
-    assert figure.status.startswith("8 pieces from 6 units")
+    assert figure.status.startswith("In 3 folds, 6 units make 8 pieces")

@@ -26,7 +26,9 @@ def scrub(figure, label, presses):
 def expected(shown):
     """Return the first words of the status."""
     right = round(shown.accuracy * len(shown.x))
-    return f"Step {shown.num_steps}: {right} of {len(shown.x)} right, loss "
+    some = "all" if right == len(shown.x) else f"{right} of"
+    counts = f"{some} {len(shown.x)} points are right"
+    return f"Step {shown.num_steps}: {counts}, and the loss is "
 
 
 def test_training_can_be_gone_through_forward_and_back(figure):
@@ -35,7 +37,7 @@ def test_training_can_be_gone_through_forward_and_back(figure):
     slider.press("End")
     shown = HiddenLayer(num_steps=1000)
     assert figure.status.startswith(expected(shown))
-    assert float(re.search(r"loss ([\d.]+)\.", figure.status)[1]) == round(
+    assert float(re.search(r"loss is ([\d.]+)\.", figure.status)[1]) == round(
         shown.loss, 3
     )
     assert figure.code == shown.code()
@@ -84,5 +86,5 @@ def test_ring_is_followed_through_the_network(figure):
     shown = HiddenLayer(num_steps=60, probe=(0.5, 0.3))
     assert figure.code == shown.code()
     _, prob = shown.followed
-    number = re.search(r"comes out as ([\d.]+)\.$", figure.status)[1]
+    number = re.search(r"the output is ([\d.]+)\.$", figure.status)[1]
     assert float(number) == round(prob, 2)

@@ -14,14 +14,14 @@ def figure(gallery):
 
 
 def error_of(status):
-    return float(re.search(r"largest error ([\d.]+)\. Hinge", status)[1])
+    return float(re.search(r"largest error is ([\d.]+)\. Hinge", status)[1])
 
 
 def test_training_shows_the_numbers_of_the_library(figure):
     slider = figure.root.get_by_role("slider", name="step of training")
     slider.press("End")
     shown = Hinges(num_steps=2000)
-    assert figure.status.startswith("Step 2000: 8 hinges")
+    assert figure.status.startswith("Step 2000: with 8 hinges")
     assert error_of(figure.status) == round(shown.largest_error, 3)
     assert figure.code == shown.code()
     figure.click("Reset")
@@ -64,12 +64,15 @@ def test_hinge_moves_along_both_axes(figure):
     label = hinge.get_attribute("aria-label")
     hinge.press("ArrowRight")
     hinge.press("Shift+ArrowUp")
-    assert label == "Hinge 4 of 8, bends at 0.42 by 0"
+    assert label == "Hinge 4 of 8: changes the slope at 0.42 by 0"
     expected = Hinges()
     expected.move(3, 0.445, 5)
     assert figure.code == expected.code()
     figure.drag(hinge, 40, 30)
-    assert "Hinge 4 opens to the left: it bends the sum at 0.5" in figure.status
+    assert (
+        "Hinge 4 opens to the left and changes the slope of the sum at 0.5"
+        in figure.status
+    )
 
 
 TWO_KEYS = """(handle) => ["ArrowRight", "ArrowRight"].forEach((key) =>
@@ -89,7 +92,7 @@ def test_slopes_that_are_read_off_come_close_at_once(figure):
     figure.click("Read off slopes")
     shown = Hinges(width=32)
     shown.read_off()
-    assert figure.status.startswith("Step 0: 32 hinges")
+    assert figure.status.startswith("Step 0: with 32 hinges")
     assert error_of(figure.status) == round(shown.largest_error, 3) < 0.01
 
 
@@ -98,7 +101,7 @@ def test_hand_that_moves_a_hinge_keeps_what_was_learned(figure):
     figure.settle()
     figure.handles("Hinges").first.press("ArrowRight")
     figure.settle()
-    assert figure.status.startswith("Step 0: 8 hinges")
+    assert figure.status.startswith("Step 0: with 8 hinges")
     shown = Hinges(num_steps=5)
     shown.move(0, round(float(shown.bends[0]) + 0.02, 3), round(shown.changes[0], 2))
     assert figure.code == shown.code()

@@ -38,7 +38,7 @@ def test_and_stops_after_18_steps(figure):
         assert verdict(figure).startswith(f"{count} update")
         figure.click("Step")
     assert verdict(figure) == "✓ stopped: a line exists"
-    assert "w = (3, 2), b = −4 is right on all 4 corners" in figure.status
+    assert "with w = (3, 2) and b = −4, all 4 corners are right" in figure.status
     before = figure.whole
     figure.click("Step")
     assert figure.whole == before
@@ -48,7 +48,7 @@ def test_xor_returns_and_says_why(figure):
     light(figure, (0, 1, 1, 0))
     figure.click("To the end")
     assert verdict(figure) == "↺ returned: no line exists"
-    assert "the corners 00, 01, 10, and 11. Their arrows add up" in figure.status
+    assert "the corners 00, 01, 10, and 11. Their vectors add up" in figure.status
     cells = figure.root.locator(".return-table tbody td:last-child")
     assert cells.all_inner_texts() == ["1"] * 4
 
@@ -57,7 +57,7 @@ def test_majority_of_three_takes_17_updates(figure):
     figure.root.get_by_role("radio", name="three").check()
     light(figure, (0, 0, 0, 1, 0, 1, 1, 1))
     figure.click("To the end")
-    assert "Stopped after 17 updates: w = (2, 2, 2), b = −3" in figure.status
+    assert "Stopped after 17 updates: with w = (2, 2, 2) and b = −3" in figure.status
     expected = LinearSeparability(lamps=(0, 0, 0, 1, 0, 1, 1, 1), num_updates=17)
     assert figure.code == expected.code()
     assert figure.root.locator(".return-cut").count() == 6

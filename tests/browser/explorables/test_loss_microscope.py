@@ -36,7 +36,7 @@ def test_bars_are_written_as_the_library_computes_them(figure):
 def test_equal_scores_cost_ln_3(figure):
     move(figure, 0, "ArrowLeft", 20)
     move(figure, 1, "ArrowLeft", 10)
-    assert "loss 1.099." in figure.status
+    assert "so the loss is 1.099." in figure.status
     assert figure.root.locator(".loss-push").count() == 3
 
 

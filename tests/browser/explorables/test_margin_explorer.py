@@ -32,13 +32,15 @@ def choose(figure, preset):
 
 
 def test_it_opens_with_flipper_alone_and_eight_wrong(figure):
-    assert figure.status.startswith("8 of 342 wrong or on the line")
+    assert figure.status.startswith("8 of 342 points are on the wrong side")
 
 
 def test_penguins_are_separated_with_a_wide_street(figure):
     slide(figure, "angle of w", 134)
     slide(figure, "offset of the line", 0.52)
-    assert figure.status.startswith("All 342 right; margin 0.353")
+    assert figure.status.startswith(
+        "All 342 points are on the correct side, and the margin is 0.353"
+    )
     assert figure.root.locator(".street-free").count() == 1
 
 

@@ -25,11 +25,11 @@ def readings(figure):
 
 def test_edit_changes_one_word_and_gives_it_a_rim(figure):
     assert readings(figure) == MemorySurgery().readings
-    assert "all six are read right." in figure.status
+    assert "all six prompts are read correctly." in figure.status
     choose(figure, "It writes", "Oslo")
     assert readings(figure) == MemorySurgery(writes=(1, 5)).readings
     assert figure.root.locator(".surgery-rim").count() == 1
-    assert "not its own capital: Japan." in figure.status
+    assert "Japan gets the wrong capital." in figure.status
     assert figure.code == MemorySurgery(writes=(1, 5)).code()
 
 
@@ -40,7 +40,7 @@ def test_row_is_picked_by_a_click_and_keeps_its_own_value(figure):
     paper.click(position={"x": box["width"] / 2, "y": 26 + 28 * 4.5})
     assert figure.status.endswith("Norway's unit writes Oslo.")
     choose(figure, "It writes", "nothing")
-    assert "silence for Japan and Norway." in figure.status
+    assert "Japan and Norway are met with silence." in figure.status
 
 
 def test_survey_counts_what_python_counts(figure):
@@ -49,7 +49,7 @@ def test_survey_counts_what_python_counts(figure):
     right, wrong, silent, answered = MemorySurgery(noise=1.5).survey
     texts = figure.root.locator(".surgery-counts text").all_text_contents()
     assert texts[0] == f"noisy prompts: {right} right, {wrong} wrong, {silent} silent"
-    assert texts[1] == f"unrelated vectors: {answered} of 120 get an answer"
+    assert texts[1] == f"unrelated vectors: {answered} of 120 answered"
 
 
 def test_reset_restores_all(figure):

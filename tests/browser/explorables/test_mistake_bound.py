@@ -24,7 +24,8 @@ def computed(figure):
 def assert_told(figure, bound, mistakes):
     found, counted = computed(figure)
     assert (round(found), counted) == (bound, mistakes)
-    assert f"Possible mistakes: {bound}; counted: {mistakes}," in figure.status
+    allowed = "1 mistake" if bound == 1 else f"{bound:,} mistakes"
+    assert f"allows {allowed}, and the rule makes {mistakes} (" in figure.status
 
 
 def test_gates_tell_the_numbers_of_the_lesson(figure):
@@ -42,7 +43,7 @@ def test_exclusive_or_leaves_the_theorem_silent(figure):
 
 
 def test_middle_moves_all_points_by_the_same_step(figure):
-    figure.turn("middle of all points", "ArrowRight", 16)
+    figure.turn("center of all points", "ArrowRight", 16)
     shown = MistakeBound()
     x, targets = logic_gate("AND")
     shown.show(x + 2, targets)
@@ -51,7 +52,7 @@ def test_middle_moves_all_points_by_the_same_step(figure):
 
 
 def test_points_stay_on_the_plane_when_the_middle_runs_to_an_end(figure):
-    slider = figure.root.get_by_role("slider", name="middle of all points")
+    slider = figure.root.get_by_role("slider", name="center of all points")
     slider.press("End")
     assert "x = np.array([[3, 3], [3, 4], [4, 3], [4, 4]])" in figure.code
     figure.click("Reset")

@@ -25,7 +25,7 @@ def lamps(figure):
 def test_and_is_made_by_the_keyboard_alone(figure):
     make_and(figure)
     assert lamps(figure) == [0, 0, 0, 1]
-    assert "“AND”, and all 4 are right for AND." in figure.status
+    assert "(“AND”), and all 4 are right for AND." in figure.status
     assert figure.code == Neuron(w1=1, w2=1, b=-1.5).code()
 
 
@@ -44,7 +44,7 @@ def test_a_corner_that_should_be_different_has_a_rim(figure):
     figure.root.get_by_role("radio", name="XOR").check()
     figure.settle()
     assert figure.root.locator("svg .rim").count() == 3
-    assert "1 of 4 are right" in figure.status
+    assert "1 of 4 is right" in figure.status
 
 
 def test_a_score_of_exactly_zero_leaves_the_lamp_dark(figure):

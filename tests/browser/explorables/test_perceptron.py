@@ -47,7 +47,10 @@ def test_bound_follows_the_line_that_is_dragged(figure):
         *weight, bias = learned(figure)
         expected = math.floor(novikoff_bound(*logic_gate("AND"), weight, bias) + 1e-9)
         figure.settle()
-        assert f"Possible, as this line proves: {expected}" in figure.root.inner_text()
+        assert (
+            f"Mistakes possible, as this line proves: {expected:,}"
+            in figure.root.inner_text()
+        )
         bounds.append(expected)
     assert len(set(bounds)) == 3
     assert min(bounds) > 18  # what the run needed

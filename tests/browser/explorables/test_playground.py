@@ -103,7 +103,7 @@ def test_unit_is_shown_large_by_pointer_keys_and_touch(figure):
     assert "1" in figure.button("Hidden layer 1, unit 2").get_attribute("aria-label")
     figure.page.keyboard.press("ArrowLeft")
     figure.settle()
-    assert formula.inner_text() == "Input x\u2082, as it is."
+    assert formula.inner_text() == "Input x\u2082, unchanged."
 
 
 def test_network_grows_and_shrinks_within_its_bounds(figure):

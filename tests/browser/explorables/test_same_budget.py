@@ -26,11 +26,11 @@ def squares(figure, look):
 
 
 def test_gate_meets_the_plain_budget_at_eight_thirds(figure):
-    figure.root.get_by_label("gate: three").check()
+    figure.root.get_by_label("three, with a gate").check()
     set_slider(figure, "hidden units f", "2.67d")
     expected = SameBudget(gated=True, sixths=16).count()
     assert numbers(figure) == [expected[n] for n in ("stored", "used", "work")]
-    assert "the same budget to within 1%" in figure.status
+    assert "the plain network's budget to within 1%" in figure.status
     assert figure.code == SameBudget(gated=True, sixths=16).code()
 
 
@@ -44,7 +44,7 @@ def test_experts_store_much_and_use_little(figure):
 
 def test_experts_that_rest_are_hatched(figure):
     assert (squares(figure, "budget-lit"), squares(figure, "budget-idle")) == (2, 0)
-    figure.root.get_by_label("gate: three").check()
+    figure.root.get_by_label("three, with a gate").check()
     set_slider(figure, "experts at work", "2 of 8")
     assert (squares(figure, "budget-lit"), squares(figure, "budget-idle")) == (6, 18)
 

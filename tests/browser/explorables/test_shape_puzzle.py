@@ -31,8 +31,8 @@ def test_typed_number_clashes_and_names_both(figure):
 
 def test_pressed_clash_is_fixed_and_the_focus_goes_on(figure):
     size(figure, "columns of W₁").fill("8")
-    figure.click("Clash: 8 is not 3. Press to fix it.")
-    assert "2 → 8 → 1: it fits, with 33 parameters." in figure.status
+    figure.click("Clash: 8 doesn't equal 3. Press to fix it.")
+    assert "2 → 8 → 1 fits and has 33 parameters." in figure.status
     focused = "document.activeElement.getAttribute('aria-label')"
     assert figure.page.evaluate(focused) == "rows of W₂"
 
@@ -70,17 +70,17 @@ def test_what_is_no_size_changes_nothing(figure):
 
 
 def test_together_the_partner_follows(figure):
-    choose(figure, "Numbers that meet move", "together")
+    choose(figure, "Change numbers that meet", "together")
     figure.click("More columns of W₁")
     figure.settle()
     assert size(figure, "rows of W₂").input_value() == "4"
-    assert "2 → 4 → 1: it fits" in figure.status
+    assert "2 → 4 → 1 fits" in figure.status
 
 
 @pytest.mark.parametrize("width", ["125", "124", "126"])
 def test_goal_c_is_reached_by_the_widest_layer_alone(figure, width):
     choose(figure, "Goal", "c")
-    choose(figure, "Numbers that meet move", "together")
+    choose(figure, "Change numbers that meet", "together")
     size(figure, "columns of W₁").fill(width)
     assert ("Goal c is reached." in figure.status) == (width == "125")
     done = figure.root.get_by_text("✓ Goal c").count()
@@ -90,9 +90,7 @@ def test_goal_c_is_reached_by_the_widest_layer_alone(figure, width):
 def test_goal_b_is_reached_without_a_hidden_layer(figure):
     choose(figure, "Goal", "b")
     choose(figure, "Hidden layer", "none")
-    assert (
-        "784 → 10: it fits, with 7,850 parameters. Goal b is reached." in figure.status
-    )
+    assert "784 → 10 fits and has 7,850 parameters. Goal b is reached." in figure.status
 
 
 def test_goal_a_is_reached_by_touch(phone):
@@ -103,7 +101,7 @@ def test_goal_a_is_reached_by_touch(phone):
     for _ in range(5):
         figure.button("More columns of W₁").tap()
     figure.settle()
-    figure.button("Clash: 8 is not 4. Press to fix it.").tap()
+    figure.button("Clash: 8 doesn't equal 4. Press to fix it.").tap()
     assert "33 parameters. Goal a is reached." in figure.status
     figure.button("Reset").tap()
     assert figure.code == ShapePuzzle().code()

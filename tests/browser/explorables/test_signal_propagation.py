@@ -43,7 +43,7 @@ def test_factor_two_keeps_fifty_layers_in_both_directions(figure):
     turn(figure, "layers", "End")
     assert figure.status.count("vanished") == 2
     turn(figure, "variance factor c", "ArrowRight", times=6)
-    assert "variance 2/n, n = 256: after layer 50" in figure.status
+    assert "variance of 2/n, and n = 256, the values after layer 50" in figure.status
     assert figure.status.count("kept") == 2
     desk = SignalPropagation(factor=2, depth=50, width=256)
     assert figure.code == desk.code()
@@ -53,10 +53,10 @@ def test_factor_two_keeps_fifty_layers_in_both_directions(figure):
 
 def test_slider_of_the_factor_reaches_both_ends(figure):
     turn(figure, "variance factor c", "End")
-    assert "variance 4/n" in figure.status
+    assert "variance of 4/n" in figure.status
     assert "exploded" in figure.status
     turn(figure, "variance factor c", "Home")
-    assert "variance 0.25/n" in figure.status
+    assert "variance of 0.25/n" in figure.status
 
 
 def test_each_plane_has_a_curve_for_each_network(figure):

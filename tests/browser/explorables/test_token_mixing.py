@@ -44,7 +44,7 @@ def test_dragging_another_input_puts_the_first_one_back(figure):
     assert figure.code == TokenMixing(token=5, value=0).code()
     assert "2 of 6 outputs move: 5 and 6." in figure.status
     figure.drag(figure.handles("Inputs").nth(0), 0, -12)
-    assert "6 of 6 outputs move" in figure.status
+    assert "all 6 outputs move" in figure.status
 
 
 def test_pressing_an_input_chooses_the_neighbors_that_swap(figure):

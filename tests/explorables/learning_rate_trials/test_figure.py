@@ -97,7 +97,7 @@ def test_setting_both_draws_once(figure, monkeypatch):
 def test_best_rate_ends_lowest_and_is_said(figure):
     figure.learning_rate = 0.001
     assert figure.best_rate == 0.1
-    assert "Best so far: 0.1, down to" in figure.view.status
+    assert "The best rate so far is 0.1, which brings it down to" in figure.view.status
     assert figure._curves.words[:2] == ["0.001 now", "0.1 best"]
     assert figure.view.status in figure.view.alt
 
@@ -108,7 +108,7 @@ def test_a_loss_that_is_not_a_number_ends_its_curve_and_is_never_the_best(
     monkeypatch.setattr(figure._network, "learn", lambda *_: [2.4, 9.0])
     figure.set(optimizer="Adam", learning_rate=10)
     assert figure.best_rate is None
-    assert figure.view.status.endswith("after step 1 the loss is no longer a number.")
+    assert figure.view.status.endswith("the loss is no longer a number after step 1.")
 
 
 def test_an_infinite_weight_ends_a_trial_without_a_warning():

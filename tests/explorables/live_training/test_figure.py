@@ -118,7 +118,7 @@ def test_pause_holds_the_training_until_go_on(impatient, monkeypatch):
 
     monkeypatch.setattr(live_training.time, "sleep", look)
     train(Hand(3, lambda run: live._pause.click()), live)
-    assert seen == [("Go on", "Paused after step 3.", 0.02)] * 3
+    assert seen == [("Resume", "Paused after step 3.", 0.02)] * 3
     assert live._pause.description == "Pause"
     assert live.view.status.startswith(
         "Ended after step 12: all 3 epochs done; running loss"
@@ -176,7 +176,7 @@ def test_notebook_keeps_the_last_picture_in_the_same_place(shown):
     assert texts == {"LiveTraining(measure='accuracy')"}
     last = shown[-1][1]
     assert set(last) == {WIDGET, "text/plain", "text/html"}
-    assert "Run this lesson to watch it grow" in last["text/html"]
+    assert "Run this lesson to watch the curves grow" in last["text/html"]
     assert live.view.alt in last["text/html"]
 
 

@@ -44,7 +44,8 @@ def test_there_is_a_frame_for_each_layer_and_each_way(animation):
 def test_values_are_measured_after_the_relu(animation):
     assert mean_square(np.maximum(SCORES["twice"][1], 0)) == 8
     assert (
-        "forward: 0.031 for half, 8 for twice; backward: 0.062 for half" in animation.alt
+        "forward: 0.031 for half, 8 for twice; backward: 0.062 for half"
+        in animation.alt
     )
 
 
