@@ -81,7 +81,7 @@ class ExerciseSet:
         for header in self.headers:
             said = _said_of(header, reports.get(header.name))
             if header in self.written:
-                said = f"{header.points:g} more points, marked by hand"
+                said = f"{header.points:g} more points, graded by hand"
             lines.append(f"{header.exercise:>5}  {header.title:<{wide}}  {said}")
         show("\n".join([*lines, "", self._advice(reports)]))
 

@@ -58,7 +58,7 @@ def show_tables():
         wrong = sum(map(len, _wrong(name).values()))
         print(
             f"\n{exercises.chapter}: {graded} graded exercises and "
-            f"{len(exercises.written)} marked by hand, {exercises.points:g} points, "
+            f"{len(exercises.written)} graded by hand, {exercises.points:g} points, "
             f"{wrong} wrong answers\n"
         )
         print(line(COLUMNS))

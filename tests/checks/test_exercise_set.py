@@ -35,7 +35,7 @@ def test_the_score_card_says_what_is_left_and_what_to_revisit():
     card = card_of(exercises)
     assert "Score card: 0 of 4 points" in card
     assert "0 of 2  revisit lesson 1.1" in card
-    assert "2 more points, marked by hand" in card
+    assert "2 more points, graded by hand" in card
     assert card.endswith("To revisit: lesson 1.1.")
 
 

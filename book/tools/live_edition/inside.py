@@ -5,10 +5,11 @@ compile again. ``compiling.py`` runs this file in Pyodide.
 """
 
 import io
-import json
 import sys
+import tempfile
 import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
+from pathlib import Path
 
 UNCHECKED = bytes(8)  # no hash, because there is no source to compare it with
 
@@ -23,7 +24,9 @@ def font_list():
     """Return matplotlib's list of fonts as it keeps it for later starts."""
     from matplotlib import font_manager
 
-    return json.dumps(font_manager.fontManager, cls=font_manager._JSONEncoder)
+    file = Path(tempfile.mkdtemp(), "fonts.json")
+    font_manager.json_dump(font_manager.fontManager, file)
+    return file.read_text(encoding="utf-8")
 
 
 def compiled(archive, place, wanted):
