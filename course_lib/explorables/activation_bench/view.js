@@ -98,7 +98,7 @@ export function figure(stage) {
       tally[k][0].textContent = number;
     });
     stage.say(`With a weight of ${format(now.weight)} and a bias of ${format(now.bias)}, `
-      + `${now.activation === "step" ? "the step" : now.activation} responds to `
+      + `${now.activation === "step" ? "the step function" : now.activation} responds to `
       + `${share(inputs.length - saturated)} of the ${inputs.length} inputs, is saturated but not `
       + `silent for ${share(saturated - silent)}, and is silent for ${share(silent)}.`,
     verdict(now, saturated, silent));

@@ -69,8 +69,9 @@ class BackpropStepper(Explorable):
     title = "Backpropagation, one edge at a time"
     alt = (
         "A graph of numbers, from the inputs on one side to the loss on the other. "
-        "Values are filled in forward along the edges. Then gradients come back along "
-        "the same edges, each multiplied by the local slope of its edge."
+        "First, values are filled in along the edges, going forward. Then gradients "
+        "come back along the same edges, each multiplied by the local slope of its "
+        "edge."
     )
     goals = (
         "Press Play: values go forward, then gradients come back.",

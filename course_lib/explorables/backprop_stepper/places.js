@@ -105,6 +105,6 @@ export function hint(graph, { values }, name, value) {
     const slope = slopeOf(graph, values, edge, to);
     return `the gradient of ${label(edge[1])} times ${slopeName(graph, { edge, to, slope })}`;
   });
-  const meet = ways.length > 1 ? "two messages meet: " : "take ";
-  return `${label(name)}: ${brief(value)} isn't right; ${meet}${ways.join(", plus ")}.`;
+  const meet = ways.length > 1 ? "Two messages meet: " : "Take ";
+  return `${label(name)}: ${brief(value)} isn't right. ${meet}${ways.join(", plus ")}.`;
 }

@@ -51,8 +51,8 @@ class Clinic(Explorable):
     alt = (
         "A chart shows the loss of one recorded training run, solid for training and "
         "dashed for validation. Beside it are seven diagnostics to order; each costs a "
-        "point and shows a reading. There are ten diagnoses to choose from. After the "
-        "choice, the answer is revealed and the fixed training run is drawn."
+        "point and shows a reading. There are ten diagnoses to choose from. After you "
+        "choose, the answer is revealed, and the fixed training run is drawn."
     )
     goals = (
         "Diagnose a case.",

@@ -48,9 +48,9 @@ class FeedForwardNeurons(Explorable):
     styles = ("feed_forward/feed_forward.css",)
     title = "Inside the FFN: what activates a neuron, and what does it write?"
     alt = (
-        "A text goes through a Transformer block. The last letter becomes a row of "
-        "numbers, attention adds information from earlier letters, some of the 64 "
-        "neurons light up, what they write is added, and bars show the next letter. "
+        "A piece of text goes through a Transformer block. The last letter becomes a "
+        "row of numbers, attention adds information from earlier letters, some of the "
+        "64 neurons light up, what they write is added, and bars show the next letter. "
         "You can pick a neuron, read it, and switch it off, which changes the bars."
     )
     goals = (

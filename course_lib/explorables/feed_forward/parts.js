@@ -60,7 +60,7 @@ export function letterRow(stage, place, follow) {
         ? shape("text", { x: letters.length * w + 6, y: top + tall + 13 }, "% of attention")
         : shape("text", { x: 2, y: 12 }, "% of attention"));
     svg.setAttribute("aria-label", `The letters ${letters.map(spoken).join(", ")}. `
-      + `The letter that is followed is number ${at + 1}, ${spoken(letters[at])}.`);
+      + `The letter being followed is number ${at + 1}, ${spoken(letters[at])}.`);
   };
 }
 

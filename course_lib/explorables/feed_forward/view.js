@@ -86,7 +86,7 @@ export function figure(stage) {
           element("p", { class: "ffn-name" }, "Where it is brightest in the plays, with the next letter boxed"),
           places)),
         element("p", { class: "ffn-small" }, "On text it has never seen, this one-block network has a loss of "
-          + `${format(writer)} nats per letter. Counting tables reach ${format(three)} `
+          + `${format(writer)} nats per letter. Tables of counts reach ${format(three)} `
           + `(3-gram) and ${format(four)} (4-gram).`)));
     const draw = ({ neuron, switched_off }, strength, read) => {
       const about = file.neurons[neuron];
@@ -190,7 +190,7 @@ export function figure(stage) {
         visible(letters[attention.indexOf(most)])}\u201d (${percent(most)})`}.`,
     "This is the only step in which letters meet."];
     if (now.part === 2) return ["3 of 6: layer norm gives the row a mean of 0 and a spread of 1, "
-      + "and then a learned scale and shift.", "The result is what the FFN reads."];
+      + "and then applies a learned scale and shift.", "The result is what the FFN reads."];
     if (now.part === 3) return [`4 of 6: ${lit} of ${count} neurons ${isOne(lit)} active.`, "Each "
       + "takes the dot product of the row and its key, adds its bias, and stays dark if the sum "
       + "is below zero."];

@@ -52,8 +52,8 @@ class FoldMachine(Explorable):
     styles = ("fold_machine/fold_machine.css",)
     title = "Fold machine: pieces by folding"
     alt = (
-        "A zigzag on the interval from 0 to 1, and below it the flat strip, striped "
-        "where its creases are. Each fold doubles the number of teeth, as long as the "
+        "A zigzag on the interval from 0 to 1, and below it the flat strip, with a "
+        "stripe at each crease. Each fold doubles the number of teeth, as long as the "
         "teeth reach the dotted line where the next fold bends them. A table compares "
         "the units and the parameters with those of a single layer."
     )

@@ -22,7 +22,7 @@ export class HiddenSpace {
     this.edges = this.plane.layer("hidden-edges", this.plane.svg);
   }
 
-  /** Call `turn(degrees)` for each drag, and `jump()` to look along the cut. */
+  /** Call `turn(degrees)` for each drag, and `jump()` to look along the cut.. */
   onTurn(turn, jump) {
     const { plane } = this;
     const set = (degrees) => turn(Math.round(((degrees + 540) % 360) - 180));
@@ -63,7 +63,7 @@ export class HiddenSpace {
       shape("circle", { r: 6, class: "hidden-probe", cx: plane.toX(x), cy: plane.toY(y) }));
     this.drawBox();
     this.grip.draw(this.turned ? [{ at: [now.turn / 180, -0.93], form: "ring", small: true,
-      label: `Turn the view: ${format(now.turn, 0)} degrees. Press Enter to look along the cut` }] : []);
+      label: `Turn the view: ${format(now.turn, 0)} degrees. Press Enter to look along the cut.` }] : []);
   }
 
   /** Choose the axes, which follow the points, but only in large steps. */

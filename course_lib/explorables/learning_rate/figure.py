@@ -56,8 +56,8 @@ class LearningRate(Explorable):
     alt = (
         "A map of a bowl, lighter where the loss is lower, shows a ball, its start, "
         "its trail, and, faintly, the way ahead. A chart shows the loss at each step "
-        "on a scale of powers of ten. A table gives, for the flat direction and the "
-        "steep one, the factor by which one step multiplies the distance."
+        "on a logarithmic scale (powers of ten). A table gives, for the flat direction "
+        "and the steep one, the factor by which one step multiplies the distance."
     )
     goals = (
         "With κ at 10, find the rate at which the ball swings forever.",

@@ -54,8 +54,8 @@ class LossMicroscope(Explorable):
         "Three scores are marked on an axis, each with an arrow that shows where the "
         "loss pushes it: toward a higher score for the true class and toward a lower "
         "one for the others. Beside them, three bars show the probabilities that "
-        "softmax computes from the scores, and below them is a bar as long as the "
-        "loss. The bars depend only on the differences between the scores."
+        "softmax computes from the scores, and below them is a bar whose length shows "
+        "the loss. The bars depend only on the differences between the scores."
     )
     goals = (
         "Get a loss of 1.10 with three different scores.",

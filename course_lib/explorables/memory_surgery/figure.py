@@ -75,7 +75,7 @@ class MemorySurgery(Explorable):
         "countries that serve as prompts. A bar in each cell shows how well the "
         "prompt fits the unit's key, a dashed line is the threshold, and only the "
         "part above it is written. Below each column is the city that is read out. "
-        "Two long bars count how many noisy prompts are read correctly, read "
+        "Two long bars show how many noisy prompts are read correctly, read "
         "incorrectly, or met with silence, and how many unrelated vectors get an "
         "answer."
     )

@@ -56,8 +56,8 @@ class MistakeBound(Explorable):
     styles = ("mistake_bound/mistake_bound.css",)
     title = "Stress the mistake bound"
     alt = (
-        "Points of two classes in a plane, and the widest empty street between them. "
-        "A graph beside it shows the two bounds of the proof from 0 to where they "
+        "Points of two classes in a plane, and the widest empty street between them. A "
+        "graph beside the plane shows the two bounds of the proof from 0 to where they "
         "meet, with marks between them for the rule's actual run."
     )
     goals = (

@@ -75,9 +75,10 @@ class OptimizerRace(Explorable):
     title = "Optimizer race: five ways down"
     alt = (
         "A map of a loss surface shows the trails of five optimizers from one start. "
-        "Beside it, each has a learning rate on a log scale. A thick line marks the "
-        "rates that bring it home within 200 steps. For SGD and Momentum, a dashed "
-        "line marks the rate at and above which they can't settle at the minimum."
+        "Beside it, each optimizer's learning rate is marked on a log scale. A thick "
+        "line marks the rates that bring it home within 200 steps. For SGD and "
+        "Momentum, a dashed line marks the rate at and above which they can't settle "
+        "at the minimum."
     )
     goals = (
         "Press Play: which optimizer gets home first?",

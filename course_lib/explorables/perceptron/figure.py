@@ -65,8 +65,8 @@ class Perceptron(Explorable):
     alt = (
         "Points of two classes in a plane, cut by a line. Each step of the learning "
         "rule finds a point that isn't on the correct side and moves the line. A "
-        "second plane shows the weights as a vector, to which the point is added or "
-        "from which it is subtracted."
+        "second plane shows the weights as a vector; the point is added to it or "
+        "subtracted from it."
     )
     goals = (
         "Press Play: the rule continues until no mistakes are left.",

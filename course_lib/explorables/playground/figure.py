@@ -35,7 +35,8 @@ _GOAL = {  # the most units that reach it, and the texts for a figure of few con
     "dataset": "circles",
     "units": 3,
     "try": (
-        "Remove neurons with \u2212 while it learns. How few can still close the ring?"
+        "Remove neurons with \u2212 while the network learns. How few can still close "
+        "the ring?"
     ),
     "reached": "Three neurons are enough to close the ring. Are two?",
 }
@@ -45,8 +46,8 @@ _AUTOPLAY.name = "autoplay"  # for its error; no value that the browser changes
 _FACE_ALT = (  # with few controls, the rest is folded
     "A network with its inputs on the left and its output on the right. Each neuron is "
     "drawn as a small map of its answers across the plane, and the lines are weights. "
-    "The output is a large map with points of two classes and the boundary that the "
-    "network draws between them, which moves as it learns."
+    "The output is a large map with points of two classes and the network's boundary "
+    "between them, which moves as the network learns."
 )
 _NOISE = {
     name: inspect.signature(getattr(datasets, name)).parameters["noise"].default
@@ -120,9 +121,9 @@ class Playground(Explorable):
     alt = (
         "A network with its inputs on the left and its output on the right. Each unit "
         "is drawn as a small map of its answers across the plane, and the lines are "
-        "weights. Beside it is a large map of the output, with the points and the "
-        "boundary between the classes. Curves show the loss after each epoch, solid "
-        "for training points and dashed for test points."
+        "weights. Beside the network is a large map of the output, with the points and "
+        "the boundary between the classes. Curves show the loss after each epoch, "
+        "solid for training points and dashed for test points."
     )
     goals = (_TRY["circles"],)
     templates = {"main": TEMPLATE}

@@ -62,16 +62,16 @@ class ShapePuzzle(Explorable):
     title = "Shape puzzle: which matrices fit together?"
     alt = (
         "The matrices x, W\u2081, and W\u2082 are laid out like dominoes on a "
-        "staircase, each with its rows on the left and its columns on the right. Where "
-        "one matrix is above another, the two numbers that meet must be equal; "
-        "otherwise, they clash. Below them are the shape of the output and a count of "
-        "the parameters. All numbers can be changed."
+        "staircase, each with its number of rows on the left and its number of columns "
+        "on the right. Where one matrix is above another, the two numbers that meet "
+        "must be equal; otherwise, they clash. Below them are the shape of the output "
+        "and a count of the parameters. All numbers can be changed."
     )
     goals = (
         "Choose goal a: from 2 inputs to 1 output with exactly 33 parameters.",
         "Choose goal b: from 784 to 10 with fewer than 8,000 parameters.",
-        "Choose goal c: from 784 to 10 with the widest layer that stays below 100,000 "
-        "parameters.",
+        "Choose goal c: from 784 to 10 with the widest layer that keeps the total "
+        "below 100,000 parameters.",
     )
     templates = {
         "one": _START.format(layers="Linear, ReLU, Sequential") + _ONE + _FITS,

@@ -70,12 +70,12 @@ class SignalPropagation(Explorable):
     styles = ("signal_propagation/signal_propagation.css",)
     title = "Signal desk"
     alt = (
-        "One chart shows five untrained networks on a scale of powers of ten. Solid "
-        "orange lines show the mean square of the values from layer to layer, and "
-        "dashed blue lines show that of the gradients on their way back. Each starts "
-        "at 1. A green band marks the range within a factor of ten of 1. A factor sets "
-        "the variance of the weights, and you can choose the activation, the depth, "
-        "and the width."
+        "A chart shows five untrained networks on a logarithmic scale (powers of ten). "
+        "Solid orange lines show the mean square of the values from layer to layer, "
+        "and dashed blue lines show that of the gradients on their way back. Each "
+        "starts at 1. A green band marks the range within a factor of ten of 1. A "
+        "factor sets the variance of the weights, and you can choose the activation, "
+        "the depth, and the width."
     )
     goals = (
         "With ReLU, keep all five in the band through 30 layers, in both directions.",

@@ -57,10 +57,10 @@ vocab_size=50257, tied=True, context=1024)
     alt = (
         "A bar is split into the parameters of the tables, attention, feed-forward "
         "networks (FFN), and output matrix, and a table counts them. Below, three "
-        "curves show how the work of the blocks is divided, plotted against the number "
-        "of positions that a token looks at. As that number grows, mixing takes nearly "
-        "all of the work. A ring on the mixing curve marks the context and can be "
-        "moved."
+        "curves, plotted against the number of positions that a token looks at, show "
+        "how the work of the blocks is divided. As that number grows, mixing accounts "
+        "for nearly all of the work. A ring on the mixing curve marks the context and "
+        "can be moved."
     )
     goals = (
         "Build a model with exactly 124,439,808 parameters.",
