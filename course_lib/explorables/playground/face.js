@@ -83,7 +83,7 @@ export class Face {
       + latest.test.accuracy * (points.length - numTrain));
     const share = Math.floor(100 * right / points.length);
     if (this.isOpen || failed) this.stage.say(...all);
-    else this.stage.say(`${epochs ? `Epoch ${epochs}` : "Before training"}: `
-      + `it gets ${share}% of the points right.`);
+    else this.stage.say(`${epochs ? `Epoch ${epochs}:` : "Before training,"} `
+      + `the network gets ${share}% of the points right.`);
   }
 }
