@@ -145,12 +145,12 @@ export function figure(stage) {
     }
     const total = numParameters(now);
     const said = `${layerSizes(now).join(" \u2192 ")} fits and has ${comma(total)} parameters.`;
-    if (now.goal === "free") return [said, now.batch === 1 ? "The one row of x adds none."
-      : `The ${comma(now.batch)} rows of x add none.`];
+    if (now.goal === "free") return [said, now.batch === 1 ? "The one row of x adds no parameters."
+      : `The ${comma(now.batch)} rows of x add no parameters.`];
     if (reached(now)) return [said, `Goal ${now.goal} is reached.`];
     const more = now.goal === "c" && now.hidden_layer
       ? `Each hidden unit costs ${comma(unitPrice(now))} parameters.` : "";
-    return [said, "Not yet.", more];
+    return [said, `Goal ${now.goal} isn't reached yet.`, more];
   }
 
   let laid, hidden;
