@@ -19,7 +19,7 @@ PROVE = $(RUN) book/tools/run_checks.py $(if $(FRESH),--fresh)
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
 
-environment: ## make or update the environment in .venv (the others do, too)
+environment: ## make or update the environment in .venv (the other commands do, too)
 	@$(PYTHON) book/tools/environment.py
 
 book: environment ## execute the notebooks and build the site
@@ -52,7 +52,7 @@ notebooks: environment ## execute the notebooks and store their text outputs
 exercises: environment ## execute only the solved exercises and hand them out
 	@$(RUN) book/tools/notebooks.py solutions/*/exercises.ipynb
 
-check: environment ## check style and rules, run unit tests and doctests: two minutes
+check: environment ## check style and rules, and run unit tests and doctests (two minutes)
 	@$(PROVE) style library
 
 test: environment ## run every proof: check, tools, grader, book, and browser
@@ -62,7 +62,7 @@ test: environment ## run every proof: check, tools, grader, book, and browser
 lite: environment ## make the edition that runs in a browser: PYODIDE_DIST=folder
 	@$(RUN) book/tools/lite.py "$(PYODIDE_DIST)"
 
-test-lite: lite ## operate that edition in a browser, from lesson to lesson
+test-lite: lite ## try out that edition in a browser, lesson by lesson
 	@$(RUN) -m pytest -q -rfEs --tb=short tests/lite
 
 .PHONY: live test-live test-live-lessons
@@ -75,7 +75,7 @@ test-live: book live ## run lessons and answer exercises on their pages, in a br
 test-live-lessons: book live ## run every lesson to its end on its page, in a browser
 	@LESSONS=all $(RUN) -m pytest -q -rfEs --tb=short tests/live/test_lessons.py
 
-test-matrix: environment ## run all notebooks as in Colab and on old and new packages
+test-matrix: environment ## run all notebooks as in Colab and with old and new packages
 	@$(RUN) book/tools/matrix.py $(ENVIRONMENTS:%=--only %) $(if $(FRESH),--fresh) $(NOTEBOOKS)
 
 planted: book ## plant faults in a copy, one by one, for the tests to find
@@ -93,6 +93,6 @@ page-size: book ## measure the size of each page and how soon it responds
 reproduce: environment ## reproduce published results on MNIST: MNIST=folder
 	@PYTHONPATH=tests $(RUN) -m ledger.full_mnist $(MNIST)
 
-clean: ## remove the environment and everything derived
+clean: ## remove the environment and everything generated
 	rm -rf .venv build *.egg-info
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -54,7 +54,7 @@ def numerical_gradient(function, x, step=1e-5):
 
 
 def relative_error(gradient, expected):
-    """Compare two gradients: the length of their difference over their lengths' sum.
+    """Return the length of two gradients' difference over the sum of their lengths.
 
     Parameters
     ----------

@@ -144,7 +144,7 @@ def build(fresh=False):
     if fresh:
         write_note(NOTE, {})
     if is_current(now):
-        print("Nothing changed since the book was built.")
+        print("Nothing has changed since the book was built.")
         return True
     forget_results_of_other_library(now)
     if not run_notebooks():
@@ -152,7 +152,10 @@ def build(fresh=False):
         return False
     if not make_pages():
         log = LOG.relative_to(ROOT)
-        print(f"The book wasn't built: see above, or all of {log}.", file=sys.stderr)
+        print(
+            f"The book wasn't built: see above, or {log} for everything.",
+            file=sys.stderr,
+        )
         return False
     print("Making the gallery's grid and the figures' own pages ...", flush=True)
     add_figure_pages(SITE)

@@ -115,7 +115,7 @@ def refuse_wrong_python():
         newer = next(filter(shutil.which, names), "/path/to/python3.11")
         found = ".".join(map(str, sys.version_info[:2]))
         sys.exit(
-            f"This book needs Python 3.11 or newer, but found {found}: "
+            f"This book needs Python 3.11 or newer, but {found} was found: "
             f"run make again and add PYTHON={newer}."
         )
     if importlib.util.find_spec("ensurepip") is None:
@@ -178,7 +178,10 @@ def follow(command, log, news, folder=ROOT):
 
 def install():
     """Install the packages, and log all of pip's output."""
-    print("Installing the packages (this takes minutes the first time) ...", flush=True)
+    print(
+        "Installing the packages (this takes several minutes the first time) ...",
+        flush=True,
+    )
     command = [environment_python(), "-m", "pip", "install", "--progress-bar", "off"]
     command += ["-r", "requirements.txt", "-e", ".[book,print,test,grading,cluster]"]
     collected = 0

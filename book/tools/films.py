@@ -196,7 +196,7 @@ def main():
             sys.exit("There is no book yet: run `make book` first.")
         keys = keys_of(pairs)
         if not (outdated(keys) or left_over(keys)):
-            print("Nothing changed since the films were made.")
+            print("Nothing has changed since the films were made.")
         elif importlib.util.find_spec("av") is None:
             sys.exit(ADVICE)
         else:
@@ -208,7 +208,7 @@ def main():
     total = sum(path.stat().st_size for path in FILMS.iterdir())
     place = FILMS.relative_to(ROOT)
     seconds = time.perf_counter() - start
-    print(f"The films are {place}: {total / 1e6:.1f} MB ({seconds:.0f} s).")
+    print(f"The films are in {place}: {total / 1e6:.1f} MB ({seconds:.0f} s).")
 
 
 if __name__ == "__main__":

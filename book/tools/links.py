@@ -113,7 +113,7 @@ def main(root=ROOT):
     gone = 0
     for address, answer in sorted(answers.items()):
         if answer in TURNED_AWAY:
-            print(f"check by hand, because it refuses programs ({answer}): {address}")
+            print(f"check by hand, because it blocks programs ({answer}): {address}")
         elif not isinstance(answer, int) or answer >= 400:
             gone += 1
             print(f"GONE ({answer}): {address}, in {', '.join(found[address])}")

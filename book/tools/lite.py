@@ -123,7 +123,7 @@ def report(seconds):
     """Say where the site is and how large."""
     sizes = [path.stat().st_size for path in SITE.rglob("*") if path.is_file()]
     print(
-        f"The browser edition is {SITE.relative_to(ROOT)}: {len(sizes)} files, "
+        f"The browser edition is in {SITE.relative_to(ROOT)}: {len(sizes)} files, "
         f"{sum(sizes) / 1e6:.1f} MB ({seconds:.0f} s)."
     )
 
@@ -132,7 +132,7 @@ def main():
     """Make the site if something changed, or say in one sentence what is missing."""
     start = time.perf_counter()
     if is_current():
-        print("Nothing changed since the browser edition was made.")
+        print("Nothing has changed since the browser edition was made.")
         return report(time.perf_counter() - start)
     if len(sys.argv) != 2 or not sys.argv[1]:
         sys.exit(WANTED)

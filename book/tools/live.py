@@ -123,7 +123,7 @@ def report(seconds):
     """Say where the folder is and how large."""
     sizes = [path.stat().st_size for path in files_below(SITE).values()]
     print(
-        f"Python for the pages is {SITE.relative_to(ROOT)}: {len(sizes)} files, "
+        f"Python for the pages is in {SITE.relative_to(ROOT)}: {len(sizes)} files, "
         f"{sum(sizes) / 1e6:.1f} MB ({seconds:.0f} s)."
     )
 
@@ -132,7 +132,7 @@ def main():
     """Make the folder if something changed, or say in one sentence what is missing."""
     start = time.perf_counter()
     if is_current():
-        print("Nothing changed since Python was made ready for the pages.")
+        print("Nothing has changed since Python was made ready for the pages.")
     elif len(sys.argv) != 2 or not sys.argv[1]:
         sys.exit(WANTED.replace("make lite", "make live"))
     else:

@@ -205,7 +205,9 @@ def main():
     arguments = parser.parse_args()
     names = arguments.only or list(every)
     if unknown := set(names) - set(every):
-        parser.error(f"no environment {unknown.pop()!r}; there are {', '.join(every)}")
+        parser.error(
+            f"no environment {unknown.pop()!r}; the environments are {', '.join(every)}"
+        )
     paths = chosen(arguments.notebooks)
     os.environ.update(ONE_THREAD)
     try:

@@ -242,7 +242,7 @@ def main():
     arguments = parser.parse_args()
     paths = [path.resolve() for path in arguments.notebooks] or find_written()
     if derived := [source for path in paths if (source := source_of(path))]:
-        sys.exit(f"These exercises are derived; name {os.path.relpath(derived[0])}.")
+        sys.exit(f"These exercises are generated; name {os.path.relpath(derived[0])}.")
     if absent := [str(path) for path in paths if not path.is_file()]:
         sys.exit(f"There is no notebook {absent[0]}.")
     os.environ.update(ONE_THREAD)

@@ -46,7 +46,7 @@ ADVICE = """\
 
 Then open `chapters/01_perceptron/01_neuron.ipynb`.{more}
 """
-BESIDE = " The wheel of `course_lib` is next to the archive that this came from."
+BESIDE = " The wheel for `course_lib` is next to the archive that this came from."
 COLAB_NOTE = """\
 # Copies for Google Colab
 
@@ -209,7 +209,7 @@ def main():
     except KeyboardInterrupt:
         sys.exit("\nInterrupted. Any earlier site is unchanged.")
     place = SITE.relative_to(ROOT)
-    print(f"The site is {place} ({time.perf_counter() - start:.0f} s).")
+    print(f"The site is in {place} ({time.perf_counter() - start:.0f} s).")
     print(f"It is made for {address.site or 'any address, without an owner'}.")
     print(f"View it: python3 -m http.server --bind 127.0.0.1 -d {place}")
     return 0

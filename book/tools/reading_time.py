@@ -142,7 +142,7 @@ def said(notebook):
     found = [int(number) for number in MINUTES.findall(notebook.cells[0].source)]
     if len(found) != 2:
         raise ValueError(
-            "expected the minutes for the core and for all in bold in the first cell "
+            "expected the minutes for the core and for all, in bold, in the first cell "
             f"(**20 minutes** ... **40 minutes**), got {found}"
         )
     return Minutes(*found)
@@ -173,7 +173,9 @@ def main():
         taken = minutes(read(path))
         core, everything = core + taken.core, everything + taken.all
         print(f"{path.stem}: {taken}")
-    print(f"together {core / 60:.1f} hours for the core, {everything / 60:.1f} for all")
+    print(
+        f"in total, {core / 60:.1f} hours for the core, {everything / 60:.1f} for all"
+    )
     if not arguments.lessons:
         exercises = sum(stated(read(path)) for path in find_exercises())
         print(f"the exercises: {exercises / 60:.1f} hours")

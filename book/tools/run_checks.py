@@ -180,7 +180,7 @@ def main():
     arguments = parser.parse_args()
     parts = arguments.parts or list(PARTS)
     if unknown := set(parts) - set(PARTS):
-        parser.error(f"no part {unknown.pop()!r}; there are {', '.join(PARTS)}")
+        parser.error(f"no part {unknown.pop()!r}; the parts are {', '.join(PARTS)}")
     passed = read_note(NOTE)
     report = []
     try:

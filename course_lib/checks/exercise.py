@@ -52,7 +52,7 @@ class Mistake:
     """A wrong answer that runs, and the hint for learners who give it.
 
     The hint for a ``late`` mistake is given only if no other mistake is recognized. A
-    ``partly`` made mistake is recognized by the cases that fail, whatever the answer
+    mistake marked ``partly`` is recognized by the cases that fail, whatever the answer
     does in the others.
     """
 

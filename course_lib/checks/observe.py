@@ -1,4 +1,4 @@
-"""Make one call of an answer and return what happened as plain data.
+"""Call an answer once and return what happened as plain data.
 
 A learner's notebook and the grader's sandbox run the same lines, so both judge the same
 thing. Nothing here knows what was expected.

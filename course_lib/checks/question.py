@@ -112,7 +112,7 @@ class Question:
         If outputs alone can't identify the mistake, ``when(got, given)`` does. A late
         mistake, whose hint says where to look first, is tried after all those that
         compare results. A mistake that may occur in only some parts of an answer is
-        marked as ``partly`` made, and its hint must say so.
+        marked ``partly``, and its hint must say so.
         """
 
         def add(answer):

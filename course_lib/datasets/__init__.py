@@ -1,9 +1,9 @@
 """Data for every lesson: bundled files, logic gates, and generated sets.
 
 Every function returns new arrays, inputs first and targets second. Targets and ids have
-the type that NumPy uses for counting and indexing, intp, which is int64, or int32 in
-the browser. Random sets are drawn from the `rng` that you pass. Importing this package
-reads no file.
+intp, the type that NumPy uses for counting and indexing (int64, or int32 in the
+browser). Random sets are drawn from the `rng` that you pass. Importing this package
+doesn't read any files.
 """
 
 from course_lib.datasets.cards import marked_cards

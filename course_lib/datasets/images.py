@@ -1,7 +1,7 @@
 """Handwritten digits: MNIST (28x28) and the smaller 8x8 set.
 
 Each image becomes one row of numbers, so that a layer can read it. Pixels are scaled
-to [0, 1], and ``scaled=False`` keeps the whole numbers of the file.
+to [0, 1]; ``scaled=False`` keeps the whole numbers from the file.
 """
 
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class TrainTestImages(NamedTuple):
 
 
 class DigitImages(NamedTuple):
-    """Images and targets that aren't split yet.
+    """Images and targets that haven't been split yet.
 
     Attributes
     ----------

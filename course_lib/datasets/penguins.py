@@ -73,8 +73,8 @@ def load_penguins(
         The columns of `x`, chosen from bill_length, bill_depth, flipper_length (mm),
         and body_mass (g).
     standardize : bool
-        Whether each column gets mean 0 and standard deviation 1 over the loaded rows.
-        If False, it stays in millimeters or grams.
+        Whether to scale each column to mean 0 and standard deviation 1 over the loaded
+        rows. If False, it stays in millimeters or grams.
     positive : str or None
         The species that gets target 1; the others get 0. If None, the target is the
         number of the species: Adelie 0, Chinstrap 1, Gentoo 2.

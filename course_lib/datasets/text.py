@@ -1,4 +1,4 @@
-"""Text to learn from: nine plays of Shakespeare and a list of first names.
+"""Text to learn from: nine plays by Shakespeare and a list of first names.
 
 Chapter 4 trains a small Transformer to continue them, one character at a time.
 """

@@ -1,8 +1,8 @@
-"""The pictures of the book, made from arrays and callables.
+"""The book's pictures, made from arrays and callables.
 
 Each figure function returns a :class:`Picture` (a still) or an :class:`Animation` (a
 player), which show themselves at the end of a notebook cell. The package imports
-nothing else of ``course_lib``.
+nothing else from ``course_lib``.
 """
 
 import course_lib.figures.kit.font_list

@@ -8,7 +8,7 @@ from course_lib.functional.inputs import as_float
 def step(x):
     """Return 1 where the score is above zero, else 0.
 
-    A score of exactly 0 gives 0, which is the convention of the whole book.
+    A score of exactly 0 gives 0, which is the convention throughout the book.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ GELU_CUBIC = 0.044715
 
 
 def gelu(x):
-    """Multiply each number by about the chance that a standard normal is below it.
+    """Multiply each number by about the probability that a normal variable is below it.
 
     This is the tanh form of Hendrycks and Gimpel (2016),
     ``x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x**3)))``. It differs from

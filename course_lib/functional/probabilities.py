@@ -19,7 +19,7 @@ def softmax(logits, axis=-1, out=None):
     axis : int
         The axis of the classes, of which there must be at least one.
     out : ndarray of float, same shape, optional
-        Where to write the probabilities, which may be the array of scores itself.
+        Where to write the probabilities; it may be the array of scores itself.
 
     Returns
     -------

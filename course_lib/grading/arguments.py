@@ -28,7 +28,7 @@ and manual.csv, where you enter the grades that you give by hand before you run
 `report DIR`.
 Running the command again grades only what is new: a changed notebook is a new attempt
 and gets different inputs. With --again, what was graded before is judged once more,
-with the same inputs; SUBMISSIONS can be left out then.
+with the same inputs; in that case, SUBMISSIONS can be left out.
 """
 
 
@@ -60,7 +60,7 @@ def parser():
     one = add("report", help=said, description=f"{said.capitalize()}.")
     one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
     _add_counting(one)
-    said = "show which answers of a class agree, for a person to judge"
+    said = "show which answers in a class match, for a person to judge"
     one = add("similar", help=said, description=f"{said.capitalize()}.")
     one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
     one.add_argument(
@@ -82,7 +82,8 @@ def _add_grading(one):
     one.add_argument(
         "--chapter",
         metavar="CHAPTER",
-        help="grade only this one, e.g. ch02 (default: as a notebook's cells show)",
+        help="grade only this one, e.g. ch02 (default: the one that a notebook's cells "
+        "show)",
     )
     one.add_argument(
         "--encoding",
@@ -122,20 +123,19 @@ def _add_again(one):
         action="append",
         default=[],
         metavar="NAME",
-        help="grade again only this question, as it is called in marks.csv; can be "
-        "repeated",
+        help="regrade only this question, by its name in marks.csv; can be repeated",
     )
     one.add_argument(
         "--student",
         action="append",
         default=[],
         metavar="ID",
-        help="grade again only this student; can be repeated",
+        help="regrade only this student; can be repeated",
     )
     one.add_argument(
         "--requested",
         action="store_true",
-        help="grade again only what regrade.csv asks for",
+        help="regrade only what regrade.csv asks for",
     )
 
 

@@ -37,6 +37,6 @@ def write_whole(path, content):
         if problem.errno not in FULL:
             raise
         raise OSError(
-            f"the disk is full, so {path} wasn't written: make space there, and run "
-            "the same command again; what was graded before is kept"
+            f"the disk is full, so {path} wasn't written: free up space there, and "
+            "run the same command again; what was graded before is kept"
         ) from None

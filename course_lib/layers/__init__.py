@@ -1,4 +1,4 @@
-"""Layers with explicit ``forward`` and ``backward``, the bricks of every network.
+"""Layers with explicit ``forward`` and ``backward``: what networks are built from.
 
 Chapter 2 builds networks from them, chapter 3 derives each ``backward``, and chapter 4
 stacks them into a Transformer.

@@ -227,7 +227,8 @@ class Softmax(Layer):
     def backward(self, grad_output, out=None):
         """Return ``p * (g - sum(p * g))``, written into `out` if given.
 
-        The average is subtracted because raising all logits together changes nothing.
+        The average is subtracted because raising all logits by the same amount changes
+        nothing.
         """
         check_grad_shape(self, grad_output, self.probs.shape)
         average = np.vecdot(self.probs, grad_output)[..., np.newaxis]

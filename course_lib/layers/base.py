@@ -43,7 +43,7 @@ class Layer(Differentiable):
         """Do the part of ``backward`` that training needs: fill the gradients.
 
         Training never uses the gradient of the data itself, so a first layer can skip
-        it. In a wide first layer that saves a third of the work.
+        it. In a wide first layer, that saves a third of the work.
         """
         self.backward(grad_output)
 
@@ -58,7 +58,7 @@ class Layer(Differentiable):
         setattr(self, f"{name}_grad", np.zeros_like(value))
 
     def write_gradient(self, name, function, *arrays):
-        """Write a parameter's gradient into its array, or add it there.
+        """Write a parameter's gradient into its array, or add it to what is there.
 
         Parameters
         ----------

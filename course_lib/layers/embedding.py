@@ -8,7 +8,7 @@ from course_lib.layers.base import Layer, check_grad_shape
 
 
 class Embedding(Layer):
-    """Replace each whole number by its row of a learned table.
+    """Replace each whole number with its row of a learned table.
 
     Parameters
     ----------

@@ -1,10 +1,10 @@
 """All parameters of a model in one long row, into which the layers hold views.
 
 An optimizer does the same small calculation for every parameter. With twenty little
-arrays it pays Python's overhead twenty times, and with one flat row only once. So the
-arrays are copied once into a common row, and each layer's ``weight`` becomes a *view*,
-a window onto its part of the row. Changing one changes the other. No formula shows this
-trick, and "Fast enough?" in the book measures how much it saves.
+arrays, it pays Python's overhead twenty times; with one flat row, it pays only once. So
+the arrays are copied once into a common row, and each layer's ``weight`` becomes a
+*view*, a window onto its part of the row. Changing one changes the other. The trick
+doesn't appear in any formula; "Fast enough?" in the book measures how much it saves.
 """
 
 import numpy as np
@@ -24,7 +24,7 @@ class FlatParameters:
     Attributes
     ----------
     values, grads : ndarray, shape (P,)
-        The two rows, in which P is the number of parameters.
+        The two rows, where P is the number of parameters.
     slices : dict of str to slice
         Where each parameter is in the row. An array that layers share appears once.
 
@@ -89,7 +89,7 @@ class FlatParameters:
             self.held.append((full_name, owner, attribute, view))
 
     def check_held(self):
-        """Raise ValueError if a layer no longer has its view but a different array.
+        """Raise ValueError if a layer has a different array in place of its view.
 
         A step would then change the view without changing the layer.
         """

@@ -55,7 +55,7 @@ def breakpoints(network, low=-np.inf, high=np.inf):
 
 
 def count_pieces(network, low=-np.inf, high=np.inf):
-    """Return how many straight pieces the output has, one more than its breakpoints.
+    """Count the straight pieces of the output, one more than its breakpoints.
 
     Parameters
     ----------

@@ -12,7 +12,7 @@ from course_lib.ngram.grams import (
 
 
 class KneserNeyModel:
-    """Discount what was seen, and count for shorter contexts how *varied* they are.
+    """Discount what was seen, and for shorter contexts, count how *varied* they are.
 
     There are two ideas (Kneser and Ney, 1995). A discount d is taken from each count,
     and what is saved goes to the shorter context. And for the shorter contexts, what

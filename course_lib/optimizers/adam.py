@@ -52,8 +52,8 @@ class Adam(Optimizer):
         ``m = beta1 * m + (1 - beta1) * g`` and ``s = beta2 * s + (1 - beta2) * g**2``,
         then ``w -= learning_rate * (m / c1) / (sqrt(s / c2) + epsilon)`` with the
         corrections ``c = 1 - beta**t``. The factors in the last formula are combined
-        into one number, as in the paper's section 2. Each line in the loop is one walk
-        over a piece of the weights, which stays in the cache for all of them.
+        into one number, as in the paper's section 2. Each line in the loop walks once
+        over a piece of the weights, which stays in the cache for all the lines.
         """
         beta1, beta2 = self.betas
         mean_correction = 1 - beta1**self.num_steps
@@ -76,12 +76,13 @@ class Adam(Optimizer):
 
 
 class AdamW(Adam):
-    """Adam with weight decay that is separate from the step (Loshchilov, Hutter, 2019).
+    """Adam with weight decay separate from the step (Loshchilov and Hutter, 2019).
 
     Before each step, every weight is multiplied by
     ``1 - learning_rate * weight_decay``. Adding ``weight_decay * w`` to the gradient
-    differs only in that the decay would pass through the running means. As in PyTorch,
-    the decay has the learning rate as a factor, where the paper has only its schedule.
+    would differ only in that the decay would pass through the running means. As in
+    PyTorch, the decay has the learning rate as a factor, whereas in the paper it has
+    only the schedule.
 
     Parameters
     ----------

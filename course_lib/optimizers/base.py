@@ -25,7 +25,7 @@ class Optimizer:
         bare array, whose gradient is passed to :meth:`step`. Changed in place. A model
         belongs to the last optimizer made for it.
     learning_rate : float
-        Factor of the step, greater than 0. It can be changed between steps.
+        Factor that scales the step, greater than 0. It can be changed between steps.
 
     Attributes
     ----------

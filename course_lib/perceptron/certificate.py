@@ -1,9 +1,9 @@
 """Does a line exist? The learning rule itself proves the answer (chapter 1).
 
-If the points are whole numbers, so are the weights. Then the rule either stops, and its
-weights are the line, or it returns to weights that it had before. In the second case,
-the mistakes between the two visits, written as arrows, add up to zero. No weights can
-score above zero on every one of these arrows, so no line exists (lesson 5).
+If the points are whole numbers, so are the weights. Then either the rule stops, and its
+weights are the line, or it returns to weights that it has had before. In the second
+case, the mistakes between the two visits, written as arrows, add up to zero. No weights
+can score above zero on every one of these arrows, so no line exists (lesson 5).
 """
 
 from dataclasses import dataclass
@@ -72,7 +72,8 @@ def certify_separability(x, targets, *, max_updates=100_000):
     ValueError
         If x contains a number that isn't whole, or if shapes or values are wrong.
     RuntimeError
-        If neither has happened after `max_updates`, which proves nothing.
+        If the run has neither stopped nor returned after `max_updates`, which proves
+        nothing.
 
     Examples
     --------

@@ -1,7 +1,8 @@
 """The record of a run of the learning rule: every mistake, in order.
 
-The rule changes its weights only at a mistake, so this list is the whole story. The
-animations of chapter 1 replay it, and the averaged and pocket perceptrons read it.
+The rule changes its weights only when it makes a mistake, so this list is the whole
+story. The animations of chapter 1 replay it, and the averaged and pocket perceptrons
+read it.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Ten perceptrons read digits, one per class, and the largest score wins (chapter 1).
+"""Ten perceptrons, one per class, read digits, and the largest score wins (chapter 1).
 
 On a mistake, the image is added to the weights of the true class and subtracted from
 those of the winner. Whole-number inputs keep all weights whole, so the results are the
@@ -41,7 +41,7 @@ class MulticlassHistory:
 
 
 class MulticlassPerceptron:
-    """K perceptrons side by side; the largest score wins, the lowest class in a tie.
+    """K perceptrons side by side; the largest score wins, or the lowest class in a tie.
 
     Parameters
     ----------

@@ -55,7 +55,7 @@ def next_mistake(signed, weight, start):
 
 
 def run_epoch(signed, weight, learning_rate):
-    """Show each row once and update at each mistake.
+    """Show each row once and update after each mistake.
 
     Parameters
     ----------

@@ -31,12 +31,13 @@ def save_checkpoint(path, model, optimizer=None):
 
     A temporary file is written first and then moved into place in one step, so an
     interruption leaves the old file intact. If the process is killed in the meantime, a
-    file that ends in ``.part`` is left behind; saving again an hour later removes it.
+    file that ends in ``.part`` is left behind; saving again an hour or more later
+    removes it.
 
     The file doesn't contain the rest of a training run: the learning rate and other
     settings, the state of the generators (of the batches and of Dropout), and the
-    history. To continue, make the model and optimizer with the same settings, load, and
-    pass :func:`fit` the batches and, if there is a schedule,
+    history. To continue, make the model and optimizer with the same settings, load the
+    file, and pass :func:`fit` the batches and, if there is a schedule,
     ``first_step=optimizer.num_steps``. A new generator shows the rows in a different
     order, but everything else is as if training had never stopped.
 
@@ -46,8 +47,8 @@ def save_checkpoint(path, model, optimizer=None):
         Ends in ``.npz``. If it is a symbolic link, the file it points to is written.
     model : Layer
     optimizer : Optimizer, optional
-        If given, its memory is saved too, so that the next step will be the one that
-        would have followed.
+        If given, its memory is saved too, so that the next step will be the same as
+        if training hadn't stopped.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Seconds of work: a clock that other programs on the machine don't disturb."""
+"""Seconds of work: a clock that other programs on the machine don't affect."""
 
 import sys
 import time

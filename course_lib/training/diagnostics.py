@@ -2,7 +2,7 @@
 
 A loss can stay flat because the units are dead or because they are all alike, and it
 can end in nan because the weights grew or because one score overflowed. The curves look
-the same, and each function here measures a difference.
+the same, but each function here measures a difference.
 """
 
 import math
@@ -46,7 +46,7 @@ def active_units(model, x):
     Parameters
     ----------
     model : Layer
-        Must contain a ReLU, the first of which is examined.
+        Must contain at least one ReLU, the first of which is examined.
     x : ndarray, shape (N, D)
         At least one row. The model reads it in evaluation mode, without Dropout.
 
@@ -82,8 +82,8 @@ def distinct_columns(weight, tolerance=1e-6):
     ----------
     weight : ndarray, shape (D, F)
     tolerance : float
-        Columns count as equal if no two of their numbers differ by more than this share
-        of the largest weight.
+        Columns count as equal if no two corresponding numbers differ by more than this
+        share of the largest weight.
 
     Returns
     -------

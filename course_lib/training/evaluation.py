@@ -15,7 +15,8 @@ def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
     Parameters
     ----------
     model : Layer
-        Put into evaluation mode, after which each layer returns to its own mode.
+        Put into evaluation mode while it is measured; then each layer returns to its
+        own mode.
     loss : Loss
     x, targets : ndarray, shape (N, ...)
     metrics : dict of str to callable, optional

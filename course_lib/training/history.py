@@ -68,7 +68,9 @@ class History(Mapping):
     def __getitem__(self, name):
         """Return one column, a list of floats."""
         if name not in self.columns:
-            raise KeyError(f"no column {name!r}; there are {sorted(self.columns)}")
+            raise KeyError(
+                f"no column {name!r}; the columns are {sorted(self.columns)}"
+            )
         return self.columns[name]
 
     def __iter__(self):

@@ -63,7 +63,8 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     model : Layer
     loss : Loss
     optimizer : Optimizer
-        Made for this model. One whose steps reach none of its weights is refused.
+        Made for this model. An optimizer whose steps reach none of the model's weights
+        is refused.
     x, targets : ndarray
         One batch.
     clip_norm : float, optional
@@ -143,8 +144,8 @@ def fit(
     num_epochs : int
         Passes over `batches`, 1 or more.
     evaluate_on : dict of str to (x, targets), optional
-        Data to measure after each epoch, for instance ``{"validation": (x, y)}``. They
-        never reach ``backward``.
+        Data on which to measure the model after each epoch, for instance
+        ``{"validation": (x, y)}``. They never reach ``backward``.
     metrics : dict of str to callable, optional
         As for :func:`evaluate`.
     callbacks : iterable of Callback
@@ -162,11 +163,11 @@ def fit(
     History
         If the loss stops being a finite number, training ends with a RuntimeWarning.
         Then ``history.stop_reason`` says when it happened and what to try, and the
-        weights are those before that step. If you interrupt it in a notebook, training
-        ends after its last step, ``stop_reason`` says so, and another call continues
-        from these weights. (In a script, KeyboardInterrupt is raised as usual.) The
-        model stays in training mode, so if it has Dropout, call ``model.eval()`` before
-        you use it.
+        weights are those before that step. If you interrupt training in a notebook, it
+        ends after the last finished step, ``stop_reason`` says so, and another call
+        continues from these weights. (In a script, KeyboardInterrupt is raised as
+        usual.) The model stays in training mode, so if it has Dropout, call
+        ``model.eval()`` before you use it.
 
     Examples
     --------

@@ -34,7 +34,7 @@ def warmup_then_linear(peak, *, num_warmup_steps, num_steps, final_fraction=0.0)
         raise ValueError(f"expected a final_fraction from 0 to 1, got {final_fraction}")
     if not 0 <= num_warmup_steps < num_steps:
         raise ValueError(
-            f"expected fewer warm-up steps than the {num_steps} steps in all, "
+            f"expected fewer warm-up steps than the total of {num_steps} steps, "
             f"got {num_warmup_steps}"
         )
 

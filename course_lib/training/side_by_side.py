@@ -55,7 +55,7 @@ class StackedLinear(Layer):
         self.write_gradient("bias", _sum_of_rows, grad_output)
 
     def backward(self, grad_output):
-        """Fill the gradients and return that of the input, shape (S, N, D)."""
+        """Fill the gradients and return the gradient of the input, shape (S, N, D)."""
         self.fill_gradients(grad_output)
         return matmul(self.weight, grad_output.mT).mT
 

@@ -1,7 +1,7 @@
 """How well does a model predict a text? Two ways to cut it into windows (chapter 4).
 
 A Transformer reads at most T tokens at once, so a long text must be cut. The first
-token of a window then has almost nothing before it, which is the fault of the
+tokens of a window then have almost nothing before them, which is the fault of the
 measurement, not of the model, so :func:`strided_loss` leaves such positions out.
 """
 

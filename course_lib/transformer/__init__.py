@@ -2,8 +2,8 @@
 
 A token becomes a vector, and each block adds to it twice. Attention gathers information
 from other positions, and then the feed-forward network of chapter 2 works on every
-position separately: ``FFN(x) = max(0, xW1 + b1)W2 + b2``. This is a decoder in the
-order of GPT-2 ("pre-norm": normalize, compute, add).
+position separately: ``FFN(x) = max(0, xW1 + b1)W2 + b2``. This is a decoder with the
+same order of steps as GPT-2 ("pre-norm": normalize, compute, add).
 """
 
 from course_lib.transformer.block import TransformerBlock

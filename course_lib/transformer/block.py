@@ -1,4 +1,4 @@
-"""One block: attention mixes positions, the feed-forward network works on each."""
+"""One block: attention mixes positions, and the feed-forward network works on each."""
 
 import numpy as np
 

@@ -10,7 +10,7 @@ from course_lib.datasets.files import read_file
 
 
 def variants_record():
-    """Return the results of feed-forward networks of several designs on first names.
+    """Return the results of several designs of feed-forward networks on first names.
 
     Returns
     -------

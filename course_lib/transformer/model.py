@@ -121,7 +121,7 @@ class TinyTransformer(Layer):
         rng : numpy.random.Generator
         temperature : float
             Greater than 0. With 1, the tokens are drawn from the model's own
-            probabilities, and with less, likely tokens are favored more.
+            probabilities; with a lower value, likely tokens are favored more.
 
         Returns
         -------

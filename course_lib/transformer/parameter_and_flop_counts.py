@@ -14,8 +14,8 @@ class TransformerSizes:
 
     With ``tied=False``, it counts :class:`TinyTransformer`. GPT-2 (Radford et al.,
     2019) and GPT-3 (Brown et al., 2020) use their token table as the output matrix, so
-    ``tied=True``. The Transformer of 2017 (Vaswani et al.) has a second attention in
-    every decoder block, no learned positions, and no final norm.
+    ``tied=True``. The Transformer of 2017 (Vaswani et al.) has a second attention layer
+    in every decoder block, no learned positions, and no final norm.
 
     Parameters
     ----------
@@ -26,13 +26,13 @@ class TransformerSizes:
     embed_dim : int
         Length E of a token's vector, called d or d_model elsewhere.
     num_layers : int
-        Number of all blocks.
+        Total number of blocks.
     hidden_dim : int, optional
         Hidden units F of a feed-forward network, called d_ff elsewhere. It is 4E by
         default; 0 leaves out the feed-forward networks and their norms.
     num_cross_layers : int
-        How many of the blocks have a second attention (to a different sequence) and a
-        norm for it.
+        How many of the blocks have a second attention layer (over a different sequence)
+        and a norm for it.
     tied : bool
         Whether the output matrix is the token table again, so that it adds nothing.
     bias : bool
@@ -45,8 +45,8 @@ class TransformerSizes:
     Raises
     ------
     ValueError
-        If a size is too small or isn't a whole number, or there are more
-        cross-attentions than blocks.
+        If a size is too small or isn't a whole number, or if there are
+        more cross-attention layers than blocks.
 
     Examples
     --------

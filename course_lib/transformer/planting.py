@@ -33,8 +33,8 @@ def plant_facts(subjects, answers, threshold=0.5):
 
     Examples
     --------
-    The subjects of two facts are at right angles. (1, 0) becomes (0, 2), and (0, 1)
-    becomes (3, 0).
+    The subjects of these two facts are at right angles. (1, 0) becomes (0, 2), and (0,
+    1) becomes (3, 0).
 
     >>> memory = plant_facts([[1, 0], [0, 1]], [[0, 2], [3, 0]])
     >>> memory([[1.0, 0.0], [0.0, 1.0]])
@@ -53,7 +53,9 @@ def plant_facts(subjects, answers, threshold=0.5):
             f"got {subjects.shape} and {answers.shape}"
         )
     if not 0 <= threshold < 1:
-        raise ValueError(f"expected a threshold from 0 to below 1, got {threshold}")
+        raise ValueError(
+            f"expected a threshold from 0 up to (not including) 1, got {threshold}"
+        )
     squares = np.vecdot(subjects, subjects)[:, np.newaxis]  # (N, 1)
     if not squares.all():
         raise ValueError("expected nonzero subjects, got one that is all zeros")

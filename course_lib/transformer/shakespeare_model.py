@@ -1,6 +1,6 @@
 """Two trained decoders that come with the book, to be opened and edited (chapter 4).
 
-The *small* model has four narrow blocks and was trained on nine tenths of nine plays of
+The *small* model has four narrow blocks and was trained on nine-tenths of nine plays by
 Shakespeare for two and a half minutes on one processor core. The *large* model is
 wider, sees twice as many letters, and was trained for thirteen minutes. The script
 ``course_lib/data/make_shakespeare_model.py`` made both, along with the record of how
@@ -58,7 +58,7 @@ def load_shakespeare_model(name="small"):
 
 
 def shakespeare_record():
-    """Return how well the models and their rivals learned, as their script measured it.
+    """Return how well the models and their rivals learned, as measured by their script.
 
     Returns
     -------
@@ -74,7 +74,7 @@ def shakespeare_record():
 
 
 def pack_model(model):
-    """Return a model's parameters as small arrays, under their names.
+    """Return a model's parameters as small arrays, keyed by name.
 
     Parameters
     ----------

@@ -18,7 +18,7 @@ DOCUMENT_FAULTS = [
         "a target of make that is not explained",
         "documents",
         "Makefile",
-        "clean: ## remove the environment and everything derived",
+        "clean: ## remove the environment and everything generated",
         "clean:",
         DOCUMENTS,
     ),

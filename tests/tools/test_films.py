@@ -84,7 +84,7 @@ def test_without_a_change_nothing_is_made_again(page, capsys, monkeypatch):
     films.main()
     monkeypatch.setattr(films, "make", None)
     films.main()
-    assert "Nothing changed since the films were made." in capsys.readouterr().out
+    assert "Nothing has changed since the films were made." in capsys.readouterr().out
 
 
 def test_only_the_animation_that_changed_is_made_again(page, capsys):

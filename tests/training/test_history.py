@@ -25,7 +25,8 @@ def test_a_new_history_is_empty():
 
 
 def test_a_missing_column_is_named_with_the_existing_ones(history):
-    with pytest.raises(KeyError, match=r"no column 'loss'; there are \['running_loss'"):
+    wanted = r"no column 'loss'; the columns are \['running_loss'"
+    with pytest.raises(KeyError, match=wanted):
         history["loss"]
 
 

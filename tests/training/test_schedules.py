@@ -30,7 +30,7 @@ def test_after_the_last_step_it_stays_constant():
 
 @pytest.mark.parametrize("num_warmup_steps", [-1, 5, 6])
 def test_a_warmup_longer_than_training_is_refused(num_warmup_steps):
-    with pytest.raises(ValueError, match=f"the 5 steps in all, got {num_warmup_steps}"):
+    with pytest.raises(ValueError, match=f"of 5 steps, got {num_warmup_steps}"):
         rates(5, num_warmup_steps=num_warmup_steps)
 
 

@@ -75,7 +75,7 @@ def make_tools():
     wanted = {"list": fingerprint("book/lite/requirements.txt"), "place": str(TOOLS)}
     if read_note(stamp) == wanted:
         return
-    print("Making the environment of the browser edition's tools ...", flush=True)
+    print("Making the environment for the browser edition's tools ...", flush=True)
     shutil.rmtree(TOOLS, ignore_errors=True)
     run(sys.executable, "-m", "venv", TOOLS)
     pip("--python", tools_python(), "install", "-r", LISTS / "requirements.txt")

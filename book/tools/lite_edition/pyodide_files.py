@@ -112,9 +112,13 @@ class Official:
         except urllib.error.HTTPError as error:
             with error:
                 reason = f"{error.code} {error.reason}"
-            raise RefusedError(f"Got no {name} from {self.place}: {reason}") from None
+            raise RefusedError(
+                f"Couldn't get {name} from {self.place}: {reason}"
+            ) from None
         except OSError as error:
-            raise RefusedError(f"Got no {name} from {self.place}: {error}") from None
+            raise RefusedError(
+                f"Couldn't get {name} from {self.place}: {error}"
+            ) from None
 
     def _open(self, name):
         if not self.is_address:

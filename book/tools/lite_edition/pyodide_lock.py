@@ -109,7 +109,7 @@ def reach(packages, roots):
             continue
         if name not in packages:
             raise ValueError(
-                f"{asker} needs {name}: add a pure wheel of it to book/lite/wheels.txt"
+                f"{asker} needs {name}: add a pure wheel for it to book/lite/wheels.txt"
             )
         found.add(name)
         waiting += [(needed, name) for needed in packages[name]["depends"]]

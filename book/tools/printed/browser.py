@@ -25,7 +25,7 @@ def browsing():
             if int(browser.version.partition(".")[0]) < OLDEST:
                 sys.exit(
                     f"Printing needs Chromium {OLDEST} or newer, "
-                    f"but found {browser.version}."
+                    f"but {browser.version} was found."
                 )
             yield browser
         finally:

@@ -62,7 +62,10 @@ def print_twice(page, slugs):
     page.evaluate(FILL_IN, numbers)
     printed, again = sheets(tagged=True)
     if again != numbers:
-        sys.exit("The page numbers changed while they were written into the contents.")
+        sys.exit(
+            "The page numbers changed while they were being written into the "
+            "table of contents."
+        )
     return printed, numbers
 
 

@@ -102,7 +102,7 @@ def build_wheel(target, edition, root=ROOT):
         )
     if ended.returncode:
         last = "\n".join((ended.stderr or ended.stdout).strip().splitlines()[-5:])
-        raise RuntimeError(f"The wheel of course_lib couldn't be built:\n{last}")
+        raise RuntimeError(f"The wheel for course_lib couldn't be built:\n{last}")
     (wheel,) = target.glob("course_lib-*.whl")
     return wheel
 

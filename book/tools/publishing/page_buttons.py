@@ -19,7 +19,7 @@ PREVIEW = "preview.png"
 PREVIEW_SIZE = (1200, 630)
 PREVIEW_ALT = (
     "The title of the book and its formula, max(0, x W1 + b1) W2 + b2. Next to them "
-    "are two spirals of points, blue squares and vermilion circles, and the regions "
+    "are two spirals of points (blue squares and vermilion circles) and the regions "
     "into which a trained network has cut the plane."
 )
 

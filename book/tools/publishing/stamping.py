@@ -77,7 +77,7 @@ class Stamp:
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         if not cells or cells[0].source != SETUP_SOURCE:
             raise ValueError(
-                f"{place}: expected the shared set-up cell, got a different one"
+                f"{place}: expected the shared setup cell, got a different one"
             )
         if self.library:
             cells[0].source = SETUP_COPY.format(library=self.library)

@@ -44,8 +44,8 @@ http://localhost:8000/site/</pre>
 </html>
 """
 SERVED = {
-    False: "A browser shows more of a book that comes from a server, such as excerpts "
-    "in search results.",
+    False: "When a book comes from a server, a browser shows more of it, such as "
+    "excerpts in search results.",
     True: "To run a lesson in the browser, the book must come from a server.",
 }
 WITH_PACKAGES = """\

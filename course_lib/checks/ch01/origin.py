@@ -74,7 +74,7 @@ def one_count(answer, part, number):
     numbers = numbers_of(answer, part)
     if part == "guess":
         if numbers.shape != (2,) or len({1, 2, 3} & set(numbers.tolist())) < 2:
-            raise IndexError("a guess names two of the shifts, by 1, 2, or 3")
+            raise IndexError("a guess names two of the shifts by number: 1, 2, or 3")
         return 1
     if numbers.shape != (3,):
         raise ValueError(f"{part!r} contains something other than three numbers")

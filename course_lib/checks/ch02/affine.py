@@ -62,7 +62,7 @@ def use_the_layer(Linear, part, *numbers):
         return layer.num_parameters()
     if not vars(layer):
         raise AttributeError(
-            "it stores nothing: is it not written yet, or is `self.` missing?"
+            "it stores nothing: has it not been written yet, or is `self.` missing?"
         )
     again, other = (Linear(*numbers, np.random.default_rng(seed)) for seed in (0, 1))
     return {

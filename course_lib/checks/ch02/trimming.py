@@ -58,7 +58,7 @@ def run_both(network, w1, b1, w2, b2, x):
         raise TypeError("expected four NumPy arrays, (w1, b1, w2, b2)")
     units = network[1].size
     if units == 0:
-        raise LookupError("no unit is left, and one has to stay")
+        raise LookupError("no unit is left, but at least one has to stay")
     wanted = [(len(w1), units), (units,), (units, w2.shape[1]), b2.shape]
     shapes = [part.shape for part in network]
     if shapes != wanted:

@@ -75,12 +75,12 @@ def work_and_outputs(found, texts, ends, matrices, is_counted):
         if not isinstance(output, np.ndarray) or output.ndim != 2:
             raise LookupError("expected an array of shape (n, M) from each `read`")
     if not all(isinstance(each, np.ndarray) for each in found["projected"]):
-        raise TypeError("expected an array of token vectors in each call of `project`")
+        raise TypeError("expected an array of token vectors in each call to `project`")
     rows = [output.shape[0] for output in found["outputs"]]
     wanted = np.repeat(np.diff([0, *ends]), len(texts)).tolist()
     if rows != wanted:
         raise LookupError(
-            f"expected outputs of {wanted} rows from the calls of `read`, got {rows}"
+            f"expected outputs of {wanted} rows from the calls to `read`, got {rows}"
         )
     parts = {"outputs": np.concatenate(found["outputs"])}
     if is_counted:

@@ -155,7 +155,7 @@ def settings_of(model):
     for _ in linear[1:]:
         pattern += [Linear] if kind is None else [kind, Linear]
     if [type(layer) for layer in layers] != pattern:
-        _refuse(layers, "Linear layers with one activation between each two")
+        _refuse(layers, "Linear layers with one activation between each pair")
     if not linear or linear[-1].out_features != 1:
         _refuse(layers, "one output at the end, the logit")
     if not all(layer.has_bias for layer in linear):

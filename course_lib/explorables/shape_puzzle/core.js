@@ -82,7 +82,7 @@ export const GOALS = {
   },
   c: {
     start: { hidden_layer: true, batch: 32, features: 784, w1_in: 784, w1_out: 128, w2_in: 100, w2_out: 10 },
-    text: "from 784 to 10 with the widest hidden layer that keeps the total below 100,000 parameters",
+    text: "from 784 to 10 with the widest hidden layer and fewer than 100,000 parameters",
     reached: (state) => ends(state, 784, 10) && state.hidden_layer
       && numParameters(state) < 100000
       && numParameters(state) + unitPrice(state) >= 100000,

@@ -70,8 +70,8 @@ class ShapePuzzle(Explorable):
     goals = (
         "Choose goal a: from 2 inputs to 1 output with exactly 33 parameters.",
         "Choose goal b: from 784 to 10 with fewer than 8,000 parameters.",
-        "Choose goal c: from 784 to 10 with the widest layer that keeps the total "
-        "below 100,000 parameters.",
+        "Choose goal c: from 784 to 10 with the widest layer and fewer than "
+        "100,000 parameters.",
     )
     templates = {
         "one": _START.format(layers="Linear, ReLU, Sequential") + _ONE + _FITS,

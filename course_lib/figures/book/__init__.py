@@ -1,1 +1,1 @@
-"""The pictures of the pages around the lessons: history, costs, speed."""
+"""The pictures for the pages around the lessons: history, costs, speed."""

@@ -103,7 +103,7 @@ def sketch_line(
 
 
 def sketch_network(weights: Sequence[ArrayLike], alt: str) -> Sketch:
-    """Draw a network's units, and its weights as lines as wide as they are large.
+    """Draw a network's units and its weights; the larger a weight, the wider its line.
 
     Parameters
     ----------
@@ -171,8 +171,8 @@ def sketch_descent(steps: ArrayLike, curvature: ArrayLike, alt: str) -> Sketch:
     Raises
     ------
     ValueError
-        If the curvature isn't positive in both directions, or if the steps don't start
-        away from 0.
+        If the curvature isn't positive in both directions, or if the steps start at
+        0.
 
     Examples
     --------
@@ -206,7 +206,7 @@ def sketch_descent(steps: ArrayLike, curvature: ArrayLike, alt: str) -> Sketch:
 
 
 def sketch_tokens(text: str, alt: str) -> Sketch:
-    """Draw a Transformer block: attention links tokens, an MLP works on each alone.
+    """Draw a Transformer block: attention links tokens, and an MLP works on each.
 
     Parameters
     ----------

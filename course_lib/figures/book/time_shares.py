@@ -22,8 +22,8 @@ def time_shares(
     Parameters
     ----------
     programs : mapping of str to mapping of str to (float, float)
-        For each program and part, the seconds of a step and those of its matrix
-        products alone. All programs have the same parts.
+        For each program and part, the seconds that it takes in a step and the
+        seconds for its matrix products alone. All programs have the same parts.
 
     Raises
     ------

@@ -32,7 +32,7 @@ class Timeline:
 
     def __init__(self, events: Sequence[tuple[float, str, str]], alt: str) -> None:
         if not alt.strip():
-            raise ValueError("alt must describe the timeline, got an empty text")
+            raise ValueError("alt must describe the timeline, got an empty string")
         self.events = sorted(events, key=lambda event: event[0])
         self.alt = alt
 

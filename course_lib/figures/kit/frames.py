@@ -1,10 +1,10 @@
-"""Draw an animation: what rests is drawn once; what moves is drawn frame by frame.
+"""Draw an animation: what stays still once, and what moves frame by frame.
 
 :func:`animate` renders without a screen and without ``pyplot``. A frame is drawn when
-it is first asked for. Before the first one, every frame is set once without drawing, to
-see which artists change. Only these are redrawn for each frame. What is below them is
-drawn once and copied; what is above them and rests is repeated from a recording. This
-is several times faster and gives the same pixels.
+it is first asked for. Before the first one, every frame is set up once without being
+drawn, to see which artists change. Only these are redrawn for each frame. What is below
+them is drawn once and copied; what is above them and stays still is repeated from a
+recording. This is several times faster and gives the same pixels.
 """
 
 import copy
@@ -39,7 +39,7 @@ def animate(
     frames_per_second: float = 12,
     stills: Sequence[int] | None = None,
 ) -> Animation:
-    """Make an animation, whose frames are drawn when they are first shown.
+    """Make an animation whose frames are drawn when they are first shown.
 
     Parameters
     ----------
@@ -55,14 +55,14 @@ def animate(
     alt : str
         What the animation shows and what follows from it, in words.
     frames_per_second : float
-        Speed of play. The first frame stays for 0.8 s unless it says otherwise.
+        Playback speed. The first frame stays for 0.8 s unless it says otherwise.
     stills : sequence of int, optional
         Frames that tell the story without motion; four evenly spaced by default.
 
     Raises
     ------
     ValueError
-        If there are no keyframes, or if a still isn't the number of one.
+        If there are no keyframes, or if one of the stills isn't a keyframe's number.
 
     Examples
     --------

@@ -33,7 +33,7 @@ def keyframes(
         How the animation begins.
     steps : iterable of (str, str, int, dict, float)
         The caption, the word that is shown, the number of moving frames, the values
-        that are different at the end, and the seconds for which the step waits first.
+        that are different at the end, and how many seconds the step waits first.
 
     Examples
     --------

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 def label_line_ends(
     axes: Axes, lines: Sequence[Line2D], texts: Sequence[str], *, gap: float = 0.09
 ) -> None:
-    """Write a text at the right end of each line, and keep the texts from touching.
+    """Write a label at the right end of each line, and keep the labels from touching.
 
     Call it when the limits and scales of the axes are final. A line without finite
     numbers, such as that of a run that diverged right away, has no end and gets no

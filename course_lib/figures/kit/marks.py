@@ -36,7 +36,7 @@ def arrow(
 def rim(
     axes: Axes, size: float, place=(0, 0), *, dashes=DASHES, **look
 ) -> PathCollection:
-    """Draw a ring around a point, dashed as it is around a mistake.
+    """Draw a ring around a point, dashed like the one around a mistake.
 
     Parameters
     ----------
@@ -55,14 +55,14 @@ def rim(
 
 
 def word(axes: Axes, place, text: str, size: float, **look) -> Text:
-    """Write a text centered at a point, unless its look says otherwise."""
+    """Write text centered at a point, unless its look says otherwise."""
     return axes.text(
         *place, text, **{"ha": "center", "va": "center", "fontsize": size, **look}
     )
 
 
 def minus(text: str) -> str:
-    """Replace the hyphens of a text with true minus signs.
+    """Replace the hyphens in a text with true minus signs.
 
     Examples
     --------

@@ -1,6 +1,6 @@
 """A still figure that appears in a notebook as exactly one image.
 
-Figures of this package never use ``pyplot``: a :class:`Picture` owns its
+Figures in this package never use ``pyplot``: a :class:`Picture` owns its
 :class:`matplotlib.figure.Figure` and publishes it as SVG (few marks) or as PNG at twice
 the resolution (many marks). No text goes with the image, so a notebook stores none.
 Where somebody is watching the cell, the image is part of HTML that also holds the
@@ -94,12 +94,12 @@ class Picture:
         return reduce_colors(Image.fromarray(pixels).convert("RGB"))
 
     def save(self, path: str | PathLike) -> None:
-        """Write the picture to a file, in the format that the ending names.
+        """Write the picture to a file, in the format that the extension names.
 
         Raises
         ------
         ValueError
-            If the path has a different ending.
+            If the path has any other extension.
         """
         ending = str(path).rpartition(".")[2]
         if ending not in ("svg", "png"):

@@ -83,7 +83,7 @@ class Animation:
                     f"expected {len(frames)} {name}, one per frame, got {len(values)}"
                 )
         if not alt.strip():
-            raise ValueError("alt must describe the animation, got an empty text")
+            raise ValueError("alt must describe the animation, got an empty string")
         for still in stills:
             if not 0 <= still < len(frames):
                 raise ValueError(
@@ -116,7 +116,7 @@ class Animation:
 
     @property
     def grid(self) -> tuple[int, int]:
-        """Rows and columns of the sprite, as square as the largest side allows."""
+        """Rows and columns of the sprite, as square as its longest side allows."""
         width, height = self._size
         count = max(self._tile_of_frame) + 1
         columns = max(1, round((count * height / width) ** 0.5))

@@ -1,4 +1,4 @@
-"""Draw what rests once, and repeat it as often as needed, pixel for pixel.
+"""Draw what stays still once, and repeat it as often as needed, pixel for pixel.
 
 Most of the time that matplotlib needs for an axis goes into finding out where its ticks
 and labels belong. Only then does it ask a renderer for lines and glyphs. Those requests

@@ -1,7 +1,7 @@
 """The house look: one palette and one meaning everywhere.
 
 Class 1 is a vermilion circle and class 0 a blue square. Signed values run from blue
-through white to vermilion, with zero in the middle. Every figure of the book is drawn
+through white to vermilion, with zero in the middle. Every figure in the book is drawn
 inside :func:`house_style`, so that its labels can be read on a phone. The colors are
 those of Okabe and Ito (2008), chosen so that color-blind readers can tell them apart.
 """
@@ -84,7 +84,7 @@ def house_style() -> Iterator[None]:
 
 
 def class_style(index: int) -> dict[str, str]:
-    """Return the color and the marker of a class, as keywords of ``Axes.plot``.
+    """Return the color and marker of a class as keyword arguments for ``Axes.plot``.
 
     Parameters
     ----------

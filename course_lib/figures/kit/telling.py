@@ -1,7 +1,7 @@
-"""How long each frame of an animation is shown, and what it tells, moment by moment.
+"""How long an animation shows each frame, and what it says, moment by moment.
 
 A reader who presses Play has read the first caption, so the picture moves at once. No
-animation lasts longer than an attention span; a reader can play it at half the speed.
+animation lasts longer than an attention span; a reader can play it at half speed.
 """
 
 import html

@@ -1,1 +1,1 @@
-"""The pictures of chapter 2: hidden layers, folds, activations, depth."""
+"""The pictures for chapter 2: hidden layers, folds, activations, depth."""

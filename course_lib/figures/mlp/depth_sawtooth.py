@@ -1,4 +1,4 @@
-"""Zigzags above one another, and what their teeth cost (chapter 2)."""
+"""Zigzags stacked one above another, and what their teeth cost (chapter 2)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -24,7 +24,7 @@ def zigzags(
     *,
     goal: np.ndarray | None = None,
 ) -> Picture:
-    """Draw functions of one input below one another, on the same axes.
+    """Draw functions of one input, one below another, on the same axes.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def zigzags(
 
 @house_style()
 def sawtooth_cost(folds: Sequence[int], prices: Mapping[str, Sequence[int]]) -> Picture:
-    """Draw what 2, 4, 8, ... pieces cost if they are made in two ways.
+    """Draw what 2, 4, 8, ... pieces cost when made in each of two ways.
 
     Both prices are written at the last number of folds; the mark is black where they
     are the same.
@@ -68,7 +68,7 @@ def sawtooth_cost(folds: Sequence[int], prices: Mapping[str, Sequence[int]]) -> 
     Parameters
     ----------
     folds : sequence of int
-        Numbers k; 2^k pieces.
+        Numbers of folds; k folds make 2^k pieces.
     prices : mapping of str to sequence of int
         The two ways, with the more expensive one first, and how many parameters each
         needs, one number per k.

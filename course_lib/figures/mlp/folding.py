@@ -1,8 +1,8 @@
 """Fold, cut, unfold: why two hidden units are enough for XOR (chapter 2).
 
 The four points are on a sheet of paper. Folding it along its diagonal puts the two
-points of class 1 on top of each other, so one straight cut is enough; unfolded, the one
-cut has become two.
+points of class 1 on top of each other, so one straight cut is enough; when the sheet
+is unfolded, the one cut has become two.
 """
 
 import math

@@ -265,7 +265,7 @@ def _dense(outline: np.ndarray) -> np.ndarray:
 
 
 def flat_strips(plan: FoldPlan, number: int) -> Strips:
-    """Cut every facet into strips along crease ``number``, or leave all if none."""
+    """Cut every facet into strips along a crease, or leave it whole if there's none."""
     found = plan.facets()
     if number < len(plan.creases):
         crease = plan.creases[number]

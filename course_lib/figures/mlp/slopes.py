@@ -20,7 +20,7 @@ def functions_and_slopes(
     *,
     values: tuple[float, float] = (-1.4, 2.6),
 ) -> Picture:
-    """Draw each function above its slope, three in a row, all on the same axes.
+    """Draw each function above its slope, three to a row, all on the same axes.
 
     Where the slope is below 0.01 in magnitude, both lines are dotted. The steepest
     slope is labeled.

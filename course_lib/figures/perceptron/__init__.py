@@ -1,1 +1,1 @@
-"""The pictures of chapter 1: a neuron, its line, how it learns, where it fails."""
+"""The pictures for chapter 1: a neuron, its line, how it learns, where it fails."""

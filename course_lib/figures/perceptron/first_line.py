@@ -37,7 +37,8 @@ def first_line(
     x : ndarray, shape (N, 2)
     targets : ndarray of 0 and 1, shape (N,)
     index : int
-        The mistaken point. Its arrow, turned around for target 0, gives the weights.
+        The misclassified point. Its arrow, turned around for target 0, gives the
+        weights.
     names : sequence of str
         Names of the two classes.
     axis_labels : (str, str)

@@ -51,7 +51,7 @@ class FrameState:
     note : str
         Text beside the point that is being shown.
     arrow : tuple of two ndarrays of shape (2,), optional
-        Start and end of the arrow of the mistaken point.
+        Start and end of the misclassified point's arrow.
     arrow_name : str
         The label of that arrow.
     num_shown, num_updates : int
@@ -274,7 +274,7 @@ class Scene:
     x : ndarray, shape (N, 2)
     targets : ndarray of 0 and 1, shape (N,)
     shows : sequence of (int, bool)
-        The points in the order shown, each with whether it's a mistake.
+        The points in the order shown, each marked as a mistake or not.
     wrong_counts : ndarray of int, shape (M,)
         Wrong points after each update.
     """

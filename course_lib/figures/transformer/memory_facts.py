@@ -37,7 +37,7 @@ class Facts:
     ) -> None:
         if subjects.shape != answers.shape or len(subjects) != len(names):
             raise ValueError(
-                "expected equally many subjects, answers, and names, got "
+                "expected the same number of subjects, answers, and names, got "
                 f"{subjects.shape}, {answers.shape}, and {len(names)}"
             )
         self.subjects, self.answers, self.names = subjects, answers, names

@@ -113,8 +113,8 @@ def _names(path, members, encoding):
         decoded = iter([name.decode(encoding) for name in silent])
     except (UnknownEncoding, UnicodeDecodeError):
         raise Refused(
-            f"the names in {path} are neither in UTF-8 nor in GBK: say how they are "
-            "encoded with --encoding, for example --encoding big5"
+            f"the names in {path} are neither in UTF-8 nor in GBK: use --encoding to "
+            "say how they are encoded, for example --encoding big5"
         ) from None
     return [next(decoded) if name is None else name for name in said]
 

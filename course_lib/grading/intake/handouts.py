@@ -118,7 +118,7 @@ def load_handouts(folder=CHAPTERS):
     if not contents:
         raise ValueError(
             f"expected released notebooks such as {folder}/01_perceptron/"
-            "exercises.ipynb, got none: run the command release first"
+            "exercises.ipynb, got none: run the release command first"
         )
     return handouts_of(contents)
 

@@ -21,15 +21,15 @@ WORDS = {
         "as usual; below you can see which one it was."
     ),
     "process ended": (
-        "At least one answer ended Python itself, for example with exit() or by taking "
-        "too much memory. Everything else was graded as usual."
+        "At least one answer made Python itself quit, for example by calling exit() or "
+        "taking too much memory. Everything else was graded as usual."
     ),
     "missing answer": (
         "At least one answer wasn't found. Did you delete its cell, or change the name "
         "that it has to define? Everything else was graded as usual."
     ),
     "unreadable": (
-        "What you handed in couldn't be read as the notebook of these exercises, so "
+        "What you handed in couldn't be read as the notebook for these exercises, so "
         "there was nothing to grade. Your grades are blank, not zero. Open your "
         "notebook again where you work, save it, and hand in the file that ends in "
         ".ipynb."
@@ -42,7 +42,8 @@ WORDS = {
 NOT_YET = "Not graded yet"
 DRAWN = (
     "The numbers in the cases below may differ from those in your notebook, because "
-    "the grader draws new ones. An answer that is right for all numbers passes both."
+    "the grader draws new ones. An answer that is right for all numbers passes "
+    "with both."
 )
 
 

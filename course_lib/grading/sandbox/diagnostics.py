@@ -14,7 +14,7 @@ NOT_INSTALLED = (
     "bubblewrap isn't installed. Install it (Debian, Ubuntu: apt install bubblewrap; "
     "Fedora: dnf install bubblewrap)."
 )
-NO_PRLIMIT = "The program prlimit isn't installed. The package util-linux has it."
+NO_PRLIMIT = "The program prlimit isn't installed. It is in the package util-linux."
 TOO_OLD = "This bubblewrap is too old; version 0.8 or newer is required."
 NO_NAMESPACES = (
     "This system doesn't allow user namespaces, which the sandbox needs. In a "
@@ -23,8 +23,8 @@ NO_NAMESPACES = (
     "administrator."
 )
 READ_ONLY_SETTINGS = (
-    "This container's /proc/sys is read-only, but the sandbox writes there that its "
-    "programs can't make namespaces of their own. Start the container with "
+    "This container's /proc/sys is read-only, but the sandbox has to write there to "
+    "keep its programs from making namespaces of their own. Start the container with "
     "--security-opt systempaths=unconfined."
 )
 UNREADABLE = (
@@ -36,7 +36,7 @@ NOT_NOBODY = (
     "in a container that has only root. Run the grader as an ordinary user, or give "
     "the container more users (/etc/subuid)."
 )
-NO_ANSWER = "The sandbox starts, but Python inside it doesn't answer."
+NO_ANSWER = "The sandbox starts, but Python inside it doesn't respond."
 
 #: A setting under /proc/sys, the value that forbids the sandbox, and the fix.
 FORBIDDING = (

@@ -38,7 +38,7 @@ ANSWERS = {"step": STEP, "count": "count = 6", "why": "It stops."}
 #: Marks for step, count and why; the last one waits for the instructor.
 ALL, NONE = ("2", "1", ""), ("", "", "")
 WAITS = "why: it is graded by hand"
-UNREADABLE = "couldn't be read as the notebook of these exercises"
+UNREADABLE = "couldn't be read as the notebook for these exercises"
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def test_nothing_written_is_said():
     [
         ("timeout", "didn't finish and was stopped"),
         ("timeout", "stopped because it took too long"),
-        ("process ended", "ended Python itself"),
+        ("process ended", "made Python itself quit"),
         ("missing answer", "There is no step in your notebook."),
         (
             "grader error",

@@ -12,10 +12,11 @@ LOOK = "Your instructor will look at this answer, because"
 NOT_ZERO = "Until then, its grade is blank, not zero."
 WORDS = {
     "timeout": (
-        "Your answer was stopped because it took too long. Does a loop never end?"
+        "Your answer was stopped because it took too long. Is there a loop that "
+        "never ends?"
     ),
     "process ended": (
-        "Python ended while your answer ran. Does it call exit(), call itself "
+        "Python quit while your answer was running. Does it call exit(), call itself "
         "endlessly, or make a very large array?"
     ),
     "missing answer": (

@@ -18,11 +18,11 @@ ADVICE = {
         "grades by hand."
     ),
     "unreadable": (
-        "The submission can't be read as the notebook of these exercises, and the "
+        "The submission can't be read as the notebook for these exercises, so the "
         "grades are blank. Ask for another file, or give these grades by hand."
     ),
     "timeout": "An answer didn't finish.",
-    "process ended": "An answer ended Python itself.",
+    "process ended": "An answer made Python itself quit.",
     "missing answer": "An answer wasn't found in the notebook.",
 }
 MIXED = (

@@ -1,4 +1,4 @@
-"""The page that shows which answers agree, with the passages next to each other."""
+"""The page that shows which answers match, with the passages next to each other."""
 
 from course_lib.grading.results.pages.blocks import folded, table
 from course_lib.grading.results.pages.document import document
@@ -7,8 +7,8 @@ from course_lib.grading.results.similarity.fingerprints import ALWAYS_FOUND
 from course_lib.grading.results.similarity.pairs import MOST_SHARING, shared_lines
 
 SHOWS = (
-    "Two students are listed if passages of their answers agree "
-    f"({ALWAYS_FOUND} tokens in a row are always found). Names of variables, numbers, "
+    "Two students are listed if passages of their answers match (a match of "
+    f"{ALWAYS_FOUND} tokens in a row is always found). Names of variables, numbers, "
     "comments, and layout don't count in code, and neither does what was handed out or "
     "published as a solution. A passage weighs less the more students have it, and one "
     f"that more than {MOST_SHARING} have doesn't count at all."
@@ -35,7 +35,7 @@ def page(pairs, answers, exercise_set, without_solutions=False):
     without_solutions : bool
         Whether there were no published solutions to take out.
     """
-    title = f"Chapter {int(exercise_set.chapter[:2])}: answers that agree"
+    title = f"Chapter {int(exercise_set.chapter[:2])}: answers that match"
     warning = (
         "No published solutions were found, so answers that were taken from them are "
         "listed here, too."
@@ -71,7 +71,7 @@ def _overview(pairs, answers, exercise_set):
         for pair in pairs
     ]
     titles = ["Students", "#Passages, weighed", "#Of the answers", "Exercises"]
-    return table("Pairs whose answers agree most", titles, rows)
+    return table("Pairs whose answers match most", titles, rows)
 
 
 def _details(pair, answers, exercise_set):
@@ -89,7 +89,7 @@ def _details(pair, answers, exercise_set):
     return element(
         "section",
         element("h2", names),
-        folded("The answers; what agrees is marked", shown),
+        folded("The answers; what matches is marked", shown),
         class_="exercise",
         id=_id_of(pair),
     )
