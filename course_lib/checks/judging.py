@@ -34,6 +34,7 @@ BUILTIN_ERRORS = {
     if isinstance(kind, type) and issubclass(kind, Exception)
 }
 LONGEST_CALL = 60  # characters of inputs in one line
+MOST_PRINTED = 600  # characters that are shown of what an answer printed
 TIME_RAN_OUT = (
     "The time ran out before your answer had finished.{rest} If you use `while`, does "
     "every round bring its condition closer to False? If one loop is inside another, "
@@ -207,7 +208,16 @@ def _compared(question, seen, want, given):
 
 
 def _evidence(question, seen, want, given):
-    """Return the call and both outcomes; for a value that is written down, nothing.
+    """Return what is shown of a case that failed, and what the answer printed there."""
+    shown, printed = _outcomes(question, seen, want, given), seen["stdout"].rstrip()
+    if printed and not question.reads_stdout:
+        printed = beside("printed  ", clean(printed, MOST_PRINTED))
+        return f"{shown}\n{printed}" if shown else printed
+    return shown
+
+
+def _outcomes(question, seen, want, given):
+    """Return the call and both outcomes; of a value that was written down nothing.
 
     In that case the expected value would be the answer.
     """

@@ -158,6 +158,35 @@ def test_the_rows_of_a_matrix_stand_below_each_other():
     assert second.index("[") == first.index("[[") + 1
 
 
+def loud(x):
+    print("shape", x.shape)
+    print(9999 * "x")
+    return x
+
+
+def test_what_an_answer_prints_is_shown_below_the_case_that_failed():
+    text = said_about(make_double(), loud)
+    lines = text.splitlines()
+    place = lines.index("      printed  shape (2, 3)")
+    assert lines[place - 1].endswith("]]")
+    assert lines[place + 1].startswith(15 * " " + "xxx")
+    assert len(lines[place + 1]) < 620
+
+
+def test_what_an_answer_prints_is_shown_beside_its_error_too():
+    def failing(x):
+        loud(x)
+        return x.nothing
+
+    assert "      printed  shape (2, 3)" in said_about(make_double(), failing)
+
+
+def test_what_is_printed_in_a_hidden_case_stays_hidden():
+    double = make_double()
+    seen = [double.observe(lambda x: 2 * x, double.given(0, "s")), {"stdout": "secret"}]
+    assert "secret" not in double.grade(seen, "s").text()
+
+
 def test_many_inputs_are_shown_by_their_names():
     def product(matrix, vector):
         return matrix @ vector
