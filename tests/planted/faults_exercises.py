@@ -120,4 +120,20 @@ CHECK_FAULTS = [
         "                    pass\n",
         "tests/checks/test_question.py",
     ),
+    Fault(
+        "an answer with all points although an example fails",
+        "checks",
+        "course_lib/checks/report.py",
+        "            asked += len(failed)\n",
+        "            pass\n",
+        "tests/checks/test_report.py",
+    ),
+    Fault(
+        "a hint that fits many mistakes before the question's own",
+        "checks",
+        JUDGING,
+        "_general_hint(question, failures, quote, vague=False)",
+        "_general_hint(question, failures, quote, vague=True)",
+        "tests/checks/test_question.py",
+    ),
 ]
