@@ -281,8 +281,10 @@ def _general_hint(question, failures, quote, vague):
     if any(seen["changed"] and not want["changed"] for seen, want, _ in failures):
         return CHANGES_ITS_ARGUMENT
     messages = [seen["error"]["message"] for seen, _, _ in failures if seen["error"]]
-    if messages and (hint := hint_for(messages[0])):
-        return hint
+    if messages:
+        hint = _no_result(question, failures) or hint_for(messages[0])
+        if hint:
+            return hint
     statuses = {seen["status"] for seen, _, _ in failures}
     if "timeout" in statuses:
         return TIME_RAN_OUT.format(rest=NOT_RUN if "no time left" in statuses else "")
@@ -294,6 +296,16 @@ def _general_hint(question, failures, quote, vague):
     if question.value or question.opinion:
         return kind_of_mistake(pairs)
     return relation(pairs, quote, question.tolerance, vague)
+
+
+def _no_result(question, failures):
+    """Return what to do if some calls gave None, which is why others may fail."""
+    seen = [(seen, want) for seen, want, _ in failures if seen["status"] == "ok"]
+    pairs = [(one["value"], want["value"]) for one, want in seen if not one["error"]]
+    nothing = [(got, want) for got, want in pairs if got is None and want is not None]
+    if not nothing or question.value:
+        return ""
+    return f"In some of the cases that fail: {kind_of_mistake(nothing)}"
 
 
 def _is_right(question, mistake, seen, want, given, ours):

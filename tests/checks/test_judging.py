@@ -107,6 +107,15 @@ def test_hint_after_a_timeout_speaks_of_cases_that_were_not_run_only_if_some_wer
     assert ["weren't run" in hint for hint in hints] == [False, True]
 
 
+def test_missing_return_is_told_rather_than_the_error_that_it_leads_to():
+    double = make_double()
+    error = {"type": "TypeError", "message": "'NoneType' object is not callable"}
+    hint = double.grade([{"value": None}, {"error": error}], "s").hint
+    assert hint.startswith("In some of the cases that fail: End your answer")
+    other = double.grade([{"value": 3}, {"error": error}], "s").hint
+    assert "isn't a function" in other
+
+
 def test_cases_count_by_their_weight():
     double = make_double()
     seen = [double.observe(lambda x: 2 * x, double.given(0, "s")), {"value": 0}]
