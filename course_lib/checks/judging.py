@@ -294,7 +294,7 @@ def _general_hint(question, failures, quote, vague):
     if question.value and all(got is None for got, _ in pairs):
         return STILL_NONE
     if question.value or question.opinion:
-        return kind_of_mistake(pairs)
+        return kind_of_mistake(pairs, vague)
     return relation(pairs, quote, question.tolerance, vague)
 
 
