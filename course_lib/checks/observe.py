@@ -7,7 +7,6 @@ thing. Nothing here knows what was expected.
 import contextlib
 import copy
 import io
-import traceback
 
 import numpy as np
 
@@ -70,9 +69,12 @@ class Printed(io.StringIO):
 
 
 def describe(problem):
-    """Return an exception as a dict of its type, its message, and the cell's line."""
-    frames = traceback.extract_tb(problem.__traceback__)
-    lines = [frame.lineno for frame in frames if _is_cell(frame.filename)]
+    """Return an exception as a dict: its type, its message, the line of the cell."""
+    lines, entry = [], problem.__traceback__
+    while entry:  # the module traceback would do that, but loads six others
+        if _is_cell(entry.tb_frame.f_code.co_filename):
+            lines.append(entry.tb_lineno)
+        entry = entry.tb_next
     if isinstance(problem, SyntaxError):
         lines = [problem.lineno or 0]
     return {

@@ -18,26 +18,33 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import threading
 from pathlib import Path
 
 from course_lib.checks import serialization
-from course_lib.grading.sandbox.bundle import LIBRARY, compiled_for, files_for
+from course_lib.grading.sandbox.bundle import LIBRARY, files_for
 from course_lib.grading.sandbox.diagnostics import NOT_LINUX, SandboxBroken, explain
 from course_lib.grading.sandbox.drop_privileges import NOBODY, dropping_privileges
 from course_lib.grading.sandbox.limits import Limits, from_the_start, process_limits
+from course_lib.grading.sandbox.shown_folder import add_packed, copied
 from course_lib.grading.sandbox.starting import FILTER, job_of, start
 from course_lib.grading.sandbox.system_calls import MACHINES
 
 PACKAGES = "/packages"  # where installed packages and the library are shown
 PYTHON = Path("/python")  # where a Python that isn't the system's is shown
 HERE = "course_lib.grading.sandbox"
-RUN = f"""\
+LOAD = f"""\
 import gc
 gc.disable()  # while NumPy is loaded, there is no garbage to search for
 from {HERE}.lean_numpy import load
-load()
-from {HERE}.worker import main
-main()"""
+worker = load()
+"""
+RUN = LOAD + "worker.main()"
+PACK = f"""\
+{LOAD}
+import sys
+from {HERE}.packed_modules import pack
+sys.stdout.buffer.write(pack())"""
 PYTHON_FLAGS = ["-B", "-P", "-S", "-s"]  # no site-packages, nothing written
 DISK = 32 * 2**20  # most bytes that an answer may write, in memory
 DEVICES = ("null", "random", "urandom")
@@ -58,6 +65,8 @@ ALONE = [
     *("--uid", str(NOBODY), "--gid", str(NOBODY)),
 ]
 
+_one_at_a_time = threading.Lock()
+
 
 def command(exercise_set):
     """Return the command line that starts a set's worker in the sandbox.
@@ -71,7 +80,21 @@ def command(exercise_set):
     -------
     line : list of str
     """
-    return list(_command(tuple(exercise_set.lessons), tuple(exercise_set.packages)))
+    lessons, packages = tuple(exercise_set.lessons), tuple(exercise_set.packages)
+    with _one_at_a_time:  # so that no two threads pack the same
+        return list(_packed(lessons, packages))
+
+
+@functools.cache
+def _packed(lessons, packages):
+    line = _command(lessons, packages)
+    add_packed(_folder(lessons), [PACK if word == RUN else word for word in line])
+    return line
+
+
+@functools.cache
+def _folder(lessons):
+    return copied(lessons)
 
 
 @functools.cache
@@ -80,8 +103,7 @@ def _command(lessons, packages):
     bwrap = shutil.which("bwrap") or "bwrap"
     python, library = _python(), _library_of_python()
     shown = {path: f"{PACKAGES}/{path.name}" for path in package_paths(packages)}
-    for name in files_for(lessons):
-        shown[LIBRARY / name] = f"{PACKAGES}/course_lib/{name}"
+    shown[_folder(lessons)] = f"{PACKAGES}/course_lib"
     inside = _place_of(python, library)
     line = [bwrap, *ALONE, *_filter(), *_system_libraries()]
     line += ["--ro-bind", python, inside[python]]
@@ -91,7 +113,7 @@ def _command(lessons, packages):
         line += ["--tmpfs", folder, "--remount-ro", folder]
     for path, place in shown.items():
         line += ["--ro-bind", str(path), place]
-    line += [*_compiled(lessons), "--tmpfs", "/dev"]
+    line += ["--tmpfs", "/dev"]
     for name in DEVICES:
         line += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
     line += ["--remount-ro", "/dev"]
@@ -105,13 +127,6 @@ def _command(lessons, packages):
     needed = [Path(python), *map(Path, filter(None, [library])), *shown]
     first = from_the_start(process_limits())
     return [*first, *dropping_privileges(bwrap, needed), *line]
-
-
-def _compiled(lessons):
-    line = []
-    for path, place in compiled_for(files_for(lessons)).items():
-        line += ["--ro-bind-try", str(path), f"{PACKAGES}/course_lib/{place}"]
-    return line
 
 
 def _filter():

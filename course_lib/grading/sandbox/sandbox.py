@@ -203,6 +203,7 @@ class _Box:
 
     def __init__(self, command, limits):
         self.received, self.buffer = 0, b""
+        self.next_look = time.monotonic() + BETWEEN_LOOKS
         self.group = new_group(limits)
         before = self.group.entering() if self.group else []
         try:
@@ -214,8 +215,15 @@ class _Box:
         os.set_blocking(self.process.stdin.fileno(), False)
 
     def holds_more_than(self, memory):
-        """Return whether its processes have more bytes together than a group allows."""
-        return not self.group and memory_of(self.process.pid) > memory
+        """Tell whether its processes have more bytes together than a group allows.
+
+        It looks about ten times a second, also if it is asked more often.
+        """
+        now = time.monotonic()
+        if self.group or now < self.next_look:
+            return False
+        self.next_look = now + BETWEEN_LOOKS
+        return memory_of(self.process.pid) > memory
 
     def close(self):
         _end(self.process)
@@ -249,16 +257,13 @@ class _Attempt:
         The job is sent only after the first frame. A grader that is killed earlier may
         leave a sandbox that doesn't end with it yet, but it has no job, so it ends.
         """
-        process, look = box.process, time.monotonic()
+        process = box.process
         while not (self.finished or self.given_up):
-            now = time.monotonic()
-            if now > min(self.step_end, self.end):
+            if time.monotonic() > min(self.step_end, self.end):
                 self.hung = True
                 return
-            if now > look:
-                look = now + BETWEEN_LOOKS
-                if box.holds_more_than(self.limits.memory):
-                    return
+            if box.holds_more_than(self.limits.memory):
+                return
             writing = [process.stdin] if self.job and box.received else []
             ready = select.select([process.stdout], writing, [], BETWEEN_LOOKS)
             if ready[1] and not self._write(process.stdin):

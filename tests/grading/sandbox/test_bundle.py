@@ -36,6 +36,7 @@ def test_no_question_and_no_judge_is_among_them():
     assert grading == [
         "grading/sandbox/lean_numpy.py",
         "grading/sandbox/notebook_syntax.py",
+        "grading/sandbox/packed_modules.py",
         "grading/sandbox/silent_checks.py",
         "grading/sandbox/stand_ins.py",
         "grading/sandbox/worker.py",

@@ -13,7 +13,7 @@ from grading.tiny_course import TINY
 from repository import ROOT
 
 from course_lib.grading.sandbox import bwrap
-from course_lib.grading.sandbox.bundle import LIBRARY, compiled_for, files_for
+from course_lib.grading.sandbox.bundle import compiled_for, files_for
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
 from course_lib.grading.sandbox.drop_privileges import dropping_privileges
 
@@ -29,13 +29,17 @@ def test_it_starts_and_answers(sandboxed):
     bwrap.self_test(bwrap.command(TINY))
 
 
-def test_of_the_repository_it_shows_single_files_alone():
-    shown = [p for p in sources_shown(bwrap.command(TINY)) if LIBRARY in p.parents]
-    files = files_for(TINY.lessons)
-    assert {*shown} == {LIBRARY / name for name in files} | {*compiled_for(files)}
+def test_of_the_repository_it_shows_copies_alone():
     packages = Path(np.__file__).parents[1]
-    others = {p for p in sources_shown(bwrap.command(TINY)) if ROOT in p.parents}
-    assert {path.parent for path in others - {*shown}} <= {packages}
+    shown = sources_shown(bwrap.command(TINY))
+    assert {path.parent for path in shown if ROOT in path.parents} <= {packages}
+    (copies,) = (path for path in shown if path.name.startswith("course_lib_"))
+    files = {p.relative_to(copies).as_posix() for p in copies.rglob("*.*")}
+    expected = {
+        *files_for(TINY.lessons),
+        *compiled_for(files_for(TINY.lessons)).values(),
+    }
+    assert files - {"grading/sandbox/modules.packed"} == expected
 
 
 def test_a_package_brings_its_libraries_and_no_other_package():

@@ -1,4 +1,4 @@
-"""Without documentation and type hints, NumPy loads faster and computes the same."""
+"""Without what only people read, NumPy loads faster and computes the same."""
 
 from grading.tiny_course import TINY
 
@@ -30,4 +30,24 @@ def test_results_that_have_type_hints_are_as_usual(sandboxed):
 values = np.linalg.eigh(np.eye(2)).eigenvalues
 assert np.array_equal(values, [1, 1])
 assert np.array_equal(np.unique_counts([3, 3]).counts, [2])"""
+    assert error_of(cell) is None
+
+
+def test_seldom_used_modules_are_the_real_ones_for_an_answer_and_for_numpy(sandboxed):
+    cell = """\
+import ast, ctypes, inspect, pickle, platform, sys, textwrap
+assert {type(m).__name__ for m in (ast, ctypes, inspect, pickle)} == {"module"}
+assert str(inspect.signature(np.median)).startswith("(a, axis=None")
+assert np.array_equal(np.matrix("1 2; 3 4"), [[1, 2], [3, 4]])  # by ast
+assert isinstance(np.ones(2).ctypes.data, int)
+assert np.array_equal(pickle.loads(np.arange(3).dumps()), [0, 1, 2])
+assert np._core.overrides.inspect.cleandoc(" one\\n two") == "one\\ntwo"
+np.info(np.median)"""
+    assert error_of(cell) is None
+
+
+def test_all_parts_of_numpy_load(sandboxed):
+    parts = "ma, fft, polynomial, random, rec, char, strings, ctypeslib, testing"
+    cell = "\n".join(f"import numpy.{part}" for part in parts.split(", "))
+    cell += "\nassert np.ma.array([1, 2], mask=[0, 1]).sum() == 1"
     assert error_of(cell) is None
