@@ -7,8 +7,6 @@ import functools
 import sys
 from pathlib import Path
 
-from tqdm import tqdm
-
 from course_lib.grading.arguments import parser
 from course_lib.grading.choosing import (
     add_again,
@@ -53,7 +51,10 @@ you can, grades included. Do this only with answers that you trust.
 def say(text):
     """Print a line to the terminal, above the progress bar."""
     with JUDGING:  # otherwise the line could pass for an answer's output
-        tqdm.write(text, file=sys.stdout)
+        if "tqdm" in sys.modules:
+            sys.modules["tqdm"].tqdm.write(text, file=sys.stdout)
+        else:  # there is no bar
+            sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
 
 
@@ -139,17 +140,26 @@ def grade(options):
     refuse_within(options.out, "the class key", key_file)
     if options.unsafe:
         say(UNSAFE)
-    elif not options.scheduler:
-        bwrap.self_test()
+    is_first = not options.out.exists()
+    if is_first:  # before anything is written
+        _try_sandbox(options)
     with only_one_run(options.out):
         known, count = _class_list(options, options.out), _count(options, options.out)
         deadlines = _deadlines(options, options.out)
         works = _works(_submissions(options, handouts, known), handouts, options, known)
         refuse_new_key(works, key_file)
+        if not is_first and any(work.total for work in works):
+            _try_sandbox(options)
         failures = _grade_with_progress(works, class_key(key_file), options)
         results = [work.results for work in works]
         refused = _write_all(results, count, known, deadlines)
     return refused or (UNFINISHED_MARKS if failures else FINE)
+
+
+def _try_sandbox(options):
+    """Start a sandbox, unless this machine runs none."""
+    if not options.unsafe and not options.scheduler:
+        bwrap.self_test()
 
 
 def report(options):
@@ -179,11 +189,8 @@ def similar(options):
 
 def _graded(folder):
     """Return the results of each chapter that was graded."""
-    results = [
-        Results(folder, exercises)
-        for name, exercises in exercise_sets().items()
-        if (folder / name / "records").is_dir()
-    ]
+    sets = exercise_sets(lambda name: (folder / name / "records").is_dir())
+    results = [Results(folder, exercises) for exercises in sets.values()]
     if not results:
         raise ValueError(f"expected the results of a grading run in {folder}")
     return results
@@ -203,12 +210,12 @@ def _class_list(options, folder):
 
 def _deadlines(options, folder):
     """Return the deadlines from this or an earlier run; empty if there are none."""
-    kept, chapters = folder / DEADLINES, exercise_sets()
+    kept = folder / DEADLINES
     if options.deadlines is not None:
-        read_deadlines(options.deadlines, chapters)
+        read_deadlines(options.deadlines, exercise_sets())
         if options.deadlines.resolve() != kept.resolve():
             write_whole(kept, options.deadlines.read_bytes())
-    return read_deadlines(kept, chapters) if kept.is_file() else {}
+    return read_deadlines(kept, exercise_sets()) if kept.is_file() else {}
 
 
 def _count(options, folder):
@@ -273,6 +280,8 @@ def _grade_with_progress(works, key, options):
     total, failures = sum(work.total for work in works), 0
     if not total:
         return failures
+    from tqdm import tqdm  # a run with nothing to do needs none
+
     records = grade_all(works, key, engine, options.unsafe)
     for record in tqdm(records, "grading", total, unit="", disable=None):
         if record["status"] == UNFINISHED:

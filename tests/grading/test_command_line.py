@@ -65,6 +65,18 @@ def test_without_a_sandbox_reason_and_cure_are_said(
     assert list(tmp_path.iterdir()) == []
 
 
+@needs_sandbox
+def test_run_with_nothing_to_do_starts_no_sandbox(capsys, monkeypatch, tmp_path):
+    folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
+    run(capsys, "grade", folder, "--out", out)
+    monkeypatch.setattr(bwrap, "self_test", None)
+    code, said = run(capsys, "grade", folder, "--out", out)
+    assert (code, "0 to grade" in said) == (0, True)
+    hand_in(folder, 2)
+    with pytest.raises(TypeError, match="not callable"):
+        run(capsys, "grade", folder, "--out", out)
+
+
 def test_what_is_said_while_an_answer_is_judged_is_not_lost(capsys):
     judging, waiting = threading.Event(), threading.Event()
 

@@ -158,8 +158,13 @@ def handouts_of(contents):
     }
 
 
-def exercise_sets():
+def exercise_sets(is_needed=None):
     """Return all exercise sets by name.
+
+    Parameters
+    ----------
+    is_needed : callable, optional
+        Takes a set's name; the others are neither loaded nor returned.
 
     Examples
     --------
@@ -170,4 +175,5 @@ def exercise_sets():
     return {
         name: importlib.import_module(f"{checks.__name__}.{name}").EXERCISES
         for name in sorted(name for _, name, is_package in found if is_package)
+        if is_needed is None or is_needed(name)
     }

@@ -10,7 +10,8 @@ import re
 from course_lib.grading.intake.unreadable import Unreadable
 
 #: A key with a value to take out: a list, or in ``widgets`` an object, not empty.
-KEY = re.compile(rb'(?<!\\)"(?:outputs|widgets)"\s*:\s*(?=[\[{]\s*[^\]}\s])')
+#: The quote comes first, so that the search goes from quote to quote.
+KEY = re.compile(rb'"(?<!\\")(?:outputs|widgets)"\s*:\s*(?=[\[{]\s*[^\]}\s])')
 
 #: The next bracket that isn't inside a text.
 BRACKET = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+[\[\]{}]', re.DOTALL)

@@ -28,6 +28,7 @@ CHECK = "check-"  # precedes the question's name in the mark of its check cell
 PASTED = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
 #: A picture inside a text: an attachment, or its own bytes.
 PICTURE = re.compile(rf"attachment:[^)\s\"'>]+|{PASTED.pattern}")
+PICTURES_BEGIN = ("attachment:", "data:image/")
 TEXTS = ("source", "input", "code", "text")  # where each format keeps a cell's text
 
 
@@ -189,19 +190,23 @@ def _cell(raw):
     if not isinstance(source or "", (str, list)):
         raise TypeError("expected text or a list of lines")
     text = source if isinstance(source, str) else "".join(source or [])
+    has_pictures = any(begin in text for begin in PICTURES_BEGIN)
     if raw["cell_type"] == "heading":
         text = f"{'#' * min(6, int(raw.get('level', 1)))} {text}"
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():  # JSON may have lone surrogates
+        text = text.encode(errors="replace").decode()
     marks = (raw.get("metadata") or {}).get("nbgrader") or {}
     name, own = marks.get("grade_id"), raw.get("id")
     return Cell(
-        source=text.encode(errors="replace").decode(),  # JSON may have lone surrogates
+        source=text,
         is_code=raw["cell_type"] == "code",
         name=name if isinstance(name, str) else "",
         id=own if isinstance(own, str) else "",
         is_answer=bool(marks.get("solution")),
         is_graded=bool(marks.get("grade")),
-        pictures=len(PICTURE.findall(text)) if ":" in text else 0,
+        pictures=len(PICTURE.findall(text)) if has_pictures else 0,
         ran=_whole(raw.get("execution_count", raw.get("prompt_number"))),
     )
 

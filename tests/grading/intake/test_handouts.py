@@ -1,5 +1,8 @@
 """A notebook is recognized by its cells, whatever its name."""
 
+import subprocess
+import sys
+
 import pytest
 from grading.handed_in import as_bytes, cell, cells_for, notebook, two_handouts
 
@@ -62,3 +65,12 @@ def test_what_the_book_hands_out_is_known_apart():
         found = {other: one.match(cells).known for other, one in handouts.items()}
         assert found.pop(name) > 20
         assert set(found.values()) == {0}
+
+
+def test_sets_that_are_not_needed_are_not_loaded():
+    code = """\
+import sys
+from course_lib.grading.intake.handouts import exercise_sets
+assert list(exercise_sets("ch02".__eq__)) == ["ch02"]
+assert "course_lib.checks.ch01" not in sys.modules"""
+    subprocess.run([sys.executable, "-c", code], check=True)
