@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
 from course_lib.grading.sandbox.taking_turns import share
 
-#: Tasks queued for each worker, so that none is idle and few are lost.
+#: Tasks queued for each worker of a cluster, so that none is idle and few are lost.
 AHEAD = 2
 
 #: How many times a cluster restarts a submission when a worker fails on it.
@@ -28,8 +28,9 @@ def on_threads(workers, grade, tasks, failed):
     Parameters
     ----------
     workers : int
-        How many sandboxes run at the same time. One thread more takes its turn with
-        them, so that no core waits while a submission is read or judged.
+        How many sandboxes run at the same time. There are twice as many threads, so
+        that while some read or judge submissions, others have one ready for the next
+        free place.
     grade : callable
         Takes a task and returns a record.
     tasks : iterable of Task
@@ -47,12 +48,12 @@ def on_threads(workers, grade, tasks, failed):
     >>> sorted(on_threads(2, abs, [-2, 1, -3], failed=None))
     [1, 2, 3]
     """
-    tasks, running = iter(tasks), {}
+    tasks, running, threads = iter(tasks), {}, 2 * workers
     places = threading.Semaphore(workers)
-    pool = ThreadPoolExecutor(workers + 1, initializer=share, initargs=[places])
+    pool = ThreadPoolExecutor(threads, initializer=share, initargs=[places])
     try:
         while True:
-            for task in itertools.islice(tasks, AHEAD * workers - len(running)):
+            for task in itertools.islice(tasks, threads + workers - len(running)):
                 running[pool.submit(grade, task)] = task
             if not running:
                 return

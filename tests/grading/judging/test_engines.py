@@ -35,16 +35,17 @@ def test_threads_work_at_the_same_time_and_give_every_record_once():
     assert sorted(on_threads(3, meet, range(9), failed)) == list(range(9))
 
 
-def test_one_is_judged_while_the_sandboxes_of_others_run():
-    judged = threading.Event()
+def test_as_many_are_judged_as_sandboxes_of_others_run():
+    sandboxes_may_end = threading.Event()
+    judged = threading.Barrier(2, action=sandboxes_may_end.set, timeout=30)
 
     def work(task):
-        if task == "last":
-            judged.set()
+        if task in ("third", "fourth"):
+            judged.wait()
         with beside_others():
-            return task if judged.wait(30) else "was held up"
+            return task if sandboxes_may_end.wait(30) else "was held up"
 
-    tasks = ["first", "second", "last"]
+    tasks = ["first", "second", "third", "fourth"]
     assert sorted(on_threads(2, work, tasks, failed)) == sorted(tasks)
 
 
