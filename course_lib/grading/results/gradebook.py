@@ -20,6 +20,7 @@ from course_lib.grading.results.gradebook_rows import (
     assignment_in,
     hand_in,
     handed_in,
+    refuse_other_tables,
     save,
 )
 from course_lib.grading.results.scores import score_of
@@ -58,7 +59,8 @@ def enter_all(records, exercise_set, released_path, submissions, folder):
     Raises
     ------
     ValueError
-        If the folder's gradebook was made for different exercises.
+        If the folder's gradebook was made for different exercises, or by a version of
+        nbgrader whose tables are different.
     """
     folder, name = Path(folder).resolve(), exercise_set.name
     text = Path(released_path).read_text(encoding="utf-8")
@@ -98,6 +100,7 @@ def _declared(folder, name, released):
 
         declare(folder, name, released)
     with contextlib.closing(sqlite3.connect(path)) as book:
+        refuse_other_tables(book)
         yield book, assignment_in(book, name)
 
 

@@ -11,6 +11,23 @@ from uuid import uuid4
 
 NOTEBOOK = "exercises"
 
+#: The columns of the tables that are read or written here, in nbgrader 0.9.
+COLUMNS = {
+    "student": "id first_name last_name email lms_user_id",
+    "assignment": "id name duedate course_id",
+    "notebook": "id name assignment_id kernelspec",
+    "base_cell": "id name notebook_id type",
+    "grade_cells": "id max_score cell_type",
+    "solution_cells": "id",
+    "submitted_assignment": "id assignment_id student_id timestamp extension",
+    "submitted_notebook": (
+        "id assignment_id notebook_id flagged late_submission_penalty"
+    ),
+    "grade": (
+        "id notebook_id cell_id auto_score manual_score extra_credit needs_manual_grade"
+    ),
+    "comment": "id notebook_id cell_id auto_comment manual_comment",
+}
 ASSIGNMENT = """
     SELECT assignment.id, notebook.id FROM assignment
     JOIN notebook ON notebook.assignment_id = assignment.id
@@ -149,6 +166,31 @@ def cells_in(released):
         if marks.get("grade")
     }
     return graded, {name for name, (marks, _) in cells.items() if marks.get("solution")}
+
+
+def refuse_other_tables(book):
+    """Refuse a gradebook whose tables aren't those that are known here.
+
+    Another version of nbgrader might expect values in columns that we don't fill, and
+    would then show wrong marks instead of an error.
+
+    Parameters
+    ----------
+    book : sqlite3.Connection
+
+    Raises
+    ------
+    ValueError
+        The message names the table, and the columns expected and found.
+    """
+    for table, columns in COLUMNS.items():
+        found = {row[1] for row in book.execute(f"PRAGMA table_info({table})")}
+        if found != {*columns.split()}:
+            raise ValueError(
+                f"expected the gradebook's table {table} to have {columns}, got "
+                f"{' '.join(sorted(found)) or 'none'}: install nbgrader 0.9, and move "
+                "the folder gradebook elsewhere"
+            )
 
 
 def assignment_in(book, name):

@@ -63,5 +63,6 @@ class Loader(SourceFileLoader):
         self._code = code
 
     def get_code(self, name):
-        """Return the packed code."""
-        return self._code
+        """Return the packed code, once; later that of the file, so none is kept."""
+        code, self._code = self._code, None
+        return code or super().get_code(name)

@@ -14,6 +14,7 @@ from course_lib.grading.results.gradebook_rows import (
     assignment_in,
     hand_in,
     handed_in,
+    refuse_other_tables,
     save,
 )
 from course_lib.grading.results.gradebook_tables import declare
@@ -75,6 +76,21 @@ def test_rows_are_those_of_nbgrader_itself(book, folder):
     hand_in(book, assignment_in(book, "ch01"), ["ours"])
     assert rows_of(book, "ours") == rows_of(book, "theirs")
     assert len(rows_of(book, "ours")) == 2 + 3 + 3
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("ALTER TABLE grade ADD COLUMN is_final BOOLEAN", "table grade .* is_final"),
+        ("ALTER TABLE comment RENAME COLUMN manual_comment TO text", "comment .* text"),
+        ("DROP TABLE solution_cells", "solution_cells to have id, got none"),
+    ],
+)
+def test_tables_of_another_nbgrader_are_refused(book, change, found):
+    refuse_other_tables(book)
+    book.execute(change)
+    with pytest.raises(ValueError, match=found):
+        refuse_other_tables(book)
 
 
 def test_handout_with_other_cells_or_points_is_noticed(book, folder):
