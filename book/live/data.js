@@ -1,4 +1,4 @@
-// The library's data files. A page loads one when Python opens it for the first time.
+// The library's data files, and fonts. A page loads one when Python first opens it.
 
 /**
  * Put files into a folder of Python's that get their content when they are first opened.

@@ -10,7 +10,7 @@ import { LESSONS, Python } from "./python.js";
 const ABOUT = "You can change the code on this page and run it: choose “Edit” or “Run” below "
   + "a cell. What it needs from the cells above runs first.";
 const LOADING = {
-  loads: "Loading Python, about 20 MB the first time ...",
+  loads: "Loading Python, about 16 MB the first time ...",
   fetches: "Loading data ...",
 };
 const SURE = "Discard your versions of the cells of this page, and all that they have shown?";

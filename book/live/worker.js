@@ -6,6 +6,7 @@ import { placeData } from "./data.js";
 
 const PACKAGES = "/lib/python3.12/site-packages";
 const DATA = `${PACKAGES}/course_lib/data`;
+const TYPEFACES = `${PACKAGES}/matplotlib/mpl-data/fonts/ttf`;
 const PARTS = {
   exercises: { packages: ["numpy"], archives: ["library.zip"] },
   lessons: {
@@ -15,7 +16,7 @@ const PARTS = {
 };
 const SHOWS = 200; // milliseconds between two looks at a cell that still runs
 // An answer needs no network and no storage; once Python is loaded, both are gone. Only
-// the library's own data files can still be loaded.
+// the library's own data files and matplotlib's fonts can still be loaded.
 const BARRED = [
   "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
   "importScripts", "Worker", "SharedWorker", "BroadcastChannel", "indexedDB", "caches",
@@ -48,13 +49,13 @@ const fetchFile = async (name) =>
   (await fetch(new URL(name, import.meta.url))).arrayBuffer();
 
 /**
- * Return a function that loads one of these files of the folder `data`, and no other.
+ * Return a function that loads one of these files of a folder, and no other.
  *
  * What is run later can change what the browser's own functions do, so nothing but the
  * request itself decides here which address is asked.
  */
-function loaderOf(names) {
-  const address = (name) => new URL(`data/${name}`, import.meta.url).href;
+function loaderOf(folder, names) {
+  const address = (name) => new URL(`${folder}/${name}`, import.meta.url).href;
   const addresses = Object.fromEntries(names.map((name) => [name, address(name)]));
   Object.freeze(Object.setPrototypeOf(addresses, null));
   const Request = XMLHttpRequest;
@@ -90,8 +91,16 @@ async function loadPython({ packages, archives }) {
   ])]);
   for (const part of parts) python.unpackArchive(part, "zip", { extractDir: PACKAGES });
   const names = Object.keys(python.pyimport("course_lib.datasets.files").SHA256.toJs());
-  placeData(python.FS, DATA, names, loaderOf(names));
+  placeData(python.FS, DATA, names, loaderOf("data", names));
   return python;
+}
+
+/** Let Python draw pictures: its fonts are loaded like data, when they are opened. */
+function prepareDrawing(python) {
+  python.runPython("import os; os.environ['MPLBACKEND'] = 'agg'"); // there is no window
+  const elsewhere = python.FS.readFile(`${TYPEFACES}/elsewhere.json`, { encoding: "utf8" });
+  const names = JSON.parse(elsewhere);
+  placeData(python.FS, TYPEFACES, names, loaderOf("../python/fonts", names));
 }
 
 const plain = (proxy) => proxy.toJs({ dict_converter: Object.fromEntries });
@@ -105,7 +114,6 @@ function taken(proxy) {
 
 /** Return a function that runs a cell of a lesson, and shows what changes meanwhile. */
 function watchedRun(python, page) {
-  python.runPython("import os; os.environ['MPLBACKEND'] = 'agg'"); // there is no window
   const { run } = python.pyimport("IPython");
   return (cell) => {
     let last = performance.now();
@@ -122,6 +130,7 @@ async function load() {
   say({ kind: "loads" });
   const isLesson = name === "lessons";
   const python = await loadPython(PARTS[name]);
+  if (isLesson) prepareDrawing(python);
   const page = python.pyimport("course_lib.live").Page(isLesson);
   const run = isLesson ? watchedRun(python, page) : (cell) => taken(page.run(cell));
   bar();

@@ -2,10 +2,10 @@
 
 ``make site`` copies the folder ``build/live`` into the site, if there is one, and a
 page loads Python with the first check or the first cell that is run. Pyodide's files
-aren't part of this repository. They come from a folder or an address, as for
-``make lite``, and each one is compared with its official hash. Exercises get NumPy;
-lessons also get what draws pictures. What exercises import at the start is compiled
-here, so that browsers don't have to compile it on each visit.
+aren't part of this repository. They come from a folder or an address, as for ``make
+lite``, and each one is compared with its official hash. Exercises get NumPy, lessons
+also what draws pictures. What a page imports at the start is compiled here, so that
+browsers don't have to on each visit, and what no page needs is left out.
 
     python book/tools/live.py FOLDER_OR_ADDRESS
 """
@@ -19,6 +19,7 @@ from environment import BUILD, ROOT, fingerprint, read_note, write_note
 from lite_edition.parts import PARTS, gather_pyodide
 from lite_edition.pyodide_files import WANTED, Official, RefusedError
 from live_edition.compiling import compile_modules
+from live_edition.trimming import take_fonts_out, trim
 from publishing.packing import READABLE, files_below, whole
 
 from course_lib.datasets.files import SHA256
@@ -107,7 +108,8 @@ def make(place):
     official = Official(place, PARTS / "official")
     with whole(SITE) as site:
         gather_pyodide(official, [], PACKAGES, site / PYTHON)
-        compile_modules(site / PYTHON)
+        trim(site / PYTHON)
+        take_fonts_out(site / PYTHON, compile_modules(site / PYTHON))
         # A folder named by its version, so that no browser mixes files of two versions.
         scripts = site / now["inputs"][:12]
         shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("packages"))

@@ -33,6 +33,11 @@ class Drawn:
 Drawn()"""
 
 
+FONT = """\
+from matplotlib.font_manager import findfont, get_font
+print(get_font(findfont("DejaVu Serif")).family_name)"""
+
+
 def write(lesson, name, text):
     """Write code in place of a cell's."""
     field = lesson.cell(name).get_by_role("textbox")
@@ -122,6 +127,13 @@ def test_a_picture_replaces_the_books_with_its_caption(shared_lesson):
       return ids.filter((id, k) => ids.indexOf(id) !== k);
     }"""
     assert shared_lesson.page.evaluate(doubled) == []
+
+
+def test_a_font_is_loaded_when_it_is_opened_and_no_other(lesson, sent):
+    write(lesson, "cell-21", FONT)
+    assert lesson.run("cell-21") == "DejaVu Serif\n"
+    fonts = {path.split("/")[-1] for path in sent if "/fonts/" in path}
+    assert {name for name in fonts if name.endswith(".ttf")} == {"DejaVuSerif.ttf"}
 
 
 def test_an_interactive_figure_and_an_animation_work_in_their_frames(shared_lesson):

@@ -22,8 +22,8 @@ PAGES = [*find_notebooks("solutions")]
 PAGES += [ROOT / "chapters" / path.parent.name / path.name for path in PAGES]
 # What Pyodide's own packages give to lessons, and what a lesson does with all of it.
 DRAWING = ("numpy", "matplotlib", "mpl_toolkits", "PIL", "pillow", "traitlets")
-DRAWING += ("contourpy", "cycler", "dateutil", "fontTools", "kiwisolver", "packaging")
-DRAWING += ("pyparsing", "six")
+DRAWING += ("contourpy", "cycler", "dateutil", "kiwisolver", "packaging")
+DRAWING += ("pyparsing", "six", "fontTools")  # the last for newer matplotlibs only
 DRAW = """\
 import IPython, anywidget, ipywidgets, threadpoolctl
 from course_lib import explorables, figures, training
@@ -69,7 +69,8 @@ def stand_in(monkeypatch):
         (target / LOCK).write_text(json.dumps(lock), encoding="utf-8")
 
     monkeypatch.setattr(live, "gather_pyodide", gather)
-    monkeypatch.setattr(live, "compile_modules", lambda _: None)
+    for name in ("trim", "compile_modules", "take_fonts_out"):
+        monkeypatch.setattr(live, name, lambda *_: None)
 
 
 def imported_parts():

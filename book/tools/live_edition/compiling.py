@@ -12,12 +12,10 @@ from pathlib import Path
 
 from lite_edition.pyodide_files import LOCK, sha256
 
-FONT_LIST = "fonts.json"  # for matplotlib, which would otherwise make it
 SCRIPT = Path(__file__).with_name("compile.mjs")
 # The packages, and what the library imports of Python's own modules. They are listed
 # because Pyodide's files in a reader's cache must stay valid when the library changes.
 IMPORTS = (
-    "import os; os.environ['MPLBACKEND'] = 'agg'\n"
     "import matplotlib.backends.backend_agg, matplotlib.backends.backend_svg, "
     "matplotlib.mathtext, matplotlib.style, mpl_toolkits.mplot3d, PIL.Image, "
     "PIL.PngImagePlugin, PIL.WebPImagePlugin, traitlets\n"
@@ -53,6 +51,11 @@ def find_node():
 def compile_modules(folder):
     """Compile what a page imports, in a folder with Pyodide's files.
 
+    Returns
+    -------
+    str
+        Matplotlib's list of its fonts, which it made meanwhile.
+
     Raises
     ------
     OSError
@@ -60,10 +63,11 @@ def compile_modules(folder):
     """
     lock = json.loads((folder / LOCK).read_text("utf-8"))
     wheels = [f"{name}={p['file_name']}" for name, p in lock["packages"].items()]
-    command = [find_node(), SCRIPT, folder, IMPORTS, folder / FONT_LIST, *wheels]
+    command = [find_node(), SCRIPT, folder, IMPORTS, *wheels]
     ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if ended.returncode:
         raise OSError(f"Modules couldn't be compiled: {ended.stderr.strip()[-500:]}")
     for package in lock["packages"].values():
         package["sha256"] = sha256(folder / package["file_name"])
     (folder / LOCK).write_text(json.dumps(lock, sort_keys=True), encoding="utf-8")
+    return ended.stdout

@@ -24,9 +24,8 @@ def font_list():
     """Return matplotlib's list of fonts as it keeps it for later starts."""
     from matplotlib import font_manager
 
-    file = Path(tempfile.mkdtemp(), "fonts.json")
-    font_manager.json_dump(font_manager.fontManager, file)
-    return file.read_text(encoding="utf-8")
+    fonts = font_manager.FontManager()  # anew, since a list may come with the package
+    return json.dumps(fonts, cls=font_manager._JSONEncoder)
 
 
 def compiled(archive, place, wanted):
