@@ -17,8 +17,9 @@ SCRIPT = Path(__file__).with_name("compile.mjs")
 # because Pyodide's files in a reader's cache must stay valid when the library changes.
 IMPORTS = (
     "import matplotlib.backends.backend_agg, matplotlib.backends.backend_svg, "
-    "matplotlib.mathtext, matplotlib.style, mpl_toolkits.mplot3d, PIL.Image, "
-    "PIL.PngImagePlugin, PIL.WebPImagePlugin, traitlets\n"
+    "matplotlib.figure, matplotlib.style, mpl_toolkits.mplot3d, numpy.random, "
+    "numpy.typing, traitlets, PIL.ImageOps, PIL.WebPImagePlugin, PIL.Image as image\n"
+    "image.preinit()\n"  # imports the usual kinds of pictures
     "import numpy, ast, base64, contextlib, copy, csv, dataclasses, fractions, "
     "hashlib, html, importlib.resources, inspect, json, linecache, pprint, re, "
     "signal, symtable, textwrap, threading, traceback, typing, warnings"
