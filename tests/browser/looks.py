@@ -44,12 +44,12 @@ FAINT = (
 }"""
 )
 
-# Labels of pictures that are smaller than 11 pixels (the picture that a lesson opens on
-# is a link to the one meant), and pictures made of pixels that are shown at less than
-# 0.72 of their size, at which the smallest label in use, of 11.5 points, has 11.
+# Labels of stills and animations that are smaller than 11 pixels, and pictures made of
+# pixels that are shown at less than 0.72 of their size, at which the smallest label in
+# use, of 11.5 points, has 11. And what has to be scrolled sideways to be seen.
 SMALL_LABELS = """async () => {
   const flaws = [];
-  for (const picture of document.querySelectorAll(".cell .cell_output img")) {
+  for (const picture of document.querySelectorAll(".cell_output img")) {
     const { width } = picture.getBoundingClientRect();
     if (!width || picture.matches(".timeline-still")) continue;
     const note = (flaw) => flaws.push(`${flaw}: ${picture.alt.slice(0, 60)}`);
@@ -60,9 +60,18 @@ SMALL_LABELS = """async () => {
         .map((found) => 100 * found[1] * width / wide);
       if (Math.min(...sizes) < 11) note(`${Math.min(...sizes).toFixed(1)} pixels`);
     } else {
-      const own = parseFloat(picture.style.width) || picture.width;
+      await picture.decode();
+      const own = picture.naturalWidth / 2;
       if (width / own < 0.719) note(`${width} of ${own} pixels`);
     }
+    if (width > innerWidth) note(`${width} pixels wide`);
+  }
+  for (const player of document.querySelectorAll(".animation")) {
+    const screen = player.querySelector(".animation-screen");
+    const shape = player.style.getPropertyValue("--animation-shape");
+    const label = player.dataset.label * screen.clientWidth / parseFloat(shape);
+    if (!(player.dataset.label === "" || label >= 11))
+      flaws.push(`${label} pixels: ${screen.ariaLabel.slice(0, 60)}`);
   }
   return flaws;
 }"""

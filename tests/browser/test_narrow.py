@@ -6,6 +6,7 @@ from browser.contrast import COLORS
 from browser.questions import AT_REST, THEMES
 
 PHONE = {"width": 360, "height": 740}
+NARROWEST = {"width": 320, "height": 740}
 WIDE_FORMULA = "solutions/02_mlp/exercises"
 WIDE_PICTURE = "book/intro"
 
@@ -24,7 +25,7 @@ INK_OF_THE_WAY_UP = (
 
 
 def test_wide_picture_says_that_it_scrolls_until_there_is_room(visit):
-    page = visit(WIDE_PICTURE, **PHONE).page
+    page = visit(WIDE_PICTURE, **NARROWEST).page
     box = page.locator(".cell .cell_output:has(figure img)").first
     page.evaluate(AT_REST)
     assert box.evaluate("(e) => e.scrollWidth > e.clientWidth")

@@ -39,19 +39,20 @@ def cost_growth(sweeps: Mapping[str, Mapping]) -> Picture:
     --------
     >>> times = {"numpy": [0.01, 0.02, 0.04]}
     >>> cost_growth({"blocks": {"values": [1, 2, 4], "seconds": times}})
-    <Picture svg, 7.2 x 3.3 in, 1 axes>
+    <Picture svg, 4.8 x 2.8 in, 1 axes>
     """
     columns = min(len(sweeps), 2)
     rows = -(-len(sweeps) // columns)
     picture = new_picture(
-        height=0.3 + 3.0 * rows, rows=rows, columns=columns, squeeze=False, sharey=True
+        4.8, 0.3 + 2.5 * rows, rows, columns, squeeze=False, sharey=True
     )
     for axes in picture.axes.flat[len(sweeps) :]:
         axes.remove()
     panels = list(zip(picture.axes.flat, sweeps.items(), strict=False))
     lines = [_draw(axes, name, sweep) for axes, (name, sweep) in panels]
     for (axes, (_, sweep)), drawn in zip(panels, lines, strict=True):
-        label_line_ends(axes, drawn, [*sweep["seconds"], "doubling"])
+        if axes.get_subplotspec().is_last_col() or axes is panels[-1][0]:
+            label_line_ends(axes, drawn, [*sweep["seconds"], "doubling"])
     for axes in picture.axes[:, 0]:
         axes.set_ylabel("ms per step")
     return picture
@@ -60,7 +61,8 @@ def cost_growth(sweeps: Mapping[str, Mapping]) -> Picture:
 def _draw(axes: Axes, name: str, sweep: Mapping) -> list[Line2D]:
     values = sweep["values"]
     axes.set(xscale="log", yscale="log", xlabel=name)
-    axes.xaxis.set_major_locator(FixedLocator(values))
+    shown = values[::2] if max(values) > 99 else values
+    axes.xaxis.set_major_locator(FixedLocator(shown))
     axes.xaxis.set_minor_locator(NullLocator())
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     axes.yaxis.set_major_locator(LogLocator())

@@ -4,6 +4,7 @@ There's one panel per program and one bar per part. The full color is the time o
 matrix products alone; the hatched rest is loops in C, copies, and Python.
 """
 
+import textwrap
 from collections.abc import Mapping
 
 import numpy as np
@@ -11,6 +12,8 @@ from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import BLUE, INK, house_style, tint
+
+_LETTERS_A_LINE = 11  # of a title
 
 
 @house_style()
@@ -34,7 +37,7 @@ def time_shares(
     --------
     >>> net = {"linear layers": (0.03, 0.02), "the rest": (0.01, 0.0)}
     >>> time_shares({"small": net, "large": net})
-    <Picture svg, 7.2 x 1.7 in, 2 axes>
+    <Picture svg, 4.8 x 2.0 in, 2 axes>
     """
     parts = list(next(iter(programs.values())))
     for name, program in programs.items():
@@ -44,7 +47,8 @@ def time_shares(
                 f"got {list(program)} for {name!r}"
             )
     picture = new_picture(
-        height=1.0 + 0.34 * len(parts),
+        4.8,
+        1.3 + 0.34 * len(parts),
         columns=len(programs),
         sharex=True,
         sharey=True,
@@ -52,7 +56,7 @@ def time_shares(
     )
     for axes, (name, program) in zip(picture.axes[0], programs.items(), strict=True):
         _draw(axes, program)
-        axes.set_title(name)
+        axes.set_title(textwrap.fill(name, _LETTERS_A_LINE), fontsize=12)
     first = picture.axes[0, 0]
     first.set_yticks(range(len(parts)), parts)
     first.invert_yaxis()

@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure, SubFigure
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 from PIL import Image
 
 from course_lib.figures.kit.keyframes import Keyframe
@@ -159,6 +159,16 @@ class _Frames(Sequence):
         return Image.fromarray(pixels.copy())
 
     @cached_property
+    def smallest_label(self) -> float | None:
+        """Height of the smallest letters of all frames in pixels; None without any."""
+        texts = self._figure.findobj(Text)
+        points = set()
+        for k in range(len(self)):
+            self._draw(k)
+            points |= {text.get_fontsize() for text in texts if _is_seen(text)}
+        return min(points) * self._figure.dpi / 72 if points else None
+
+    @cached_property
     def _scene(self) -> tuple[FigureCanvasAgg, object, list[Callable[[], object]]]:
         return self._set_scene()
 
@@ -231,6 +241,12 @@ def _above_the_first_change(axes: Axes) -> list[tuple[Artist, bool]]:
     changed = [_has_changed(artist) for artist in artists]
     first = changed.index(True) if True in changed else len(artists)
     return list(zip(artists, changed, strict=True))[first:]
+
+
+def _is_seen(text: Text) -> bool:
+    is_scale = text.axes is not None and text not in text.axes.texts
+    has_scales = not is_scale or text.axes.axison
+    return bool(text.get_text().strip()) and text.get_visible() and has_scales
 
 
 def _has_changed(artist: Artist) -> bool:

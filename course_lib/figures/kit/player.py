@@ -202,7 +202,8 @@ class Animation:
         source = base64.b64encode(self.sprite).decode()
         return _PAGE.format(
             animation=html.escape(json.dumps(animation)),
-            sprite=f"url(data:image/{_KIND};base64,{source})",
+            label=self._label,
+            sprite=f"url(data:image/webp;base64,{source})",
             size=f"{100 * columns}% {100 * rows}%",
             shape=f"{width} / {height}",
             alt=html.escape(self.alt),
@@ -214,6 +215,12 @@ class Animation:
             style=_part("player.css"),
             script=_part("player.js"),
         )
+
+    @property
+    def _label(self) -> str:
+        """The smallest label in pixels of a frame; a page shows frames smaller."""
+        label = getattr(self._frames, "smallest_label", None)
+        return "" if label is None else f"{label:.1f}"
 
     def _still(self, k: int) -> str:
         rows, columns = self.grid
@@ -248,7 +255,7 @@ class Animation:
 
 _PAGE = """\
 <div class="animation" role="group" aria-label="Animation" \
-data-animation="{animation}" \
+data-animation="{animation}" data-label="{label}" \
 style="--animation-sprite: {sprite}; \
 --animation-size: {size}; --animation-shape: {shape}">
 <style>{style}</style>

@@ -36,17 +36,17 @@ def boundary_table(
     --------
     >>> clouds = {"two": (np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([0, 1]))}
     >>> boundary_table({"a line": {"two": lambda p: p[:, 0]}}, clouds)
-    <Picture png, 7.2 x 2.8 in, 1 axes>
+    <Picture png, 4.8 x 2.0 in, 1 axes>
     """
     grid = {"rows": len(rules), "columns": len(clouds), "squeeze": False}
-    picture = new_picture(height=0.4 + 2.4 * len(rules), format="png", **grid)
+    picture = new_picture(4.8, 0.4 + 1.6 * len(rules), format="png", **grid)
     for panels, (row, row_rules) in zip(picture.axes, rules.items(), strict=True):
         for axes, (cloud, points) in zip(panels, clouds.items(), strict=True):
             _draw_map(axes, row_rules[cloud], *points)
             axes.set(xlabel="", ylabel="")
-        panels[0].set_ylabel(row, fontsize=14)
+        panels[0].set_ylabel(row, fontsize=13)
     for axes, cloud in zip(picture.axes[0], clouds, strict=True):
-        axes.set_title(cloud, fontsize=14)
+        axes.set_title(cloud, fontsize=13)
     return picture
 
 
@@ -54,9 +54,9 @@ def _draw_map(axes, rule, x, targets) -> None:
     """Tint one map, and write the accuracy in its corner."""
     shade_regions(axes, rule, window_around(x))
     wrong = is_wrong(answers_of(rule, x), targets)
-    scatter_classes(axes, x, targets, wrong=wrong, size=4)
+    scatter_classes(axes, x, targets, wrong=wrong, size=2.8)
     axes.set(xticks=[], yticks=[], aspect="auto")
     box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 2}
-    look = {"ha": "right", "fontsize": 14, "fontweight": "bold", "bbox": box}
+    look = {"ha": "right", "fontsize": 11.5, "fontweight": "bold", "bbox": box}
     share = f"{1 - wrong.mean():.0%}"
     axes.text(0.97, 0.03, share, transform=axes.transAxes, **look)

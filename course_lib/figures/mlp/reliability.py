@@ -67,9 +67,9 @@ def reliability(answers: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Picture
     Examples
     --------
     >>> reliability({"a coin": (np.array([0.5, 0.5]), np.array([True, False]))})
-    <Picture svg, 7.2 x 5.4 in, 2 axes>
+    <Picture svg, 4.8 x 5.0 in, 2 axes>
     """
-    picture = new_picture(height=5.4, rows=2, sharex=True, height_ratios=[3, 1])
+    picture = new_picture(4.8, 5.0, rows=2, sharex=True, height_ratios=[3, 1])
     upper, lower = picture.axes
     upper.plot([0.5, 1], [0.5, 1], color=GRAY, linewidth=1.2, linestyle=":")
     words = "as sure as it is right"

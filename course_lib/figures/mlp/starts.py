@@ -21,15 +21,15 @@ def starts_grid(solved: Mapping[str, Mapping[str, np.ndarray]]) -> Picture:
     Examples
     --------
     >>> starts_grid({"tanh": {"2 units": np.array([True, False])}})
-    <Picture svg, 7.2 x 2.3 in, 1 axes>
+    <Picture svg, 4.8 x 1.6 in, 1 axes>
     """
     rows, columns = len(solved), max(map(len, solved.values()))
-    picture = new_picture(height=2.3 * rows, rows=rows, columns=columns, squeeze=False)
+    picture = new_picture(4.8, 1.6 * rows, rows, columns, squeeze=False)
     for line, (row, cells) in zip(picture.axes, solved.items(), strict=True):
         for axes, (column, starts) in zip(line, cells.items(), strict=True):
             starts = np.ravel(starts).astype(bool)
             down, across = np.divmod(np.arange(len(starts)), 10)
-            for shown, color, size in ((~starts, GRAY, 1.5), (starts, INK, 6.5)):
+            for shown, color, size in ((~starts, GRAY, 1.2), (starts, INK, 4.4)):
                 axes.plot(across[shown], -down[shown], "o", color=color, ms=size)
             axes.set(xlim=(-0.7, 9.7), ylim=(-down[-1] - 0.7, 0.7), aspect="equal")
             axes.set(xticks=[], yticks=[])

@@ -48,11 +48,11 @@ def first_line(
     --------
     >>> x, targets = np.array([[1.0, -1.0], [-1.0, 1.0]]), np.array([0, 1])
     >>> first_line(x, targets, 0, names=["no", "yes"], axis_labels=("a", "b"))
-    <Picture png, 7.2 x 5.8 in, 1 axes>
+    <Picture png, 4.8 x 5.2 in, 1 axes>
     """
     sign = 2 * targets[index] - 1
     weight, point = sign * x[index], x[index]
-    picture = new_picture(height=5.8, format="png")
+    picture = new_picture(4.8, 5.2, format="png")
     axes = picture.axes
     shade_regions(
         axes,
@@ -60,7 +60,7 @@ def first_line(
         window_around(x),
         strength=0.3,
     )
-    scatter_classes(axes, x, targets, names=names, size=7)
+    scatter_classes(axes, x, targets, names=names, size=5.5)
     rim(axes, 20, point)
     draw_arrow(axes, (0, 0), point, GRAY, 2.4)
     draw_arrow(axes, (0, 0), weight, INK, 4.2)

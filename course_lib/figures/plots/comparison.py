@@ -43,13 +43,14 @@ def compare_regions(
     >>> x, targets = np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([0, 1])
     >>> rules = {"left": lambda p: p[:, 0] < 0.5, "right": lambda p: p[:, 0] > 0.5}
     >>> compare_regions(rules, x, targets)
-    <Picture png, 7.2 x 3.9 in, 2 axes>
+    <Picture png, 4.8 x 2.7 in, 2 axes>
     """
     x = np.asarray(x, dtype=float)
     columns = min(len(rules), 3)
     rows = -(-len(rules) // columns)
     picture = new_picture(
-        height=rows * (7.2 / columns + 0.3),
+        4.8,
+        rows * (4.8 / columns + 0.3),
         rows=rows,
         columns=columns,
         format="png",
@@ -62,7 +63,7 @@ def compare_regions(
     for axes, (title, rule) in zip(picture.axes.flat, rules.items(), strict=False):
         shade_regions(axes, rule, limits or window_around(x))
         wrong = is_wrong(answers_of(rule, x), np.ravel(targets))
-        size = 10 if len(x) <= 20 else 5
+        size = 9 if len(x) <= 20 else 3.5
         scatter_classes(axes, x, targets, wrong=wrong, size=size)
         axes.set(xlabel=axis_labels[0], ylabel=axis_labels[1], title=title)
         axes.label_outer()

@@ -33,9 +33,9 @@ def training_curves(
     measures: Sequence[str] | None = None,
     log_loss: bool = False,
     title: str = "",
-    width: float = 7.2,
+    width: float = 4.8,
 ) -> Picture:
-    """Draw the columns of a history, one panel per measure.
+    """Draw the columns of a history, one panel per measure, below one another.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def training_curves(
         Whether the loss has a logarithmic axis.
     title : str
     width : float
-        The width in inches; 4.8 keeps the labels large on a phone.
+        In inches; with 4.8, the labels stay large on a phone.
 
     Raises
     ------
@@ -58,23 +58,26 @@ def training_curves(
     Examples
     --------
     >>> training_curves({"train_loss": [2.0, 1.0], "train_accuracy": [0.5, 0.75]})
-    <Picture svg, 7.2 x 3.4 in, 2 axes>
+    <Picture svg, 4.8 x 5.8 in, 2 axes>
     """
     columns = {name: name.rpartition("_")[::2] for name in history}
     if measures is None:
         measures = list(dict.fromkeys(measure for _, measure in columns.values()))
     if not measures:
         raise ValueError("expected a history with at least one column, got none")
-    picture = new_picture(width, 3.4, columns=len(measures), squeeze=False)
-    for axes, measure in zip(picture.axes[0], measures, strict=True):
+    rows = len(measures)
+    height = 3.4 if rows == 1 else 0.4 + 2.7 * rows
+    picture = new_picture(width, height, rows, squeeze=False, sharex=True)
+    for axes, measure in zip(picture.axes[:, 0], measures, strict=True):
         own = {name: data for name, (data, of) in columns.items() if of == measure}
         if not own:
             raise ValueError(f"expected a column of {measure!r}, got {list(history)}")
         if measure == "loss" and log_loss:
             axes.set_yscale("log")
         _draw_columns(axes, history, own)
-        axes.set(xlabel="epoch", ylabel=measure)
+        axes.set_ylabel(measure)
     picture.axes[0, 0].set_title(title)
+    picture.axes[-1, 0].set_xlabel("epoch")
     return picture
 
 

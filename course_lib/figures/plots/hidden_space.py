@@ -40,16 +40,16 @@ def new_coordinates(
     --------
     >>> x = np.array([[0.0, 0.0], [1.0, 1.0]])
     >>> new_coordinates(x, 2 * x, [0, 1], creases={"AND": (1, 1, -1)}, cut=(1, 1, -1))
-    <Picture svg, 7.2 x 3.9 in, 2 axes>
+    <Picture svg, 4.8 x 3.0 in, 2 axes>
     """
     x, hidden = np.asarray(x, dtype=float), np.asarray(hidden, dtype=float)
-    picture = new_picture(height=3.9, columns=2)
+    picture = new_picture(4.8, 3.0, columns=2)
     left, right = picture.axes
     for axes, points in ((left, x), (right, hidden)):
         _frame(axes, points)
-        scatter_classes(axes, points, targets, size=11)
+        scatter_classes(axes, points, targets, size=10)
     left.set(xlabel="$x_1$", ylabel="$x_2$", title="the inputs")
-    right.set(xlabel="$h_1$", ylabel="$h_2$", title="what the output unit sees")
+    right.set(xlabel="$h_1$", ylabel="$h_2$", title="what the output\nunit sees")
     for name, (w1, w2, b) in creases.items():
         start, end = line_in_window(left, w1, w2, b)
         left.plot(*zip(start, end, strict=True), color=GRAY, linewidth=1.4, zorder=1)
@@ -111,8 +111,9 @@ def _shade_sides(axes: Axes, w1: float, w2: float, b: float) -> None:
 def _draw_moves(left: Axes, right: Axes, x: np.ndarray, hidden: np.ndarray) -> None:
     """Write each point's coordinates beside it, and draw its path."""
     for number, (start, end) in enumerate(zip(x, hidden, strict=True), start=1):
-        beside = {"xytext": (-30, -5), "textcoords": "offset points"}
-        left.annotate("".join(f"{p:g}" for p in start), start, color=GRAY, **beside)
+        offset = (-18, 9) if start[1] > x[:, 1].mean() else (4, -21)
+        beside = {"xytext": offset, "textcoords": "offset points", "color": GRAY}
+        left.annotate("".join(f"{p:g}" for p in start), start, **beside)
         look = {"arrowstyle": "->", "shrinkA": 9, "shrinkB": 9, "color": "#B0B0B0"}
         look["connectionstyle"] = f"arc3,rad={0.12 * (-1) ** number}"
         arrow = ConnectionPatch(
@@ -123,7 +124,7 @@ def _draw_moves(left: Axes, right: Axes, x: np.ndarray, hidden: np.ndarray) -> N
 
 def _say_where_points_share_a_place(axes: Axes, points: np.ndarray) -> None:
     places, counts = np.unique(points.round(9), axis=0, return_counts=True)
-    below = {"xytext": (0, -24), "textcoords": "offset points", "ha": "center"}
+    below = {"xytext": (0, -22), "textcoords": "offset points", "ha": "center"}
     for place, count in zip(places, counts, strict=True):
         if count > 1:
             axes.annotate(f"{count} points", place, fontsize=11.5, **below)

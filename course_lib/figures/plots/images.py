@@ -13,6 +13,7 @@ from course_lib.figures.kit.style import INK, LIGHT, SIGNED, house_style, signed
 
 _INK_ON_WHITE = "gray_r"
 _MOST_NUMBERS = 150  # with more cells than this, only the colors are shown
+_ROOM = 0.65  # inches per column; numbers in narrower ones need that of the color bar
 
 
 @house_style()
@@ -23,7 +24,7 @@ def image_grid(
     columns: int = 10,
     signed: bool = False,
     framed: bool = False,
-    width: float = 7.2,
+    width: float = 4.8,
 ) -> Picture:
     """Show small images in rows, all on the same scale.
 
@@ -42,7 +43,7 @@ def image_grid(
         Whether a thin frame shows where each image ends, for images that are white
         at their edges.
     width : float
-        The width in inches; 4.8 keeps the titles large on a phone.
+        In inches; with 4.8, the titles stay large on a phone.
 
     Raises
     ------
@@ -52,7 +53,7 @@ def image_grid(
     Examples
     --------
     >>> image_grid(np.zeros((10, 8, 8)), columns=5)
-    <Picture png, 7.2 x 2.9 in, 10 axes>
+    <Picture png, 4.8 x 1.9 in, 10 axes>
     """
     images = np.asarray(images)
     if images.ndim != 3:
@@ -92,7 +93,7 @@ def heat_map(
     column_label: str = "column",
     signed: bool = True,
     decimals: int = 2,
-    width: float = 7.2,
+    width: float = 4.8,
 ) -> Picture:
     """Show a table of numbers as colors, with the numbers where they fit.
 
@@ -108,7 +109,7 @@ def heat_map(
     decimals : int
         Digits after the decimal point.
     width : float
-        The width in inches; 4.8 keeps the numbers large on a phone.
+        In inches; with 4.8, the numbers stay large on a phone.
 
     Raises
     ------
@@ -118,7 +119,7 @@ def heat_map(
     Examples
     --------
     >>> heat_map(np.array([[1.0, -1.0], [0.0, 2.0]]))
-    <Picture svg, 7.2 x 3.4 in, 2 axes>
+    <Picture svg, 4.8 x 3.4 in, 2 axes>
     """
     values = np.asarray(values, dtype=float)
     if values.ndim != 2:
@@ -129,8 +130,10 @@ def heat_map(
     axes = picture.axes
     look = _look(values, signed)
     image = axes.imshow(values, aspect="auto", **look)
-    picture.figure.colorbar(image, ax=axes, fraction=0.05, pad=0.02)
-    if values.size <= _MOST_NUMBERS:
+    has_numbers = values.size <= _MOST_NUMBERS
+    if not has_numbers or width / columns > _ROOM:
+        picture.figure.colorbar(image, ax=axes, fraction=0.05, pad=0.02)
+    if has_numbers:
         write_numbers(axes, values, f"{{:.{decimals}f}}", look["norm"], signed)
     for side, names in ((axes.yaxis, row_names), (axes.xaxis, column_names)):
         if names is None:

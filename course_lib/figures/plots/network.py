@@ -51,11 +51,11 @@ def network_diagram(
     Examples
     --------
     >>> network_diagram([2, 3, 1], layer_names=["input", "hidden", "output"])
-    <Picture svg, 7.2 x 2.6 in, 1 axes>
+    <Picture svg, 4.8 x 2.6 in, 1 axes>
     """
     _check(layer_sizes, weights, labels, layer_names)
     rows = min(max(layer_sizes), _MOST_NODES + 1)
-    picture = new_picture(height=max(2.2, 0.62 * rows) + 0.4)
+    picture = new_picture(4.8, max(2.2, 0.62 * rows) + 0.4)
     axes = picture.axes
     axes.set_axis_off()
     axes.set_aspect("equal")

@@ -191,9 +191,9 @@ def class_points(
     Examples
     --------
     >>> class_points(np.array([[0, 0], [1, 1]]), np.array([0, 1]))
-    <Picture svg, 7.2 x 4.2 in, 1 axes>
+    <Picture svg, 4.8 x 3.4 in, 1 axes>
     """
-    picture = new_picture(height=4.2, format="svg" if len(x) <= _SVG_POINTS else "png")
+    picture = new_picture(4.8, 3.4, format="svg" if len(x) <= _SVG_POINTS else "png")
     axes = picture.axes
     scatter_classes(axes, x, targets, names=names)
     axes.set(xlabel=axis_labels[0], ylabel=axis_labels[1], title=title)
@@ -212,7 +212,7 @@ def decision_regions(
     axis_labels: tuple[str, str] = ("$x_1$", "$x_2$"),
     title: str = "",
     limits: tuple[float, float, float, float] | None = None,
-    width: float = 7.2,
+    width: float = 4.8,
 ) -> Picture:
     """Show a rule's answers everywhere, and the points that it should get right.
 
@@ -231,13 +231,13 @@ def decision_regions(
     limits : (left, right, bottom, top), optional
         The window; by default, it fits the points with a margin.
     width : float
-        The width in inches; 4.8 keeps the labels large on a phone.
+        In inches; with 4.8, the labels stay large on a phone.
 
     Examples
     --------
     >>> x, targets = np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([0, 1])
     >>> decision_regions(lambda p: p[:, 0] > 0.5, x, targets)
-    <Picture svg, 7.2 x 4.4 in, 1 axes>
+    <Picture svg, 4.8 x 4.4 in, 1 axes>
     """
     x = np.asarray(x, dtype=float)
     picture = new_picture(width, 4.4, format="svg" if len(x) <= _SVG_POINTS else "png")

@@ -46,11 +46,14 @@ class ProgressCurves:
     @house_style()
     def __init__(self, num_epochs: int, measure: str | None = None) -> None:
         measures = ["loss", *([measure] if measure else [])]
-        picture = new_picture(height=3.4, columns=len(measures), squeeze=False)
+        rows = len(measures)
+        picture = new_picture(4.8, 0.4 + 2.8 * rows, rows, squeeze=False, sharex=True)
         self._panels = {
             name: _Panel(axes, name, num_epochs)
-            for axes, name in zip(picture.axes[0], measures, strict=True)
+            for axes, name in zip(picture.axes[:, 0], measures, strict=True)
         }
+        for axes in picture.axes[:-1, 0]:
+            axes.set_xlabel("")
         moving = [artist for p in self._panels.values() for artist in p.artists]
         self.picture = LivePicture(picture, moving)
         self.top, self._knows_epochs = 1.0, False
@@ -106,6 +109,7 @@ class _Panel:
     def __init__(self, axes: Axes, measure: str, num_epochs: int) -> None:
         self.axes, self.lines, self.samples, self.texts = axes, {}, {}, {}
         axes.set(xlim=(0, num_epochs), ylim=(0, 1.02), xlabel="epoch", ylabel=measure)
+        axes.yaxis.set_label_coords(-0.13, 0.5)  # tick labels grow later
         # The upper corner is empty for a loss, which falls; a measure rises.
         self.first_row, self.row = (0.93, -0.1) if measure == "loss" else (0.07, 0.1)
         for name, (_, look) in _LOOKS.items():

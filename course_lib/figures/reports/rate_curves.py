@@ -36,7 +36,7 @@ class RateCurves:
 
     @house_style()
     def __init__(self, num_steps: int) -> None:
-        picture = new_picture(height=3.6)
+        picture = new_picture(4.8, 3.6)
         axes = picture.axes
         axes.set(xlim=(0, num_steps), ylim=(0, _TOP), xlabel="step", ylabel="loss")
         self._pale = axes.add_collection(

@@ -15,7 +15,7 @@ def mistake_gallery(
     targets: np.ndarray,
     *,
     count: int = 12,
-    columns: int = 6,
+    columns: int = 4,
 ) -> Picture:
     """Show the wrong answers, the most confident ones first.
 
@@ -39,16 +39,14 @@ def mistake_gallery(
     --------
     >>> images, probs = np.zeros((3, 8, 8)), np.array([[0.9, 0.1]] * 3)
     >>> mistake_gallery(images, probs, np.array([0, 1, 1]))  # two are wrong
-    <Picture png, 7.2 x 1.8 in, 6 axes>
+    <Picture png, 4.8 x 1.8 in, 4 axes>
     """
     images, probs, targets = np.asarray(images), np.asarray(probs), np.asarray(targets)
     answers, sure = probs.argmax(axis=1), probs.max(axis=1)
     wrong = np.flatnonzero(answers != targets)
     wrong = wrong[np.argsort(-sure[wrong], kind="stable")][:count]
     rows = -(-len(wrong) // columns)
-    picture = new_picture(
-        height=1.75 * rows, rows=rows, columns=columns, format="png", squeeze=False
-    )
+    picture = new_picture(4.8, 1.75 * rows, rows, columns, format="png", squeeze=False)
     for axes, k in zip(picture.axes.flat, wrong, strict=False):
         axes.imshow(images[k], cmap="gray_r")
         words = f"{targets[k]} read as {answers[k]}"

@@ -81,16 +81,16 @@ def nine_cards(
     Examples
     --------
     >>> nine_cards([{"training": [2.0, 1.0]}] * 9)
-    <Picture svg, 7.2 x 7.2 in, 9 axes>
+    <Picture svg, 4.8 x 5.2 in, 9 axes>
     """
     fixed = [None] * 9 if fixed is None else fixed
     titles = [str(k) for k in range(1, 10)] if titles is None else titles
-    height = 7.2 + 0.3 * max(title.count("\n") for title in titles)
-    picture = new_picture(7.2, height, rows=3, columns=3)
+    height = 5.2 + 0.6 * max(title.count("\n") for title in titles)
+    picture = new_picture(4.8, height, rows=3, columns=3)
     cards = zip(picture.axes.flat, records, fixed, titles, strict=True)
     for axes, record, twin, title in cards:
-        draw_card(axes, record, twin, cross=11)
-        axes.set_title(title, fontsize=18, pad=8)
+        draw_card(axes, record, twin, cross=8)
+        axes.set_title(title, fontsize=13, pad=5)
         axes.minorticks_off()
         axes.set(xticks=[], yticks=[])
         axes.spines[:].set(visible=True, color=LIGHT)
@@ -176,7 +176,7 @@ def _explain(picture: Picture, twins: bool) -> None:
     ]
     if twins:
         lines.append(Line2D([], [], color=_BROKEN, label="broken"))
-    look = {"loc": "outside lower center", "ncols": len(lines), "fontsize": 15}
+    look = {"loc": "outside lower center", "ncols": len(lines), "fontsize": 11.5}
     picture.figure.legend(
-        handles=lines, handlelength=1.6, columnspacing=1.2, handletextpad=0.4, **look
+        handles=lines, handlelength=1.3, columnspacing=0.9, handletextpad=0.4, **look
     )

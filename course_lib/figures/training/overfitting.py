@@ -37,11 +37,11 @@ def overfitting_curves(history: Mapping[str, Sequence[float]]) -> Picture:
     >>> columns = {"train_loss": [2.0, 1.0, 0.5], "validation_loss": [2.0, 1.0, 1.5]}
     >>> columns |= {"train_accuracy": [0.5, 0.9, 1], "validation_accuracy": [0.5, 1, 1]}
     >>> overfitting_curves(columns)
-    <Picture svg, 7.2 x 3.6 in, 2 axes>
+    <Picture svg, 4.8 x 5.8 in, 2 axes>
     """
     best = int(np.argmin(history["validation_loss"])) + 1
     num_epochs = len(history["validation_loss"])
-    picture = new_picture(height=3.6, columns=2)
+    picture = new_picture(4.8, 5.8, rows=2, sharex=True)
     for axes, measure in zip(picture.axes, ("loss", "accuracy"), strict=True):
         epochs = np.arange(1, num_epochs + 1)
         train, check = history[f"train_{measure}"], history[f"validation_{measure}"]
@@ -49,10 +49,11 @@ def overfitting_curves(history: Mapping[str, Sequence[float]]) -> Picture:
         lines += axes.plot(epochs, check, **_VALIDATION)
         axes.axvspan(best, num_epochs, color=tint(VERMILION, 0.1), linewidth=0)
         axes.plot(best, check[best - 1], "o", color=VERMILION, zorder=3)
-        axes.set(xlabel="epoch", ylabel=measure, xlim=(0, num_epochs))
+        axes.set(ylabel=measure, xlim=(0, num_epochs))
         label_line_ends(axes, lines, ["training", "validation"])
     loss_axes, accuracy_axes = picture.axes
     loss_axes.set_ylim(bottom=0)
+    accuracy_axes.set_xlabel("epoch")
     early = best < num_epochs / 2
     words, place = f"keep epoch {best}", (best, history["validation_loss"][best - 1])
     above = {"xytext": (0, 34), "textcoords": "offset points"}
@@ -129,14 +130,15 @@ def results_by_seed(results: Mapping[str, Mapping[str, Sequence[float]]]) -> Pic
                 f"expected the settings {settings} in every panel, "
                 f"got {list(results[panel])} in {panel!r}"
             )
-    size = (7.2 if len(panels) > 1 else 4.8, 1.1 + 0.45 * len(settings))
+    size = (4.8, 0.6 + (0.5 + 0.45 * len(settings)) * len(panels))
     shared = {"sharex": True, "sharey": True, "squeeze": False}
-    picture = new_picture(*size, columns=len(panels), **shared)
-    for axes, panel in zip(picture.axes[0], panels, strict=True):
+    picture = new_picture(*size, rows=len(panels), **shared)
+    for axes, panel in zip(picture.axes[:, 0], panels, strict=True):
         _draw_seeds(axes, results[panel])
         axes.set_title(panel)
     picture.axes[0, 0].set_yticks(range(len(settings)), settings)
     picture.axes[0, 0].invert_yaxis()
+    picture.axes[-1, 0].set_xlabel("accuracy")
     return picture
 
 
@@ -150,7 +152,7 @@ def _draw_seeds(axes: Axes, accuracies: Mapping[str, Sequence[float]]) -> None:
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_locator(MaxNLocator(5))
     axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=None, symbol=" %"))
-    axes.set(xlabel="accuracy", ylim=(-0.5, len(accuracies) - 0.5))
+    axes.set_ylim(-0.5, len(accuracies) - 0.5)
 
 
 def _per_cent() -> PercentFormatter:

@@ -4,6 +4,7 @@ The weights from the pixels to one hidden unit have the shape of an image, so th
 be shown as one. The animation shows a few of them as training proceeds.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, SIGNED, house_style
 from course_lib.figures.plots.confusion import cell_colors
 
-_SIDE = 4  # rows and columns of weight images
+_GRID = (2, 8)  # rows and columns of weight images
 _LEVELS = 6  # shades on each side of zero: few enough for a small file
 _MOST_FRAMES = 48
 _ALT = (
@@ -145,7 +146,7 @@ def weight_images(
 ) -> np.ndarray:
     """Select the units that change most, shape (frames, units, H, W), from -1 to 1."""
     change = np.linalg.norm(weights[-1] - weights[0], axis=0)
-    units = np.argsort(-change, kind="stable")[: _SIDE**2]
+    units = np.argsort(-change, kind="stable")[: math.prod(_GRID)]
     images = np.stack([weight[:, units].T for weight in weights])
     reach = np.percentile(np.abs(images[-1]), 99.5) or 1.0
     levels = np.round(np.clip(images / reach, -1, 1) * _LEVELS) / _LEVELS
@@ -176,10 +177,10 @@ def running_mean(values: Sequence[float], width: int) -> np.ndarray:
 def _scene(
     start: FrameState,
 ) -> tuple[Figure, list[AxesImage], tuple[Axes, Axes]]:
-    figure = Figure(figsize=(7.2, 4.6), layout="constrained")
-    left, right = figure.subfigures(1, 2, width_ratios=[1.3, 1])
-    left.suptitle("weights into 16 hidden units", fontsize=13)
-    grid = list(left.subplots(_SIDE, _SIDE).flat)
+    figure = Figure(figsize=(4.8, 4.4), layout="constrained")
+    upper, lower = figure.subfigures(2, 1, height_ratios=[1, 1.75])
+    upper.suptitle("weights into 16 hidden units", fontsize=13)
+    grid = list(upper.subplots(*_GRID).flat)
     pictures = []
     for axes, image in zip(grid, start.images, strict=False):
         axes.xaxis.set_visible(False)
@@ -188,10 +189,10 @@ def _scene(
         pictures.append(axes.imshow(image, cmap=SIGNED, vmin=-1, vmax=1))
     for axes in grid[len(start.images) :]:
         axes.set_axis_off()
-    curve_axes, table_axes = right.subplots(2, 1, height_ratios=[1, 1.5])
+    curve_axes, table_axes = lower.subplots(1, 2, width_ratios=[1, 1.05])
     ticks = range(len(start.table))
     table_axes.set(xticks=ticks, yticks=ticks, xlabel="answer", ylabel="truth")
-    table_axes.tick_params(labelsize=9, length=0)
+    table_axes.tick_params(length=0)
     table_axes.spines[:].set_visible(True)
     return figure, pictures, (curve_axes, table_axes)
 

@@ -28,9 +28,9 @@ def decoder_block(letters: str = "the ") -> Picture:
     Examples
     --------
     >>> decoder_block("to")
-    <Picture svg, 7.2 x 4.4 in, 1 axes>
+    <Picture svg, 4.8 x 4.4 in, 1 axes>
     """
-    picture = new_picture(height=4.4)
+    picture = new_picture(4.8, 4.4)
     axes = picture.axes
     axes.set(xlim=(-0.75, len(letters) + 1.55), ylim=(-0.35, 4.75))
     axes.set_axis_off()
@@ -47,9 +47,9 @@ def _draw_column(axes: Axes, column: int, letter: str) -> None:
     axes.plot([column, column], [0.3, _WRITES + 0.35], **stream)
     word(axes, (column, 0), letter.replace(" ", "␣"), 16)
     word(axes, (column, _WRITES + 0.65), "?", 16)
-    draw_ffn(axes, (column - 0.62, _FEED_FORWARD - 0.62), (0.42, 0.5), linewidth=2)
-    word(axes, (column - 0.41, _FEED_FORWARD - 0.37), "FFN", 11.5)
-    left = column - 0.41
+    draw_ffn(axes, (column - 0.67, _FEED_FORWARD - 0.62), (0.5, 0.5), linewidth=2)
+    word(axes, (column - 0.42, _FEED_FORWARD - 0.37), "FFN", 11.5)
+    left = column - 0.42
     draw_aside(axes, (column, _FEED_FORWARD - 0.95), (left, _FEED_FORWARD - 0.65), 1.6)
     draw_aside(axes, (column, _FEED_FORWARD), (left, _FEED_FORWARD - 0.09), 1.6)
     draw_plus(axes, column, _FEED_FORWARD)

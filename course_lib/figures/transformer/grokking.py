@@ -125,7 +125,7 @@ def noise_to_waves(
     """
     order = wave_order(weights[-1])[:num_units]
     picture = new_picture(
-        7.2, 4.0, columns=2, gridspec_kw={"width_ratios": [1.5, 1]}, format="png"
+        4.8, 4.6, rows=2, gridspec_kw={"height_ratios": [1.4, 1]}, format="png"
     )
     units, scores = picture.axes
     look = {"cmap": SIGNED, "vmin": -1, "vmax": 1, "aspect": "auto"}

@@ -4,6 +4,7 @@ Which positions of a window count, how much each earlier letter helps, and how t
 designs compare when they get the same time.
 """
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -35,24 +36,26 @@ def counted_places(context: int = 8, num_windows: int = 3) -> Picture:
     context : int
         Letters per window, an even number.
     num_windows : int
-        Windows in the left panel; the right one has as many as fit in its length.
+        Windows in the upper panel; the lower one has as many as fit in its length.
 
     Examples
     --------
     >>> counted_places(4)
-    <Picture svg, 7.2 x 2.6 in, 2 axes>
+    <Picture svg, 4.8 x 3.6 in, 2 axes>
     """
-    picture = new_picture(height=2.6, columns=2, sharey=True)
     length, half = context * num_windows, context // 2
-    for axes, title, stride, skipped in (
-        (picture.axes[0], "block: every position counts", context, 0),
-        (picture.axes[1], "strided: the second half counts", half, half),
+    counts = num_windows, 2 * num_windows - 1
+    shares = [count + 1.8 for count in counts]
+    picture = new_picture(4.8, 3.6, rows=2, height_ratios=shares)
+    for axes, count, title, stride, skipped in (
+        (picture.axes[0], counts[0], "block: every position counts", context, 0),
+        (picture.axes[1], counts[1], "strided: the second half counts", half, half),
     ):
         axes.set_title(title)
-        axes.set(xlim=(-0.5, length + 0.5), ylim=(2 * num_windows - 0.4, -1.7))
+        axes.set(xlim=(-0.5, length + 0.5), ylim=(count - 0.4, -2.2))
         axes.set_axis_off()
-        for row, start in enumerate(range(0, length - context + 1, stride)):
-            _draw_window(axes, row, start, context, skipped)
+        for row in range(count):
+            _draw_window(axes, row, row * stride, context, skipped)
         look = {"arrowstyle": "->", "color": GRAY}
         axes.annotate("", (length, -0.9), (0, -0.9), arrowprops=look)
         axes.text(0, -1.05, "the text", color=GRAY, va="bottom", fontsize=11.5)
@@ -83,9 +86,9 @@ def loss_by_context(
     Examples
     --------
     >>> loss_by_context([2.5, 2.2, 2.0], [3.3, 2.5, 2.1])
-    <Picture svg, 7.2 x 3.6 in, 1 axes>
+    <Picture svg, 4.8 x 3.6 in, 1 axes>
     """
-    picture = new_picture(height=3.6)
+    picture = new_picture(4.8, 3.6)
     axes = picture.axes
     places = np.arange(1, len(network) + 1)
     axes.plot(places, network, "o-", color=VERMILION, markersize=6)
@@ -96,13 +99,14 @@ def loss_by_context(
         for k, loss in enumerate(counting):
             axes.annotate(f"{k + 1}-gram", (k, loss), ha="right", va="top", **aside)
     axes.set(xlabel="letters it could read", ylabel="loss (nats per letter)")
-    axes.set_xlim(-2.6, len(network) + 0.3)
+    axes.set_xlim(-3.7, len(network) + 0.3)
     axes.set_xticks(range(0, len(network) + 1, 2))
     axes.margins(y=0.1)
     label_line_ends(axes, lines, names)
     return picture
 
 
+_CLEAR = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5}
 _RACERS = ((VERMILION, "o"), (BLUE, "s"), (PURPLE, "D"), (ORANGE, "^"))
 
 
@@ -127,9 +131,9 @@ def loss_race(
     Examples
     --------
     >>> loss_race({"small": ([1, 2], [2.5, 2.0])}, {"3-gram": 2.2})
-    <Picture svg, 7.2 x 4.2 in, 1 axes>
+    <Picture svg, 4.8 x 4.4 in, 1 axes>
     """
-    picture = new_picture(height=4.2)
+    picture = new_picture(4.8, 4.4)
     axes = picture.axes
     lines, names = [], []
     for k, (name, (seconds, losses)) in enumerate(runs.items()):
@@ -143,8 +147,9 @@ def loss_race(
     axes.set(xlabel="seconds of training", ylabel="validation loss (nats per letter)")
     for name, height in levels.items():
         axes.axhline(height, color=LIGHT, linewidth=1.4, zorder=0)
-        axes.text(0.01 * longest, height, name, va="bottom", color=GRAY, fontsize=11.5)
-    label_line_ends(axes, lines, names, gap=0.14)
+        word = axes.text(0.01 * longest, height, name, va="bottom", fontsize=11.5)
+        word.set(color=GRAY, zorder=4, bbox=_CLEAR)
+    label_line_ends(axes, lines, names, gap=0.12)
     return picture
 
 
@@ -164,9 +169,9 @@ def loss_dots(
     Examples
     --------
     >>> loss_dots({"with": [1.9, 1.91], "without": [2.0]}, {"3-gram": 2.05})
-    <Picture svg, 7.2 x 2.4 in, 1 axes>
+    <Picture svg, 4.8 x 2.4 in, 1 axes>
     """
-    picture = new_picture(height=0.5 * len(results) + 1.4)
+    picture = new_picture(4.8, 0.5 * len(results) + 1.4)
     axes = picture.axes
     best = min(results, key=lambda name: np.mean(results[name]))
     for row, (name, losses) in enumerate(results.items()):
@@ -178,7 +183,7 @@ def loss_dots(
     for name, place in levels.items():
         axes.axvline(place, color=LIGHT, linewidth=1.4, zorder=0)
         axes.text(place, -0.65, name, color=GRAY, ha="center", va="bottom")
-    axes.set_yticks(range(len(results)), list(results))
+    axes.set_yticks(range(len(results)), [textwrap.fill(n, 18) for n in results])
     axes.set(ylim=(len(results) - 0.5, -0.7), xlabel="test loss (nats per letter)")
     axes.margins(x=0.12)
     return picture

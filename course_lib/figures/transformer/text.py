@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
+from matplotlib.transforms import blended_transform_factory
 
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
@@ -110,7 +111,7 @@ def learning_to_write(
         What the animation shows and what follows from it, in words.
     """
     picture = new_picture(
-        6.4, 5.2, rows=2, gridspec_kw={"height_ratios": [1.25, 1]}, format="png"
+        4.8, 5.0, rows=2, gridspec_kw={"height_ratios": [1.5, 1]}, format="png"
     )
     curve, page = picture.axes
     _draw_levels(curve, baselines, steps[-1])
@@ -144,10 +145,11 @@ def learning_to_write(
 def _empty_page(axes: Axes) -> tuple[Text, Text]:
     """Make room for a heading and a text below it."""
     axes.set_axis_off()
-    place = {"va": "top", "transform": axes.transAxes}
-    heading = axes.text(0, 1.0, "", **place)
-    font = {"family": "DejaVu Sans Mono", "color": INK, "linespacing": 1.35}
-    return heading, axes.text(0, 0.78, "", **place, **font)
+    across = axes.figure.transFigure, axes.transAxes  # the whole width, for long lines
+    place = {"va": "top", "transform": blended_transform_factory(*across)}
+    heading = axes.text(0.02, 1.0, "", **place)
+    font = {"family": "DejaVu Sans Mono", "fontsize": 11.5, "linespacing": 1.35}
+    return heading, axes.text(0.02, 0.8, "", color=INK, **place, **font)
 
 
 def _passed(loss: float, baselines: Mapping[str, float]) -> str:
@@ -185,9 +187,9 @@ def text_samples(samples: Mapping[str, str]) -> Picture:
     Examples
     --------
     >>> text_samples({"first": "to be", "second": "or not"})
-    <Picture svg, 7.2 x 3.6 in, 1 axes>
+    <Picture svg, 4.8 x 4.0 in, 1 axes>
     """
-    picture = new_picture(height=1.8 * len(samples))
+    picture = new_picture(4.8, 2.0 * len(samples))
     axes = picture.axes
     axes.set(xlim=(0, 1), ylim=(len(samples), 0))
     axes.set_axis_off()
@@ -195,5 +197,7 @@ def text_samples(samples: Mapping[str, str]) -> Picture:
     for row, (name, text) in enumerate(samples.items()):
         axes.axhline(row + 0.02, color=LIGHT, linewidth=1)
         axes.text(0, row + 0.07, name, va="top", color=GRAY)
-        axes.text(0, row + 0.25, wrapped(text, 70, 5), linespacing=1.25, **font)
+        axes.text(
+            0, row + 0.22, wrapped(text, _LETTERS_A_LINE, 7), linespacing=1.25, **font
+        )
     return picture

@@ -41,6 +41,28 @@ def test_frames_differ_where_the_drawing_moves():
     assert all((a != b).any() for a, b in pairwise(pixels(moving_dot())))
 
 
+def test_smallest_label_of_any_frame_is_known_in_pixels():
+    picture = new_picture(width=3.2, height=1.6)
+    picture.axes.set_axis_off()  # its ticks of 11.5 points aren't seen
+    word = picture.axes.text(0, 0, "large", fontsize=18)
+    picture.axes.text(0, 1, "", fontsize=4)
+    sizes = {0: 18, 1: 9, 2: 18}
+    made = animate(
+        picture, lambda each: word.set_fontsize(sizes[each.state]), numbered(3), alt="A"
+    )
+    assert 'data-label="25.0"' in made.html  # 9 points at 640 pixels for 3.2 inches
+
+
+def test_animation_without_a_label_says_so():
+    picture = new_picture(width=3.2, height=1.6)
+    picture.axes.set_axis_off()
+    (dot,) = picture.axes.plot([0], [0], "o")
+    made = animate(
+        picture, lambda each: dot.set_data([each.state], [0]), numbered(2), alt="A"
+    )
+    assert 'data-label=""' in made.html
+
+
 def drawn_whole(animation, picture, draw):
     """Return the frames of an animation, each one drawn completely."""
     canvas = FigureCanvasAgg(picture.figure)

@@ -12,9 +12,10 @@ HISTORY = {
 
 
 def test_one_panel_a_measure_with_labeled_axes():
-    axes = training_curves(HISTORY).axes[0]
+    axes = training_curves(HISTORY).axes[:, 0]
     labels = [(panel.get_xlabel(), panel.get_ylabel()) for panel in axes]
-    assert labels == [("epoch", "loss"), ("epoch", "accuracy")]
+    assert labels == [("", "loss"), ("epoch", "accuracy")]
+    assert axes[0].get_xlim() == axes[1].get_xlim()
 
 
 def test_training_is_solid_and_validation_dashed():
@@ -59,7 +60,7 @@ def test_measures_choose_the_panels():
 
 
 def test_log_loss_gives_the_loss_a_log_axis_and_nothing_else():
-    loss, accuracy = training_curves(HISTORY, log_loss=True).axes[0]
+    loss, accuracy = training_curves(HISTORY, log_loss=True).axes[:, 0]
     assert loss.get_yscale() == "log"
     assert accuracy.get_yscale() == "linear"
 

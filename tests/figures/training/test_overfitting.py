@@ -65,11 +65,12 @@ def test_every_run_is_a_dot_and_every_mean_a_bar():
 
 
 def test_panels_share_one_scale_and_name_the_settings():
-    left, right = results_by_seed(RUNS).axes[0]
-    assert left.get_xlim() == right.get_xlim()
-    assert (left.get_title("left"), right.get_title("left")) == ("clean", "noisy")
-    assert [tick.get_text() for tick in left.get_yticklabels()] == ["plain", "decay"]
-    assert np.diff(left.get_ylim()) < 0  # the first setting is on top
+    upper, lower = results_by_seed(RUNS).axes[:, 0]
+    assert upper.get_xlim() == lower.get_xlim()
+    titles = upper.get_title("left"), lower.get_title("left")
+    assert titles == ("clean", "noisy")
+    assert [tick.get_text() for tick in upper.get_yticklabels()] == ["plain", "decay"]
+    assert np.diff(upper.get_ylim()) < 0  # the first setting is on top
 
 
 def test_ticks_of_close_results_differ():
