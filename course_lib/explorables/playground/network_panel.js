@@ -4,7 +4,9 @@ import { FEATURES } from "./data.js";
 import { answersOf, drawWeight, fitCanvas, paintAnswers } from "./picture.js";
 
 const MOST = 8; // most units shown per layer
-const TALL = 250; // pixels of a network below which the curves have no room
+const WIDE = 560; // pixels from which the map is beside the network
+// Pixels of a network there: with the curves below it, and without them.
+const [LOW, TALL] = [200, 280];
 export const GAP = 7; // pixels between two units
 export const HEAD = 22; // pixels for the names of the layers
 
@@ -112,16 +114,22 @@ export class NetworkPanel {
     const names = letters > 4 ? 58 : letters > 2 ? 44 : 26;
     const tallest = Math.max(...this.columns.map((column) => column.length));
     const [small, large] = width < 325 ? [32, 42] : [38, 52];
-    const size = Math.max(small, Math.min(large, Math.floor(300 / tallest) - GAP));
     const rests = this.rest.some((rest) => rest.textContent) ? HEAD : 0;
+    const pitchAt = (side) => (width - names - side - 16) / (this.columns.length - 1);
+    const isBeside = this.box.parentElement.clientWidth >= WIDE;
+    const isRow = pitchAt(small) >= (isBeside ? 64 : 76); // room for both buttons of a layer
+    const buttons = this.growers.length ? (isRow ? 38 : 74) : 0;
+    const isTall = HEAD + tallest * (small + GAP) + rests + 38 > LOW; // at any width
+    const room = isBeside ? (isTall ? TALL : LOW) - HEAD - rests - buttons : 300;
+    const fitting = Math.min(large, Math.floor(room / tallest) - GAP);
+    const size = Math.max(isBeside ? 18 : small, fitting);
+    const pitch = pitchAt(size), grower = Math.min(34, Math.floor((pitch - 2) / 2));
     const floor = HEAD + tallest * (size + GAP) + rests;
-    const pitch = (width - names - size - 16) / (this.columns.length - 1);
-    const isRow = pitch >= 76; // room for the buttons of a layer side by side
-    const height = floor + (this.growers.length ? (isRow ? 38 : 74) : 0);
+    const height = floor + buttons;
     if (`${width} ${height} ${this.built}` === this.arranged) return;
     this.arranged = `${width} ${height} ${this.built}`;
     this.board.style.height = `${height}px`;
-    this.box.classList.toggle("playground-tall", height > TALL);
+    this.box.classList.toggle("playground-tall", isTall);
     this.context = [width, height];
     const put = (node, left, top) => Object.assign(node.style,
       { left: `${left}px`, top: `${top}px` });
@@ -140,8 +148,11 @@ export class NetworkPanel {
         : layer + 1 < this.columns.length ? (pitch < 50 ? "" : "layer ") + layer
           : pitch < 50 ? "out" : "output";
       put(this.rest[layer], middle, this.places[layer].at(-1)[1] + size / 2 + 3);
-      if (this.growers[layer - 1]) this.growers[layer - 1].forEach((button, k) =>
-        put(button, middle - 17 + (isRow ? 38 * k - 19 : 0), floor + 2 + (isRow ? 0 : 36 * k)));
+      if (this.growers[layer - 1]) this.growers[layer - 1].forEach((button, k) => {
+        const side = isRow ? grower : 34, left = isRow ? (k - 1) * (side + 2) + 1 : -17;
+        put(button, middle + left, floor + 2 + (isRow ? 0 : 36 * k));
+        button.style.width = button.style.minWidth = `${side}px`;
+      });
     });
   }
 

@@ -141,6 +141,26 @@ def test_loss_is_drawn_where_the_network_leaves_room(figure):
     assert above() == "map"
 
 
+# The height at a page's usual width, without the caption and what is unfolded.
+HEIGHT = """async (root) => {
+  root.style.width = root.style.maxWidth = "720px";
+  root.querySelectorAll("details").forEach((e) => { e.open = false; });
+  root.querySelector(".explorable-caption")?.remove();
+  const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+  for (let k = 0; k < 4; k += 1) await frame();
+  return root.getBoundingClientRect().height;
+}"""
+
+
+def test_any_network_fits_in_one_glance(figure):
+    plans = [[3], [4], [8], [12, 4], [2] * 4, [3] * 4, [32] * 4]
+    heights = {}
+    for hidden in plans:
+        open_link(figure, Playground(hidden=hidden, epoch=1).link)
+        heights[str(hidden)] = figure.root.evaluate(HEIGHT)
+    assert {plan: height for plan, height in heights.items() if height > 640} == {}
+
+
 def test_last_input_stays(figure):
     for name in ("x\u2081", "x\u2082"):
         figure.root.get_by_role("checkbox", name=name, exact=True).click()
