@@ -37,6 +37,7 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from notebook_files import find_computing_pages, find_notebooks, read
 from notebooks import run_all
+from theme_rules import drop_unused_rules
 
 PAGES = BUILD / "_build"
 SITE = PAGES / "html"
@@ -159,7 +160,9 @@ def build(fresh=False):
         return False
     print("Making the gallery's grid and the figures' own pages ...", flush=True)
     add_figure_pages(SITE)
-    write_note(NOTE, now if add_grid(SITE) else now | LACKING)
+    has_pictures = add_grid(SITE)
+    drop_unused_rules(SITE)
+    write_note(NOTE, now if has_pictures else now | LACKING)
     return True
 
 

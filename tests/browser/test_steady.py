@@ -9,7 +9,6 @@ from browser.questions import KINDS
 from page_paint import LARGEST_SHIFT, SCREENS, SCROLL, WATCH
 
 LAPTOP, PHONE = SCREENS
-GALLERY = "book/gallery"  # on a phone, one line more above its grid moves all of it
 WITH_TABLES = ["book/notation", "chapters/02_mlp/summary"]
 LATE = re.compile(
     r"/fonts/|/mathjax/|/_images/|/_figures/|logo\.svg|pydata-sphinx-theme\.js"
@@ -70,7 +69,7 @@ def slow(context, address):
 @pytest.mark.parametrize(
     ("name", "screen"),
     [
-        *((name, LAPTOP if name == GALLERY else PHONE) for name in KINDS),
+        *((name, PHONE) for name in KINDS),
         *((name, PHONE) for name in WITH_TABLES),
         (WITH_TABLES[1], LAPTOP),
     ],

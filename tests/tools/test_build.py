@@ -73,6 +73,7 @@ def test_pictures_that_the_gallery_lacks_are_taken_once_there_is_a_browser(
     monkeypatch.setattr(build, "make_pages", lambda: True)
     monkeypatch.setattr(build, "add_grid", lambda site: is_whole)
     monkeypatch.setattr(build, "add_figure_pages", lambda site: None)
+    monkeypatch.setattr(build, "drop_unused_rules", lambda site: None)
     assert build.build()
     build.SITE.mkdir(parents=True)
     (build.SITE / "index.html").write_text("")
@@ -94,15 +95,16 @@ def test_fresh_build_keeps_nothing(place, monkeypatch):
     monkeypatch.setattr(build, "state", lambda: {"library": "a", "site": "b"})
     monkeypatch.setattr(build, "run_notebooks", lambda: not build.PAGES.exists())
     monkeypatch.setattr(build, "make_pages", lambda: True)
-    with_grid, with_pages = [], []
+    with_grid, with_pages, with_rules = [], [], []
     monkeypatch.setattr(build, "add_grid", with_grid.append)
     monkeypatch.setattr(build, "add_figure_pages", with_pages.append)
+    monkeypatch.setattr(build, "drop_unused_rules", with_rules.append)
     build.write_note(build.NOTE, build.state())
     assert not build.build()
-    assert with_grid == with_pages == []
+    assert with_grid == with_pages == with_rules == []
     build.write_note(build.NOTE, build.state())
     assert build.build(fresh=True)
-    assert with_grid == with_pages == [build.SITE]
+    assert with_grid == with_pages == with_rules == [build.SITE]
 
 
 def test_notebook_is_executed_once_and_kept_until_it_changes(

@@ -1,0 +1,60 @@
+"""The theme's style sheets lose the rules that no page uses, and only those."""
+
+import pytest
+import theme_rules
+from theme_rules import drop_unused_rules, used_rules
+
+WORDS = {"card", "show", "bs-tooltip-", "to-"}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".card{a:b}",
+        "p{a:b}",
+        ":root{--a:b}",
+        ".card.show>p:hover{a:b}",
+        ".bs-tooltip-auto{a:b}",  # a script puts the name together
+        "a:not(.toast){a:b}",
+        ":is(.toast,.card){a:b}",
+        "@font-face{a:url(x.woff2)}",
+        "/* License */.toast{a:b}",
+        "@keyframes x{0%{a:b}to{a:c}}",
+    ],
+)
+def test_rule_that_may_be_used_stays(rule):
+    assert used_rules(rule, WORDS) == rule
+
+
+@pytest.mark.parametrize("rule", [".toast{a:b}", ".card .toast{a:b}", ".to-ast{a:b}"])
+def test_rule_for_a_class_that_nobody_names_goes(rule):
+    assert used_rules(f"p{{c:d}}{rule}i{{e:f}}", WORDS) == "p{c:d}i{e:f}"
+
+
+def test_rule_inside_a_media_query_goes_alone():
+    sheet = "@media print{.toast{a:b}.card,.toast{c:d}}"
+    assert used_rules(sheet, WORDS) == "@media print{.card{c:d}}"
+
+
+def test_site_keeps_what_pages_scripts_and_sources_name(tmp_path, monkeypatch):
+    sheets = tmp_path / "site" / "_static" / "styles"
+    sheets.mkdir(parents=True)
+    names = ("page", "script", "later", "unused")
+    (sheets / "theme.css").write_text("".join(f".{name}{{a:b}}" for name in names))
+    (tmp_path / "site" / "a.html").write_text('<p class="page">')
+    (tmp_path / "site" / "_static" / "b.js").write_text("add('script')")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "c.py").write_text('KIND = "later"')
+    monkeypatch.setattr(theme_rules, "ROOT", tmp_path)
+    drop_unused_rules(tmp_path / "site")
+    left = (sheets / "theme.css").read_text()
+    assert left == ".page{a:b}.script{a:b}.later{a:b}"
+
+
+def test_our_own_sheets_stay_as_they_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(theme_rules, "ROOT", tmp_path)
+    static = tmp_path / "_static"
+    static.mkdir()
+    (static / "book.css").write_text(".unheard-of-anywhere{a:b}")
+    drop_unused_rules(tmp_path)
+    assert (static / "book.css").read_text() == ".unheard-of-anywhere{a:b}"
