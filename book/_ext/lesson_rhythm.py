@@ -89,6 +89,7 @@ def open_with_picture(app, doctree):
         small = picture.deepcopy()
         for size in ("width", "height", "scale"):
             small.attributes.pop(size, None)
+        small["fetchpriority"] = "high"
         number = nodes.paragraph("", "From this lesson: ", _number(app, figure))
         ratio = ratio_of(Path(app.srcdir, picture["uri"]))
         title = next(doctree.findall(nodes.title))

@@ -46,6 +46,8 @@ def attributes(node, path):
     size = size_of(path) if not {"width", "height", "scale"} & set(node) else None
     room = "" if size is None else ' width="{:.5g}" height="{:.5g}"'.format(*size)
     is_first = root is not None and node is next(root.findall(nodes.image))
+    if "fetchpriority" in node:  # what a reader sees first
+        room += f' fetchpriority="{node["fetchpriority"]}"'
     return room if is_first else room + ' loading="lazy"'
 
 

@@ -42,7 +42,8 @@ REACHED_BY_TAB = """() => [...document.querySelectorAll(
 
 SCREEN = DESK["height"]
 ITS_PICTURES = """() => {
-  const { src } = document.querySelector(".teaser img");
+  const { src, fetchPriority } = document.querySelector(".teaser img");
+  if (fetchPriority !== "high") return 0; // it would wait for all scripts
   const figure = document.querySelector(document.querySelector(".teaser a").hash);
   return [...figure.querySelectorAll("img")].filter((e) => e.src === src).length;
 }"""

@@ -107,6 +107,16 @@ def test_animation_becomes_its_stills_in_order(printed):
         assert f"<p>color {k}</p>" in printed["html"]
 
 
+@pytest.mark.parametrize("edition", ["html", "xhtml"])
+def test_all_moments_of_an_animation_are_told_below_its_stills(printed, edition):
+    steps = re.search(r"What happens, step by step.*?</ol>", printed[edition], re.S)[0]
+    told = [re.sub(r"<.*?>", "", each).strip() for each in steps.split("<li")[1:]]
+    assert [each.split(">")[-1].strip() for each in told] == [
+        f"color {k}" for k in range(5)
+    ]
+    assert printed[edition].index("still") < printed[edition].index(steps)
+
+
 def test_sketch_becomes_a_picture_with_its_description(printed):
     image = re.search(r'<img src="images/([^"]+\.svg)"[^>]*>', printed["html"])
     assert 'alt="Four letters."' in image[0]

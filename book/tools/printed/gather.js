@@ -33,8 +33,8 @@ async ({ slug, pages, address, touched }) => {
     });
     drop(copy, `script, style, link, svg.sd-octicon, .headerlink, .copybtn, .toctree-wrapper,
       .sd-summary-state-marker, .quiz-tally, .timeline-live, .animation-screen, .animation-bar,
-      .animation-caption, .explorable-code, details.hide > summary, .gallery-grid, .continue,
-      .teaser, .prediction, .prediction-beside, .take-along`);
+      .animation-caption, .animation-time, .explorable-code, details.hide > summary,
+      .gallery-grid, .continue, .teaser, .prediction, .prediction-beside, .take-along`);
     copy.querySelectorAll("[hidden]").forEach((node) => node.removeAttribute("hidden"));
     return copy;
   }
@@ -51,7 +51,7 @@ async ({ slug, pages, address, touched }) => {
     return node;
   }
 
-  /** Replace an animation with stills that show its main steps. */
+  /** Replace an animation with stills that show its main steps, and tell all of them. */
   async function strips(root) {
     for (const animation of root.querySelectorAll(".animation")) {
       const sprite = new Image();
@@ -74,7 +74,7 @@ async ({ slug, pages, address, touched }) => {
           make("img", { src: name, alt: `Frame ${k + 1}: ${caption}` }),
           make("p", {}, caption)));
       });
-      animation.replaceWith(strip);
+      animation.replaceWith(strip, ...animation.querySelectorAll(".animation-steps"));
     }
   }
 
