@@ -60,6 +60,7 @@ SMALL_LABELS = """async () => {
         .map((found) => 100 * found[1] * width / wide);
       if (Math.min(...sizes) < 11) note(`${Math.min(...sizes).toFixed(1)} pixels`);
     } else {
+      picture.loading = "eager"; // also far below
       await picture.decode();
       const own = picture.naturalWidth / 2;
       if (width / own < 0.719) note(`${width} of ${own} pixels`);

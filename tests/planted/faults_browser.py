@@ -110,6 +110,14 @@ BROWSER = [
         f"{LOOK} -k 02_geometry",
     ),
     Fault(
+        "an animation whose labels nobody can read on a phone",
+        "browser",
+        f"{SITE}/chapters/01_perceptron/02_geometry.html",
+        'data-label="2',
+        'data-label="1',
+        f"{LOOK} -k 02_geometry",
+    ),
+    Fault(
         "a faint link under the mouse",
         "browser",
         BOOK_CSS,

@@ -116,8 +116,16 @@ PRINT = [
         "a printed book without the stills of its animations",
         "print",
         GATHER,
-        "animation.replaceWith(strip);",
-        "animation.remove();",
+        "animation.replaceWith(strip,",
+        "animation.replaceWith(",
+        ON_PAPER,
+    ),
+    Fault(
+        "a printed animation whose moments nobody tells",
+        "print",
+        GATHER,
+        'strip, ...animation.querySelectorAll(".animation-steps"));',
+        "strip);",
         ON_PAPER,
     ),
     Fault(
