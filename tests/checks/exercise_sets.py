@@ -69,29 +69,42 @@ def judge(question, answer, seed="a seed"):
     return question.grade(seen, seed, STUDENT)
 
 
-def judge_ours(question, answer, seed="a seed"):
+def judge_ours(question, answer, seed="a seed", student=STUDENT):
     """Judge a reference or a mistake, which take the student's constants."""
-    constants = question.constants(STUDENT)
+    constants = question.constants(student)
     seen = [
         question.observe_ours(answer, question.given(index, seed), constants)
         for index in range(len(question.cases))
     ]
-    return question.grade(seen, seed, STUDENT)
+    return question.grade(seen, seed, student)
+
+
+@cache
+def _memory(question):
+    """Return a question's ``given``, which draws inputs once, and what ours gave."""
+    return cache(question.given), {}
 
 
 @pytest.fixture
 def remembering(question, monkeypatch):
     """Let a question draw inputs once a seed, and call our own answers once on them.
 
-    So many answers can be judged; the reference is tried without it.
+    So many answers can be judged, by several tests; the reference is tried without it.
     """
-    seen, observe = {}, question.observe_ours
+    given, seen = _memory(question)
+    observe = question.observe_ours
 
     def observe_once(answer, given, constants):
-        key = answer, id(given)
+        key = answer, id(given), repr(constants)
         if key not in seen:
             seen[key] = observe(answer, given, constants)
         return seen[key]
 
-    monkeypatch.setattr(question, "given", cache(question.given))
+    monkeypatch.setattr(question, "given", given)
     monkeypatch.setattr(question, "observe_ours", observe_once)
+
+
+@pytest.fixture
+def without_evidence(monkeypatch):
+    """Leave out what shows a failed call, for tests that look at marks and hints."""
+    monkeypatch.setattr("course_lib.checks.judging._evidence", lambda *asked: "")

@@ -19,11 +19,12 @@ from checks.exercise_sets import (
     right_answers,
     run_answer,
     set_of,
+    without_evidence,
     wrong_answers,
 )
 from offenders import assert_none
 
-__all__ = ["remembering"]
+__all__ = ["remembering", "without_evidence"]
 
 TRIVIAL = {
     "None": lambda *args: None,
@@ -34,9 +35,10 @@ TRIVIAL = {
     "printing": lambda *args: print(),
 }
 # Each student hands in to a seed of their own; with SEEDS=all, a class of sixty does.
+# What a learner reads is drawn from the public one, and the sandbox has one of its own.
 ALL = os.environ.get("SEEDS") == "all"
-SEEDS = ["public", "a", "b", "c"] if ALL else ["public", "a"]
-A_CLASS = 60 if ALL else 12
+SEEDS = ["public", "a", "b", "c"] if ALL else ["a"]
+A_CLASS = 60 if ALL else 4
 
 
 each_question = pytest.mark.parametrize(
@@ -45,30 +47,27 @@ each_question = pytest.mark.parametrize(
 
 
 @each_question
-def test_the_reference_is_full_whatever_is_drawn(question):
-    for seed in ("public", *range(A_CLASS)):
-        report = judge_ours(question, question.reference, seed)
+def test_the_reference_is_full_whatever_is_drawn_and_whoever_asks(question):
+    students = ["", *(f"s{number:03d}" for number in range(2, A_CLASS + 2))]
+    for seed, student in enumerate(students):
+        seed = seed or "public"
+        report = judge_ours(question, question.reference, seed, student)
         assert report.score == question.points, f"seed {seed}: {report.text()}"
         assert report.passed
 
 
 @each_question
-def test_an_unwritten_answer_is_worth_nothing(question):
-    report = judge(question, None)
-    assert report.score == 0
-    assert not any(verdict.passed for verdict in report.verdicts)
-
-
-@each_question
 @pytest.mark.usefixtures("remembering")
-def test_a_trivial_answer_is_worth_nothing(question):
+def test_a_trivial_or_unwritten_answer_is_worth_nothing(question):
     reports = {
         name: judge(question, answer() if question.value else answer)
         for name, answer in TRIVIAL.items()
     }
+    reports["unwritten"] = judge(question, None)
     assert_none(
         f"{name}: {report.text()}" for name, report in reports.items() if report.score
     )
+    assert not any(verdict.passed for verdict in reports["unwritten"].verdicts)
 
 
 @each_question
@@ -76,10 +75,11 @@ def test_inputs_that_no_seed_changes_carry_no_points(question):
     if question.value:
         return  # what is written down has no inputs
     for index, case in enumerate(question.cases):
-        first, second = (repr(question.given(index, s).args) for s in ("a", "b"))
-        others = [repr(question.given(index, s).args) for s in range(6)]
-        varied = len({first, second, *others}) > 1
-        assert varied or case.points == 0, f"{case.title} is the same for every seed"
+        drawn = (repr(question.given(index, s).args) for s in ("a", "b", *range(6)))
+        if case.points:
+            first = next(drawn)
+            varied = any(each != first for each in drawn)
+            assert varied, f"{case.title} is the same for every seed"
 
 
 @each_question
@@ -100,17 +100,6 @@ def test_a_student_has_the_same_numbers_each_time(question):
 
 
 @each_question
-def test_the_reference_is_full_for_every_student(question):
-    for student in ("", "s002", "s003", "s004"):
-        constants = question.constants(student)
-        seen = [
-            question.observe_ours(question.reference, question.given(i, "d"), constants)
-            for i in range(len(question.cases))
-        ]
-        assert question.grade(seen, "d", student).score == question.points
-
-
-@each_question
 def test_judging_leaves_the_inputs_as_they_were_drawn(question):
     drawn = [question.given(index, "a") for index in range(len(question.cases))]
     before = pickle.dumps([vars(given) for given in drawn])
@@ -122,7 +111,7 @@ def test_judging_leaves_the_inputs_as_they_were_drawn(question):
 
 
 @each_question
-@pytest.mark.usefixtures("remembering")
+@pytest.mark.usefixtures("remembering", "without_evidence")
 def test_each_mistake_gets_its_own_hint(question):
     assert_none(
         f"{mistake.answer.__name__}, seed {seed}: {report.text()}"

@@ -5,13 +5,19 @@ import itertools
 
 import numpy as np
 import pytest
-from checks.exercise_sets import QUESTIONS, STUDENT, remembering, set_of
+from checks.exercise_sets import (
+    QUESTIONS,
+    STUDENT,
+    remembering,
+    set_of,
+    without_evidence,
+)
 from checks.sly import SlyArray, SlyNumber, SlyText
 
 from course_lib.checks import serialization
 from course_lib.checks.observe import as_it_stands, observe
 
-__all__ = ["remembering"]
+__all__ = ["remembering", "without_evidence"]
 
 SEED = "a seed"
 each_question = pytest.mark.parametrize(
@@ -108,7 +114,7 @@ def passes(question, index, value):
 
 
 @each_question
-@pytest.mark.usefixtures("remembering")
+@pytest.mark.usefixtures("remembering", "without_evidence")
 def test_no_part_may_be_of_another_kind_or_shape(question):
     constants, answer = question.constants(STUDENT), question.reference
     if constants:
