@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from undrawn import undrawn
 
 from course_lib import optimizers
 from course_lib.datasets import load_mnist
@@ -10,6 +11,8 @@ from course_lib.explorables.stage.live_view import WIDGET
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.training import train_step
+
+__all__ = ["undrawn"]
 
 
 @pytest.fixture
@@ -28,6 +31,7 @@ def by_hand(kind, learning_rate, num_steps):
     return [train_step(model, loss, optimizer, x, targets) for _ in range(num_steps)]
 
 
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("name", ["SGD", "Momentum", "Adam"])
 def test_losses_are_those_of_a_training_by_hand(name):
     figure = LearningRateTrials(0.02, name, tried=[0.3])
@@ -48,18 +52,16 @@ def test_picture_changes_with_the_slider_and_back(figure):
     assert figure.view.image not in (first, second)
 
 
-def test_slider_and_choice_follow_python(figure):
+@pytest.mark.usefixtures("undrawn")
+def test_slider_and_choice_follow_python_and_python_them(figure):
     figure.set(learning_rate=0.0123, optimizer="Adam")
-    assert figure._slider.value == 0.0123
-    assert figure._choice.value == "Adam"
-
-
-def test_python_follows_slider_and_choice(figure):
+    assert (figure._slider.value, figure._choice.value) == (0.0123, "Adam")
     figure._slider.value = 0.13
     figure._choice.value = "Momentum"
     assert (figure.learning_rate, figure.optimizer) == (0.13, "Momentum")
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_history_keeps_every_trial_of_every_optimizer(figure):
     figure.learning_rate = 0.5
     figure.optimizer = "Adam"
@@ -68,6 +70,7 @@ def test_history_keeps_every_trial_of_every_optimizer(figure):
     assert rates == {"SGD": [0.1, 0.5], "Momentum": [], "Adam": [0.5, 0.01]}
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_every_trial_starts_from_the_same_weights(figure):
     figure.learning_rate = 10
     first = figure.history["SGD"][0.1]
@@ -78,6 +81,7 @@ def test_every_trial_starts_from_the_same_weights(figure):
     assert figure.history["SGD"][10.0][0] == first[0]
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_rate_that_was_tried_is_not_trained_again(figure, monkeypatch):
     losses = figure.losses
     figure.learning_rate = 0.2
@@ -86,6 +90,7 @@ def test_a_rate_that_was_tried_is_not_trained_again(figure, monkeypatch):
     assert figure.losses is losses
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_setting_both_draws_once(figure, monkeypatch):
     drawn = []
     monkeypatch.setattr(figure, "_draw", lambda: drawn.append(figure.optimizer))
@@ -94,6 +99,7 @@ def test_setting_both_draws_once(figure, monkeypatch):
     assert list(figure.history["Adam"]) == [0.01]
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_best_rate_ends_lowest_and_is_said(figure):
     figure.learning_rate = 0.001
     assert figure.best_rate == 0.1
@@ -102,6 +108,7 @@ def test_best_rate_ends_lowest_and_is_said(figure):
     assert figure.view.status in figure.view.alt
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_loss_that_is_not_a_number_ends_its_curve_and_is_never_the_best(
     figure, monkeypatch
 ):
@@ -111,6 +118,7 @@ def test_a_loss_that_is_not_a_number_ends_its_curve_and_is_never_the_best(
     assert figure.view.status.endswith("the loss is no longer a number after step 1.")
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_an_infinite_weight_ends_a_trial_without_a_warning():
     network = LearningRateTrials()._network
     losses = network.learn(optimizers.SGD, 1e30)
@@ -118,24 +126,25 @@ def test_an_infinite_weight_ends_a_trial_without_a_warning():
     assert np.isfinite(losses).all()
 
 
-@pytest.mark.parametrize(
-    ("values", "sentence"),
-    [
-        ({"learning_rate": 0}, "learning_rate to be a number from 0.0001 to 10, got 0"),
-        ({"learning_rate": "big"}, "learning_rate to be a number .*, got 'big'"),
-        ({"optimizer": "Magic"}, r"optimizer to be one of \['SGD', .*, got 'Magic'"),
-        ({"rate": 1}, "expected learning_rate or optimizer, got 'rate'"),
-        ({"optimizer": "Adam", "learning_rate": 11}, "learning_rate to be"),
-    ],
-)
-def test_wrong_values_are_refused_and_nothing_changes(figure, values, sentence):
+WRONG = [
+    ({"learning_rate": 0}, "learning_rate to be a number from 0.0001 to 10, got 0"),
+    ({"learning_rate": "big"}, "learning_rate to be a number .*, got 'big'"),
+    ({"optimizer": "Magic"}, r"optimizer to be one of \['SGD', .*, got 'Magic'"),
+    ({"rate": 1}, "expected learning_rate or optimizer, got 'rate'"),
+    ({"optimizer": "Adam", "learning_rate": 11}, "learning_rate to be"),
+]
+
+
+def test_wrong_values_are_refused_and_nothing_changes(figure):
     before = figure.view.image
-    with pytest.raises(ValueError, match=sentence):
-        figure.set(**values)
-    assert repr(figure) == "LearningRateTrials(learning_rate=0.1, optimizer='SGD')"
-    assert figure.view.image == before
+    for values, sentence in WRONG:
+        with pytest.raises(ValueError, match=sentence):
+            figure.set(**values)
+        assert repr(figure) == "LearningRateTrials(learning_rate=0.1, optimizer='SGD')"
+        assert figure.view.image == before
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_wrong_values_are_refused_at_the_start():
     with pytest.raises(ValueError, match="learning_rate to be a number"):
         LearningRateTrials(learning_rate=99)

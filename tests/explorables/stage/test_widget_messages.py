@@ -59,7 +59,7 @@ class Client:
         return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client():
     manager, running = start_new_kernel()
     try:
