@@ -39,17 +39,22 @@ def shortened(content, left_out):
     return json.dumps(notebook).encode()
 
 
+def few(content):
+    """Return the bytes of a notebook with the few exercises alone."""
+    return shortened(content, OTHERS)
+
+
 def few_handed_out(folder):
     """Hand out the few exercises below a folder; return the folder."""
     path = folder / CHAPTER / "exercises.ipynb"
     path.parent.mkdir(parents=True)
-    path.write_bytes(shortened(RELEASED.read_bytes(), OTHERS))
+    path.write_bytes(few(RELEASED.read_bytes()))
     return folder
 
 
 def hand_in(folder, count):
     """Let a number of students hand in the few exercises; every file is different."""
-    content = shortened(solved_notebook(), OTHERS)
+    content = few(solved_notebook())
     for number in range(count):
         student = f"s{number:03d}"
         path = folder / student / "exercises.ipynb"

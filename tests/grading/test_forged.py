@@ -20,28 +20,42 @@ ODD = [
     *(serialization.Opaque("x"), serialization.Opaque("")),
 ]
 PARTS = ["value", "stdout", "error", "status", "changed"]
+#: One question of each kind: all of a kind are judged alike, except for the value.
+KINDS = {
+    (q.value, q.reads_stdout, q.read is None, q.opinion is None): q for q in QUESTIONS
+}
 
 
-def forged():
-    """Return observations with each odd value in each part, next to another one."""
+def forged(parts):
+    """Return observations with each odd value in some parts, next to another one."""
     chance = random.Random(1)
     found = []
-    for part in PARTS:
+    for part in parts:
         for odd in ODD:
             beside = chance.choice([p for p in PARTS if p != part])
             found.append({beside: chance.choice(ODD), part: odd})
     return found
 
 
-@pytest.mark.parametrize(
-    "question",
-    QUESTIONS,
-    ids=lambda question: f"{set_of(question).name}-{question.name}",
-)
-@pytest.mark.usefixtures("remembering")
-def test_forged_observations_earn_nothing(question):
-    for seen in forged():
+def named(question):
+    return f"{set_of(question).name}-{question.name}"
+
+
+def assert_nothing_is_earned(question, observations):
+    for seen in observations:
         report = question.grade([seen] * len(question.cases), "seed", "s001")
         assert report.score == 0, seen
         assert report.text()
         assert report.status
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=named)
+@pytest.mark.usefixtures("remembering")
+def test_forged_values_earn_nothing(question):
+    assert_nothing_is_earned(question, forged(["value"]))
+
+
+@pytest.mark.parametrize("question", KINDS.values(), ids=named)
+@pytest.mark.usefixtures("remembering")
+def test_other_forged_parts_earn_nothing(question):
+    assert_nothing_is_earned(question, forged(PARTS[1:]))

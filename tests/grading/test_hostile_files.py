@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 from checks.exercise_sets import SETS
-from grading.class_of import RELEASED, rows, solved_notebook
+from grading.class_of import FEW, RELEASED, few, rows, solved_notebook
 from grading.conftest import left_of
 from grading.hostile.handing_in import (
     ALL,
@@ -25,19 +25,20 @@ from course_lib.grading.command_line import main
 from course_lib.grading.results import results
 from course_lib.grading.sandbox import bwrap
 
-QUESTIONS = {question.name: question.points for question in SETS["ch01"].questions}
+QUESTIONS = {name: SETS["ch01"].question(name).points for name in FEW}
 FULL = sum(QUESTIONS.values())
 POINTS = {ALL: FULL, BUT_ONE: FULL - QUESTIONS["predict"], NONE: None}
 MARK = f"--mark=hostile-files-{os.getpid()}"
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory, sandboxed):
+def place(tmp_path_factory, sandboxed, few_exercises):
     """Grade the class; return the folder with everything in it."""
     folder = tmp_path_factory.mktemp("hostile")
     hand_in_all(folder)
     command = bwrap.command
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("course_lib.grading.arguments.CHAPTERS", few_exercises)
         patch.setattr(bwrap, "command", lambda one: [*command(one), MARK])
         patch.setattr(results.importlib.util, "find_spec", lambda name: None)
         assert grade(folder / "in", folder / "marks") == 0
@@ -64,7 +65,7 @@ def test_neighbor_has_all_points_and_nothing_else_is_touched(place):
     assert points(rows(place / "marks")[HONEST]) == FULL
     left = {"in", "marks", "class_key", "solution.ipynb"}
     assert {path.name for path in place.iterdir()} == left
-    assert (place / "solution.ipynb").read_bytes() == solved_notebook()
+    assert (place / "solution.ipynb").read_bytes() == few(solved_notebook())
 
 
 def test_no_process_is_left(place):
@@ -80,7 +81,7 @@ def test_no_page_of_feedback_holds_what_a_link_led_to(place):
 
 
 def test_archive_that_leads_out_writes_nothing_and_costs_no_other(
-    tmp_path, sandboxed, without_gradebook
+    tmp_path, sandboxed, without_gradebook, handing_out_few
 ):
     path = tmp_path / "deep" / "er" / "in.zip"
     path.parent.mkdir(parents=True)
@@ -88,7 +89,7 @@ def test_archive_that_leads_out_writes_nothing_and_costs_no_other(
         for out in ("../..", "s/../../..", str(tmp_path)):
             archive.writestr(f"{out}/owned.ipynb", RELEASED.read_bytes())
         archive.writestr("s002/bomb.ipynb", bytes(15 * 2**20))
-        archive.writestr("s001/exercises.ipynb", solved_notebook())
+        archive.writestr("s001/exercises.ipynb", few(solved_notebook()))
     assert grade(path, tmp_path / "marks") == 0
     table = rows(tmp_path / "marks")
     assert {who: points(row) for who, row in table.items()} == {

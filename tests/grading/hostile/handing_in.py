@@ -8,7 +8,7 @@ import json
 import os
 import random
 
-from grading.class_of import solved_notebook
+from grading.class_of import few, solved_notebook
 
 #: Points of a set: all, all except those of ``predict``, or blank marks.
 ALL, BUT_ONE, NONE = "all", "all but one", "none"
@@ -36,7 +36,7 @@ def write(folder, cells, name="exercises.ipynb"):
 
 
 def cells_of(**answers):
-    return json.loads(solved_notebook(**answers))["cells"]
+    return json.loads(few(solved_notebook(**answers)))["cells"]
 
 
 def is_check(cell):
@@ -133,7 +133,7 @@ def student(name):
 
 def hand_in_all(folder):
     """Hand in all hostile files below a folder, and one honest student's."""
-    (folder / "solution.ipynb").write_bytes(solved_notebook())
+    (folder / "solution.ipynb").write_bytes(few(solved_notebook()))
     for name, (hand_in, _, _) in HANDED_IN.items():
         (folder / "in" / student(name)).mkdir(parents=True)
         hand_in(folder / "in" / student(name))
