@@ -22,14 +22,14 @@ PRIVATE = ("gradebook.db", "solutions.ipynb", "s002.ipynb", "class_key")
 ALL = FORGING | RUINING | HARMING | SPYING
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_attack_names_nothing_that_is_not_there(name):
+def test_attacks_name_nothing_that_is_not_there(tmp_path):
     """An answer that fails by its own mistake would prove nothing."""
+    begin = "import numpy as np\nFOLDER = NAMES = ''\n"
+    for number, source in enumerate(ALL.values()):
+        text = source[0] if isinstance(source, tuple) else source
+        (tmp_path / f"attack_{number}.py").write_text(f"{begin}{text}")
     command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F821"]
-    source = f"import numpy as np\nFOLDER = NAMES = ''\n{ALL[name]}"
-    ended = subprocess.run(
-        [*command, "-"], input=source, capture_output=True, text=True
-    )
+    ended = subprocess.run([*command, tmp_path], capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout
 
 
@@ -78,6 +78,17 @@ def test_spying_finds_nothing(name, reports_of):
     assert others(reports) == OTHERS
 
 
+TOLD = {
+    "a loop in the call": "timeout",
+    "a loop in the cell": "timeout",
+    "sleep without end": "timeout",
+    "exit in the call": "process ended",
+    "exit in the cell": "process ended",
+}
+
+
 @pytest.mark.parametrize("name", HARMING)
-def test_harm_stays_inside_and_costs_no_other_answer(name, reports_of):
-    assert others(reports_of(HARMING[name])) == OTHERS
+def test_harm_stays_inside_is_told_and_costs_no_other_answer(name, reports_of):
+    reports = reports_of(HARMING[name])
+    assert others(reports) == OTHERS
+    assert reports["relu"].status == TOLD.get(name, reports["relu"].status)
