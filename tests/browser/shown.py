@@ -141,9 +141,27 @@ AGAIN = """([module, patience]) => new Promise((made, failed) => {
   script.replaceWith(again);
 })"""
 
-# The same with other values from the start on; what the page has stored stays.
+# Lay out and draw the rest of the article again; then all but one place of it no more.
+ALL_SEEN = """() => {
+  for (const each of globalThis.setAside ?? []) each.removeAttribute("style");
+  globalThis.setAside = [];
+}"""
+SEEN_ALONE = f"""(place) => {{
+  ({ALL_SEEN})();
+  for (let box = place; !box.matches("article"); box = box.parentElement)
+    setAside.push(...[...box.parentElement.children].filter((each) => each !== box
+      && !each.hasAttribute("style")));
+  for (const {{ style }} of setAside) {{
+    style.contentVisibility = "hidden";
+    style.containIntrinsicSize = "auto 300px";
+  }}
+}}"""
+
+# The same with other values from the start on; what the page has stored stays. Nothing
+# else of the article is drawn meanwhile, which would take as long as the figure.
 AGAIN_WITH = f"""async ([module, patience, values]) => {{
   const place = document.querySelector(`.explorable-place[data-figure="${{module}}"]`);
+  ({SEEN_ALONE})(place);
   const stored = place.dataset.values;
   place.dataset.values = JSON.stringify({{ ...JSON.parse(stored), ...values }});
   try {{

@@ -185,11 +185,17 @@ class ClockedFigure(Figure):
 def begin_again(page, kind, made=Figure, values=None):
     """Make a figure of the page anew, as if the page had just been opened.
 
-    ``values`` replace some of those that the page has for it.
+    ``values`` replace some of those that the page has for it. The rest of the article
+    keeps a place and isn't drawn, until :func:`show_all` or another figure is made.
     """
     page.mouse.move(0, 0)
     name = page.evaluate(shown.AGAIN_WITH, [kind.module, PATIENCE, values or {}])
     return made(page, name)
+
+
+def show_all(page):
+    """Draw the whole article again."""
+    page.evaluate(shown.ALL_SEEN)
 
 
 def figure_on(page, title):

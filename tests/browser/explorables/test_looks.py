@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from browser.accessibility import barriers, set_theme
 from browser.contrast import COLORS
-from browser.touching import begin_again
+from browser.touching import begin_again, show_all
 from css_filters import apply_filters, contrast
 from explorables.javascript import CLASSES
 from offenders import assert_none
@@ -14,16 +14,24 @@ from offenders import assert_none
 from course_lib.explorables.stage.modules import sheets
 
 
-@pytest.fixture(params=["wide", "narrow"])
+@pytest.fixture(scope="module", params=["wide", "narrow"])
 def codes(request, gallery, phone):
     """Return the page with the code of all figures, and the figures by their names."""
     page = {"wide": gallery, "narrow": phone}[request.param].page
     figures = {kind.__name__: begin_again(page, kind) for kind in CLASSES.values()}
+    show_all(page)
     for figure in figures.values():
         figure.click("Code")
         assert figure.place.locator("pre").is_visible()
-    yield page, figures
-    set_theme(page, "light")
+    return page, figures
+
+
+@pytest.fixture
+def themed(codes):
+    """Return the same for a test that changes how they are shown."""
+    yield codes
+    codes[0].emulate_media(media="screen")
+    set_theme(codes[0], "light")
 
 
 FLAWS = """() => {
@@ -101,8 +109,8 @@ TURNED = """() => [...document.querySelectorAll(".explorable")]
   .map((e) => getComputedStyle(e).filter.includes("invert"))"""
 
 
-def test_figures_are_turned_over_in_the_dark_but_not_on_paper(codes):
-    page, _ = codes
+def test_figures_are_turned_over_in_the_dark_but_not_on_paper(themed):
+    page, _ = themed
     for scheme, media, turned in [
         ("dark", "screen", True),
         ("dark", "print", False),
@@ -137,4 +145,5 @@ def test_style_of_a_figure_counts_more_than_that_of_the_stage(gallery):
     """In a notebook, each figure brings the stage's sheet along with its own."""
     for kind in CLASSES.values():
         begin_again(gallery.page, kind).settle()
+    show_all(gallery.page)
     assert_none(gallery.page.evaluate(OUTRANKED, sheets()[0]))

@@ -9,9 +9,8 @@ WAYS = {"up": (0, -FAR), "down": (0, FAR), "left": (-FAR, 0), "right": (FAR, 0)}
 SCROLLED = "() => Math.round(scrollY)"
 
 
-def moved(phone, kind, group, drag, way):
+def moved(figure, group, drag, way):
     """Return how far one drag moves the first handle of a group, and the page."""
-    figure = begin_again(phone.page, kind)
     handle = figure.handles(group).first
     x, y = figure.middle(handle)
     before = figure.ask(SCROLLED)
@@ -23,14 +22,20 @@ def moved(phone, kind, group, drag, way):
     return round(right), round(down), after - before
 
 
+def moved_every_way(phone, kind, group, drag):
+    """Return how far drags, one after another, move the handle and the page."""
+    figure = begin_again(phone.page, kind)
+    return [moved(figure, group, drag, way) for way in WAYS]
+
+
 def test_handles_follow_a_finger_up_down_left_and_right(kind, phone):
     """A mouse can't scroll by dragging, so it shows how far the handle may go."""
     groups = begin_again(phone.page, kind).groups()
     if not groups:
         pytest.skip("this figure has no handles")
     for group in groups:
-        ways = [moved(phone, kind, group, "drag_by_touch", way) for way in WAYS]
-        assert ways == [moved(phone, kind, group, "drag", way) for way in WAYS]
+        ways = moved_every_way(phone, kind, group, "drag_by_touch")
+        assert ways == moved_every_way(phone, kind, group, "drag")
         assert max(abs(way[0]) + abs(way[1]) for way in ways) >= FAR - 4, group
         assert [way[2] for way in ways] == [0, 0, 0, 0], group
 
