@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from browser.patience import new_context
+from favicon import ICON
 from page_size import file_at
 
 
@@ -68,10 +69,11 @@ class Reader:
     """Somebody who visits the site, and keeps what was fetched and the open tabs.
 
     A tab that is no longer needed is emptied and taken for the next page: to open one
-    costs a browser as much as to load a page.
+    costs a browser as much as to load a page. Emptied, it shows the icon of the site: a
+    tab that leaves the site starts another process when it comes back.
     """
 
-    def __init__(self, browser, **options):
+    def __init__(self, browser, address, **options):
         self.context = new_context(browser, **options)
         self.media = {
             "media": "screen",
@@ -79,6 +81,7 @@ class Reader:
             "reduced_motion": options.get("reduced_motion", "no-preference"),
         }
         self.empty = []
+        self.between = f"{address}/{ICON.name}"
 
     def open(self):
         """Return an empty tab, in front: one that is covered draws a frame a second."""
@@ -93,9 +96,9 @@ class Reader:
         if page.is_closed():
             return
         page.evaluate(FORGET)
+        page.goto(self.between)
         page.emulate_media(**self.media)
         page.mouse.move(0, 0)
-        page.goto("about:blank")
         self.empty.append(page)
 
 
@@ -108,21 +111,22 @@ class Visits:
         self.readers = {}
         self.opened = {}
 
-    def __call__(self, name, width=1280, height=900, reader="", **options):
+    def __call__(self, name, width=1280, height=900, reader="", place="", **options):
         """Open a page of the site by its name; options say what reader comes.
 
+        The address ends in ``place``, if one is given: ``#`` and what follows it.
         Another `reader` shares nothing with the rest: a clock, once it is set, holds
         for all pages of a reader.
         """
         key = (reader, *sorted(options.items()))
         if key not in self.readers:
-            self.readers[key] = Reader(self.browser, **options)
+            self.readers[key] = Reader(self.browser, self.address, **options)
         watched = Watched(self.readers[key].open(), name)
         self.opened[watched] = self.readers[key]
         page = watched.page
         page.set_viewport_size({"width": width, "height": height})
         watched.watch(self.address)
-        page.goto(f"{self.address}/{name}.html", wait_until="load")
+        page.goto(f"{self.address}/{name}.html{place}", wait_until="load")
         page.evaluate("window.MathJax?.startup?.promise")
         return watched
 

@@ -72,10 +72,8 @@ def take(page, name):
 @contextmanager
 def at_link(visit, link):
     """Open a link to the state of a figure as somebody who has just received it."""
-    watched = visit(link.partition("#")[0].removeprefix(f"{visit.address}/")[:-5])
-    watched.page.goto("about:blank")
-    watched.page.goto(link)
-    yield watched
+    address, mark, state = link.partition("#")
+    yield visit(address.removeprefix(f"{visit.address}/")[:-5], place=mark + state)
 
 
 def test_figure_stands_alone_on_the_narrowest_screen(kind, visit):
@@ -258,8 +256,8 @@ def test_page_and_open_fold_have_no_barriers(scheme, visit):
     assert barriers(page) == []
 
 
-def test_every_figure_of_the_gallery_has_a_fold_that_leads_to_its_page(visit, address):
-    page = visit("book/gallery").page
+def test_every_figure_of_the_gallery_has_a_fold_to_its_page(gallery, address):
+    page = gallery.page
     links = page.locator(".take-along a").evaluate_all(
         "(all) => all.map((a) => a.href)"
     )
