@@ -8,9 +8,11 @@ from gallery.find import FigureFinder
 CARD = ".gallery-grid li a"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(visit):
-    return visit(GALLERY).page
+    """Return the page for all tests: they read it, and one follows a card."""
+    with visit.lasting(GALLERY, reader="of cards") as opened:
+        yield opened.page
 
 
 def animations():
@@ -38,6 +40,7 @@ def test_every_card_has_a_picture_that_waits_until_it_is_near(page):
 
 
 def test_grid_comes_before_the_first_figure(page):
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     grid = page.locator(".gallery-grid").bounding_box()
     assert grid["y"] < 600
     figure = page.locator(".explorable-place").first.bounding_box()
@@ -45,6 +48,7 @@ def test_grid_comes_before_the_first_figure(page):
 
 
 def test_card_leads_to_its_figure(page):
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     page.locator(f"{CARD}[href='#fold-machine']").click()
     page.wait_for_function("location.hash === '#fold-machine'")
     section = page.locator("#fold-machine .explorable")

@@ -2,7 +2,9 @@
 
 import pytest
 from browser import shown
+from browser.accessibility import set_theme
 from browser.contrast import COLORS
+from browser.questions import THEMES
 from browser.test_first_page import SHIFT
 
 from course_lib.figures.kit.style import BLUE
@@ -68,12 +70,19 @@ FACE = """() =>
   getComputedStyle(document.querySelector(".bd-article h1 ~ p")).fontFamily"""
 
 
-@pytest.fixture
-def lesson(visit):
+@pytest.fixture(scope="module")
+def opened(visit):
     """Return a lesson on a wide screen."""
-    page = visit(LESSON, 1440).page
-    page.evaluate("() => document.fonts.ready")
-    return page
+    with visit.lasting(LESSON, reader="who reads", width=1440) as watched:
+        watched.page.evaluate("() => document.fonts.ready")
+        yield watched.page
+
+
+@pytest.fixture
+def lesson(opened):
+    """Return it as it was opened, in the light."""
+    yield opened
+    opened.emulate_media(media="screen", color_scheme="light")
 
 
 def test_stand_in_takes_the_room_of_its_face(lesson):
@@ -129,12 +138,12 @@ def test_accent_is_the_blue_of_the_figures(lesson):
     assert lesson.evaluate(PRIMARY) == BLUE.lower()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_links_buttons_and_active_entries_are_blue_and_clear(visit, scheme):
-    page = visit(LESSON, 1440, color_scheme=scheme).page
-    for (red, green, blue), contrast in page.evaluate(ACCENTS):
-        assert blue > green > red
-        assert contrast >= 4.5
+def test_links_buttons_and_active_entries_are_blue_and_clear(lesson):
+    for scheme in THEMES:
+        set_theme(lesson, scheme)
+        for (red, green, blue), contrast in lesson.evaluate(ACCENTS):
+            assert blue > green > red, scheme
+            assert contrast >= 4.5, scheme
 
 
 def test_paper_keeps_its_own_face(lesson):
