@@ -149,10 +149,10 @@ def run(commands, fresh):
 
 
 def key_of(inputs):
-    """Return what decides a part: inputs, packages, installed browsers, seeds."""
+    """Return what decides a part: inputs, packages, browsers, how much is asked."""
     browsers = [name for name in NAMES if shutil.which(name)]
-    seeds = os.environ.get("SEEDS", "")
-    return "/".join([fingerprint(*inputs), packages(), *browsers, seeds])
+    more = [os.environ.get(name, "") for name in ("SEEDS", "LESSONS")]
+    return "/".join([fingerprint(*inputs), packages(), *browsers, *more])
 
 
 def prove(name, passed, fresh):

@@ -4,6 +4,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 AXE = Axe()
 CONTRAST = ["color-contrast", "link-in-text-block"]
+# What the templates decide, on all pages of a kind alike: a third of axe-core's work.
+TEMPLATES = ["region", "bypass", "skip-link"]
 
 
 def barriers(page, context=None, **options):
@@ -38,13 +40,15 @@ def barriers_but_contrast(page, *, whole=True):
     """Return the barriers of the page that have nothing to do with colors.
 
     The head of a column that is a formula is left out: axe-core reads no MathML, and
-    takes it for empty. So are all formulas, unless the page is looked at as a whole:
-    MathJax makes one like another, and they are a third of the work.
+    takes it for empty. So are all formulas and the menu of the pages, unless the page
+    is looked at as a whole: MathJax makes one like another, and they are a third of the
+    work; the menu is the same on all pages.
     """
     context = {"exclude": [["th:has(mjx-assistive-mml)"]]}
     if not whole:
-        context["exclude"].append(["mjx-container"])
-    off = {name: {"enabled": False} for name in CONTRAST}
+        context["exclude"] += [["mjx-container"], [".bd-sidebar-primary"]]
+    names = CONTRAST if whole else [*CONTRAST, *TEMPLATES]
+    off = {name: {"enabled": False} for name in names}
     return barriers(page, context, rules=off)
 
 

@@ -4,7 +4,7 @@ import re
 from contextlib import contextmanager
 
 from browser.expecting import Complaints
-from browser.questions import AT_REST, LOOKS
+from browser.questions import AT_LAST, AT_REST, DESK, LOOKS
 
 NUMBER = re.compile(r"^\d\.\d$")
 MARKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "grade_id", "nbgrader")
@@ -80,8 +80,10 @@ def opens_and_closes_a_solution_by_keyboard(watched):
 
 def looks_well_with_open_solutions(watched):
     """What was folded is readable, fits a phone, and bars nobody."""
+    watched.page.set_viewport_size(DESK)
     with solutions_open(watched.page):
-        return [complaint for look in LOOKS for complaint in look(watched)]
+        looks = (*LOOKS, *AT_LAST)
+        return [complaint for look in looks for complaint in look(watched)]
 
 
 EXERCISE_QUESTIONS = (

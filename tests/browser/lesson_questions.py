@@ -3,7 +3,9 @@
 A question presses what a reader would press, and gives the complaints it has.
 """
 
-from book_site import ROOT
+import os
+
+from book_site import LESSONS, ROOT
 from browser.expecting import Complaints
 from browser.questions import DESK
 from notebook_files import read
@@ -261,26 +263,41 @@ def shows_stills_to_a_calm_reader(watched):
     return [] if seen else ["the stills of the first animation are not seen"]
 
 
-OF_ANIMATIONS = (
-    plays_and_pauses_its_animation,
-    moves_its_animation_by_keys,
-    says_what_each_animation_shows,
-    shows_picture_and_play_on_a_low_screen,
-    shows_stills_to_a_calm_reader,
-)
+# What a lesson's own words and pictures decide is asked of each. What scripts do when
+# something is pressed, the same scripts on each, is asked of the first and the last
+# lesson of a chapter; with LESSONS=all, of each.
+OF_ANIMATIONS = (says_what_each_animation_shows, shows_picture_and_play_on_a_low_screen)
 OF_LESSONS = (
     opens_on_a_picture,
-    folds_code_that_only_imports_or_draws,
     defines_terms_in_its_text_alone,
     asks_for_each_prediction,
     keeps_its_answers_closed_until_asked_for,
+)
+PRESSED_ANIMATIONS = (
+    plays_and_pauses_its_animation,
+    moves_its_animation_by_keys,
+    shows_stills_to_a_calm_reader,
+)
+PRESSED_LESSONS = (
+    folds_code_that_only_imports_or_draws,
     explains_and_counts_in_its_quiz,
     folds_what_is_deeper,
 )
+
+
+def is_pressed(name):
+    """Tell whether all that a lesson has to press is pressed in this run."""
+    chapter = name.rpartition("/")[0]
+    beside = [one for one in LESSONS if one.startswith(chapter)]
+    return os.environ.get("LESSONS") == "all" or name in (beside[0], beside[-1])
 
 
 def lesson_questions(name):
     """Return what a lesson is asked, in order; not each one has an animation."""
     cells = read(ROOT / f"{name}.ipynb").cells
     kinds = {kind_of_figure(c.source) for c in cells if c.cell_type == "code"}
-    return (*(OF_ANIMATIONS if "animation" in kinds else ()), *OF_LESSONS)
+    animations, lessons = OF_ANIMATIONS, OF_LESSONS
+    if is_pressed(name):
+        animations = (*PRESSED_ANIMATIONS, *animations)
+        lessons = (*lessons, *PRESSED_LESSONS)
+    return (*(animations if "animation" in kinds else ()), *lessons)

@@ -1,10 +1,9 @@
 """What a visit asks of every page: each question gives the complaints it has.
 
 A question is a function from a page that is open on a desk to a list of complaints. It
-leaves the page as it found it.
+leaves the page as it found it, but for its theme. The last one leaves it on a phone: to
+lay it out once more takes as long as to ask.
 """
-
-from contextlib import contextmanager
 
 from book_site import EXERCISES, LESSONS, SITE, SOLUTIONS
 from browser.accessibility import barriers_but_contrast, faint_texts, set_theme
@@ -82,11 +81,11 @@ PICTURES = """async () => {
 }"""
 
 
-THEMES = ("dark", "light")
+THEMES = ("light", "dark")
 
 
 def in_each_theme(page):
-    """Show the page dark, then light, and give the name of the theme.
+    """Show the page light, then dark, and give the name of the theme.
 
     The mouse rests in a corner: a link that lies under it by chance has another color.
     """
@@ -96,16 +95,10 @@ def in_each_theme(page):
         yield scheme
 
 
-@contextmanager
-def as_on_a_phone(page):
-    """Yield a function that shows the page as wide as on a phone, until this ends."""
-
-    def become(width):
-        page.set_viewport_size({"width": width, "height": 740})
-        page.evaluate(AT_REST)
-
-    yield become
-    page.set_viewport_size(DESK)
+def show_on_a_phone(page, width):
+    """Show the page as wide as on a phone, and wait until it rests."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.evaluate(AT_REST)
 
 
 def meets_no_error(watched):
@@ -176,14 +169,13 @@ def fits_a_phone(watched):
     ends within its place or scrolls there.
     """
     page = watched.page
-    with as_on_a_phone(page) as become:
-        become(PHONE)
-        found = page.evaluate(OVERFLOWING) + page.evaluate(CUT_SIGNPOSTS)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        found += [f"{width} pixels wide"] if width > PHONE else []
-        found += offers_one_search_field(watched)
-        become(USUAL_PHONE)
-        return found + page.evaluate(SMALL_LABELS) + page.evaluate(CUT_FORMULAS)
+    show_on_a_phone(page, PHONE)
+    found = page.evaluate(OVERFLOWING) + page.evaluate(CUT_SIGNPOSTS)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    found += [f"{width} pixels wide"] if width > PHONE else []
+    found += offers_one_search_field(watched)
+    show_on_a_phone(page, USUAL_PHONE)
+    return found + page.evaluate(SMALL_LABELS) + page.evaluate(CUT_FORMULAS)
 
 
 # In this order: what is seen at first, then (with what lessons and exercises are asked)
@@ -197,8 +189,5 @@ AT_FIRST = (
     loads_no_more_of_our_own_than_it_may,
 )
 MEANWHILE = (meets_no_error, asks_no_other_host)
-LOOKS = (
-    has_no_barrier,
-    is_readable_on_light_and_dark_ground,
-    fits_a_phone,
-)
+LOOKS = (has_no_barrier, is_readable_on_light_and_dark_ground)
+AT_LAST = (fits_a_phone,)

@@ -14,6 +14,7 @@ from browser.exercise_questions import (
 from browser.lesson_questions import lesson_questions
 from browser.questions import (
     AT_FIRST,
+    AT_LAST,
     KINDS,
     LOOKS,
     MEANWHILE,
@@ -32,10 +33,11 @@ IN_FIGURES = "book/gallery"  # almost all its texts; explorables/ looks at them
 def questions_for(name):
     """Return what a page is asked, in order."""
     yield from (*AT_FIRST, *PRESSED.get(name, ()), *MEANWHILE, *LOOKS)
-    if name in SOLUTIONS:
-        yield looks_well_with_open_solutions
     if name in KINDS and name != IN_FIGURES:
         yield has_links_and_texts_that_stand_out
+    yield from AT_LAST
+    if name in SOLUTIONS:
+        yield looks_well_with_open_solutions
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -133,9 +133,10 @@ def test_what_needs_linux_is_not_run_elsewhere(run, monkeypatch):
     assert "part: not run, because it needs Linux" in run("--fresh")[1]
 
 
-def test_part_is_run_again_with_other_seeds(run, monkeypatch):
+@pytest.mark.parametrize("more", ["SEEDS", "LESSONS"])
+def test_part_is_run_again_when_more_is_asked(run, monkeypatch, more):
     run()
-    monkeypatch.setenv("SEEDS", "all")
+    monkeypatch.setenv(more, "all")
     assert "part: passed" in run()[1]
 
 
