@@ -145,7 +145,7 @@ def test_timeline_without_script_shows_the_still_and_the_list(visit):
 
 
 def test_search_finds_a_term_of_the_glossary(visit):
-    page = visit("book/intro").page
+    page = visit("book/anywhere").page
     page.locator(".search-button__button").first.click()
     page.locator("#pst-search-dialog input").fill("perceptron")
     page.keyboard.press("Enter")
@@ -154,12 +154,12 @@ def test_search_finds_a_term_of_the_glossary(visit):
 
 
 def test_theme_is_chosen_by_the_reader_and_kept(visit):
-    page = visit("book/intro").page
+    page = visit("book/anywhere").page
     for _ in range(3):
         page.locator(".theme-switch-button").first.click()
         if page.evaluate("document.documentElement.dataset.mode") == "dark":
             break
-    page.goto(page.url.replace("intro", "notation"))
+    page.goto(page.url.replace("anywhere", "how"))
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
