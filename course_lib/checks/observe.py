@@ -69,9 +69,9 @@ class Printed(io.StringIO):
 
 
 def describe(problem):
-    """Return an exception as a dict: its type, its message, the line of the cell."""
+    """Return an exception as a dict of its type, its message, and the cell's line."""
     lines, entry = [], problem.__traceback__
-    while entry:  # the module traceback would do that, but loads six others
+    while entry:  # the traceback module would do that, but it loads six others
         if _is_cell(entry.tb_frame.f_code.co_filename):
             lines.append(entry.tb_lineno)
         entry = entry.tb_next

@@ -25,7 +25,9 @@ def font_list():
     from matplotlib import font_manager
 
     fonts = font_manager.FontManager()  # anew, since a list may come with the package
-    return json.dumps(fonts, cls=font_manager._JSONEncoder)
+    file = Path(tempfile.mkdtemp(), "fonts.json")
+    font_manager.json_dump(fonts, file)
+    return file.read_text(encoding="utf-8")
 
 
 def compiled(archive, place, wanted):
