@@ -172,7 +172,7 @@
       const isCopied = await copy(input);
       button.focus({ preventScroll: true });
       told.textContent = isCopied ? `Copied: ${LABELS[name]}.`
-        : "Your browser doesn\u2019t allow this page to copy. Select the text and copy it yourself.";
+        : "Your browser doesn\u2019t allow this page to copy to the clipboard. Select the text and copy it yourself.";
     });
     const box = make("div", { className: "take-along-field" },
       make("label", {}, LABELS[name], input), button);

@@ -83,8 +83,8 @@ export function sentence(graph, shown, isEnd) {
   if (!last) return [`Step 0 of ${stepsOf(graph).length}: only the framed numbers are known.`,
     "You can change them. Press Step to send the values forward, edge by edge."];
   if (last.way === "forward") return [`Forward: ${forward(graph, shown)}`];
-  if (last.way === "seed") return ["Now the question turns around: how much does L change "
-    + "when a number is nudged?", "For L itself, the answer is 1."];
+  if (last.way === "seed") return ["Now the question is turned around: how much does L "
+    + "change when a number is nudged?", "For L itself, the answer is 1."];
   if (!isEnd) return back(graph, shown);
   const weight = GRAPHS[graph].numbers.findLast((name) => name[0] === "w");
   return [...back(graph, shown), `Done. Nudge ${label(weight)} by 0.001, and L changes by about `

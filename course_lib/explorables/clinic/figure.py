@@ -52,7 +52,8 @@ class Clinic(Explorable):
         "A chart shows the loss of one recorded training run, solid for training and "
         "dashed for validation. Beside it are seven diagnostics to order; each costs a "
         "point and shows a reading. There are ten diagnoses to choose from. After you "
-        "choose, the answer is revealed, and the fixed training run is drawn."
+        "choose, the answer is revealed, and the training run is drawn again with the "
+        "problem fixed."
     )
     goals = (
         "Diagnose a case.",

@@ -26,7 +26,7 @@ class FeedForwardNeurons(Explorable):
     text : str
         Lowercase letters and single spaces, at most 40; the network sees the last 16.
     letters_back : int
-        The letter that is followed: 0 is the last one, and 1 is the one before it.
+        The letter being followed: 0 is the last one, and 1 is the one before it.
     neuron : int
         The picked neuron, 0 to 63.
     switched_off : tuple of int
@@ -106,7 +106,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
 
     @property
     def place(self):
-        """The row of the letter that is followed, from 0."""
+        """The row of the letter being followed, from 0."""
         return max(0, len(self.window) - 1 - self.letters_back)
 
     def trace(self):

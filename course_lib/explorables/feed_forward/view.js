@@ -191,9 +191,8 @@ export function figure(stage) {
     "This is the only step in which letters meet."];
     if (now.part === 2) return ["3 of 6: layer norm gives the row a mean of 0 and a spread of 1, "
       + "and then applies a learned scale and shift.", "The result is what the FFN reads."];
-    if (now.part === 3) return [`4 of 6: ${lit} of ${count} neurons ${isOne(lit)} active.`, "Each "
-      + "takes the dot product of the row and its key, adds its bias, and stays dark if the sum "
-      + "is below zero."];
+    if (now.part === 3) return [`4 of 6: ${lit} of ${count} neurons ${isOne(lit)} active.`, "Every "
+      + "neuron takes row \u00b7 key, adds its bias, and stays dark if the sum is below zero."];
     if (now.part === 4) return ["5 of 6: each active neuron writes its value, multiplied by "
       + "its strength.", "The sum of all these is added to the row."];
     const off = now.switched_off.length;

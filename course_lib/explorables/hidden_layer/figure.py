@@ -82,13 +82,13 @@ class HiddenLayer(ScrubbedTraining):
     title = "A hidden layer folds the plane"
     alt = (
         "On the left are points of two classes on a sheet of graph paper. In the "
-        "middle are the same points and the same sheet where the hidden layer puts "
+        "middle, the same points and the same sheet appear as the hidden layer places "
         "them: folded, and cut by one straight line. On the right is the output, a "
         "probability. While the network learns, the fold moves until the cut has one "
         "class on each side."
     )
     goals = (
-        "Press Play until all points of XOR are right.",
+        "Press Play, and wait until all points of XOR are right.",
         "Find a start from which two units fail at XOR.",
         "Choose rings, and get every point right with three units.",
     )

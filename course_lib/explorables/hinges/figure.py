@@ -80,10 +80,10 @@ class Hinges(ScrubbedTraining):
     styles = ("hinges/hinges.css",)
     title = "Draw a curve, and hinges add up to it"
     alt = (
-        "A gray curve and, over it, the zigzag that a layer of ReLUs makes of it. "
-        "Below them is one stem per hinge, placed where the hinge bends, with a length "
-        "that shows its change in slope. While the layer learns, the stems move until "
-        "the zigzag follows the curve."
+        "A gray curve and, over it, the zigzag with which a layer of ReLUs "
+        "approximates it. Below them is one stem per hinge, placed where the hinge "
+        "bends, with a length that shows its change in slope. While the layer learns, "
+        "the stems move until the zigzag follows the curve."
     )
     goals = (
         "Get the error on the sine below 0.05 with as few hinges as you can.",

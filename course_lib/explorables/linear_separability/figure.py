@@ -38,7 +38,7 @@ class LinearSeparability(Explorable):
     title = "Stop or return: can one neuron learn this table?"
     alt = (
         "A truth table whose answers are lamps that you can turn on and off, and a "
-        "square or a cube with a mark at each corner. Each step is one mistake of the "
+        "square or a cube with a mark at each corner. Each step is one mistake by the "
         "learning rule. The run ends either with a line or plane that separates the "
         "marks of the two classes or with weights that have already occurred, in which "
         "case no such line or plane exists."

@@ -72,9 +72,9 @@ class MemorySurgery(Explorable):
     title = "Memory surgery"
     alt = (
         "A table has one row for each of six units and one column for each of six "
-        "countries that serve as prompts. A bar in each cell shows how well the "
-        "prompt fits the unit's key, a dashed line is the threshold, and only the "
-        "part above it is written. Below each column is the city that is read out. "
+        "countries that serve as prompts. A bar in each cell shows how well the prompt "
+        "fits the unit's key. A dashed line marks the threshold, and only the part of "
+        "the bar above it is written. Below each column is the city that is read out. "
         "Two long bars show how many noisy prompts are read correctly, read "
         "incorrectly, or met with silence, and how many unrelated vectors get an "
         "answer."

@@ -46,7 +46,7 @@ class Neuron(Explorable):
     alt = (
         "A square whose corners are the four pairs of inputs 0 and 1, with a line "
         "where the neuron's score is 0. A table beside it shows the score and the lamp "
-        "of each pair. Three knobs change the weights and the bias and so move the "
+        "for each pair. Three knobs change the weights and the bias and so move the "
         "line. A lamp is lit where the score is above 0."
     )
     goals = (

@@ -50,12 +50,12 @@ class SameBudget(Explorable):
     styles = ("same_budget/same_budget.css",)
     title = "Same budget: what a layer stores, what a token uses"
     alt = (
-        "Each square is a feed-forward network of one layer, split into its matrices, "
-        "and equal areas mean equal numbers of weights. The ones that a token uses are "
+        "Each square is one layer's feed-forward network, split into its matrices, and "
+        "equal areas mean equal numbers of weights. The squares that a token uses are "
         "orange, and the others are hatched. A dashed square is the plain network with "
         "f = 4d. A table counts what is stored, what a token uses, and the operations "
-        "that this takes. With experts, a layer stores many weights "
-        "and uses few of them."
+        "that this takes. With experts, a layer stores many weights and uses few of "
+        "them."
     )
     goals = (
         "Choose the gate, and use as many weights as the plain network.",

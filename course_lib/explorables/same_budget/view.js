@@ -95,7 +95,7 @@ export function figure(stage) {
     });
     const near = Math.abs(used / plain - 1) < 0.01;
     stage.say(`This layer stores ${comma(stored)} weights, and a token uses ${comma(used)}`
-      + `${near ? ", the plain network's budget to within 1%"
+      + `${near ? ", within 1% of the plain network's budget"
         : `, or ${times(used, plain)} times the plain network's budget`}.`,
     `The plain network, with f = 4d, has 8d\u00b2 = ${comma(plain)} weights.`);
   });

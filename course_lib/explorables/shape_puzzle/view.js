@@ -150,7 +150,7 @@ export function figure(stage) {
     if (reached(now)) return [said, `Goal ${now.goal} is reached.`];
     const more = now.goal === "c" && now.hidden_layer
       ? `Each hidden unit costs ${comma(unitPrice(now))} parameters.` : "";
-    return [said, `Goal ${now.goal} isn't reached yet.`, more];
+    return [said, `Goal ${now.goal} hasn't been reached yet.`, more];
   }
 
   let laid, hidden;

@@ -80,7 +80,8 @@ class SignalPropagation(Explorable):
     goals = (
         "With ReLU, keep all five in the band through 30 layers, in both directions.",
         "With tanh, find a factor that keeps the values in the band.",
-        "With ReLU and 256 units (More settings), keep all five there for 50 layers.",
+        "With ReLU and 256 units (More settings), keep all five in the band through 50 "
+        "layers.",
     )
     templates: ClassVar = {
         name: _CODE.format(layer=layer) for name, layer in _LAYERS.items()

@@ -73,8 +73,8 @@ class TokenMixing(Explorable):
     styles = ("token_mixing/token_mixing.css",)
     title = "Which outputs move?"
     alt = (
-        "Six inputs are drawn as stems with handles. Above them are six outputs as "
-        "bars, and lines lead from each input to the outputs that see it. Where an "
+        "Six inputs are drawn as stems with handles. Above them, six outputs are drawn "
+        "as bars, and lines lead from each input to the outputs that see it. Where an "
         "output changes, its bar gets a black rim and a number that says how much it "
         "moved. Attention links columns, while the FFN links each input only with its "
         "own output."

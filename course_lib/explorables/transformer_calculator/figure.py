@@ -65,7 +65,7 @@ vocab_size=50257, tied=True, context=1024)
     goals = (
         "Build a model with exactly 124,439,808 parameters.",
         "With 2 blocks and 50,257 tokens, get the FFN below 20% of the parameters.",
-        "Make f a power of two. At which context does mixing take as much work as "
+        "Make f a power of two. At what context does mixing take as much work as "
         "the FFN?",
     )
     templates: ClassVar = {"sizes": _CODE}

@@ -30,7 +30,7 @@ def test_gate_meets_the_plain_budget_at_eight_thirds(figure):
     set_slider(figure, "hidden units f", "2.67d")
     expected = SameBudget(gated=True, sixths=16).count()
     assert numbers(figure) == [expected[n] for n in ("stored", "used", "work")]
-    assert "the plain network's budget to within 1%" in figure.status
+    assert "within 1% of the plain network's budget" in figure.status
     assert figure.code == SameBudget(gated=True, sixths=16).code()
 
 
