@@ -72,7 +72,7 @@ live: environment ## make cells run on the site's pages: PYODIDE_DIST=folder
 test-live: book live ## run lessons and answer exercises on their pages, in a browser
 	@$(RUN) -m pytest -q -rfEs --tb=short tests/live
 
-test-live-lessons: book live ## run every lesson to its end on its page, in a browser
+test-live-lessons: book live ## run every lesson from start to finish on its page, in a browser
 	@LESSONS=all $(RUN) -m pytest -q -rfEs --tb=short tests/live/test_lessons.py
 
 test-matrix: environment ## run all notebooks as in Colab and with old and new packages
@@ -81,7 +81,7 @@ test-matrix: environment ## run all notebooks as in Colab and with old and new p
 planted: book ## plant faults in a copy, one by one, for the tests to find
 	@PYTHONPATH=tests $(RUN) -m planted $(FAULTS)
 
-mutants: environment ## change solutions automatically: do checks and hints help?
+mutants: environment ## change solutions automatically to see whether the checks and hints help
 	@MPLBACKEND=agg PYTHONPATH=tests:book/tools $(RUN) -m mutants.report $(EXERCISES)
 
 bench: environment ## compare our speed with scikit-learn, PyTorch, and plain NumPy

@@ -16,5 +16,5 @@ class Differentiable:
         """Explain what is missing when backward is called before forward."""
         raise AttributeError(
             f"{type(self).__name__} has no {name!r}: if backward needs it, "
-            "call forward first, which keeps it"
+            "call forward first, because forward keeps it"
         )

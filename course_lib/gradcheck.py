@@ -54,7 +54,7 @@ def numerical_gradient(function, x, step=1e-5):
 
 
 def relative_error(gradient, expected):
-    """Return the length of two gradients' difference over the sum of their lengths.
+    """Divide the length of two gradients' difference by the sum of their lengths.
 
     Parameters
     ----------

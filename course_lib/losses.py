@@ -106,8 +106,8 @@ class BinaryCrossEntropy(Loss):
 class SoftmaxCrossEntropy(Loss):
     """Minus the log of the softmax probability given to the right class.
 
-    It takes logits of shape (..., K) and whole class numbers of shape (...). A network
-    that knows nothing and says so has a loss of ln K.
+    It takes logits of shape (..., K) and integer class numbers of shape (...). A
+    network that knows nothing and says so has a loss of ln K.
 
     Examples
     --------

@@ -154,7 +154,7 @@ def build(fresh=False):
     if not make_pages():
         log = LOG.relative_to(ROOT)
         print(
-            f"The book wasn't built: see above, or {log} for everything.",
+            f"The book wasn't built: see above, or {log} for the full output.",
             file=sys.stderr,
         )
         return False

@@ -110,8 +110,8 @@ def larger(shown, drawn, origin):
     """
     if drawn.captions != shown.captions:
         raise ValueError(
-            f"expected fig-{shown.name} to have the captions of its page, got others: "
-            "run `make book`"
+            f"expected fig-{shown.name} to have the captions on its page, "
+            "got different ones: run `make book`"
         )
     size = None
     for picture in drawn.enlarged(SCALE):

@@ -134,14 +134,14 @@ def main():
     """Make the folder if something changed, or say in one sentence what is missing."""
     start = time.perf_counter()
     if is_current():
-        print("Nothing has changed since Python was made ready for the pages.")
+        print("Nothing has changed since Python was prepared for the pages.")
     elif len(sys.argv) != 2 or not sys.argv[1]:
         sys.exit(WANTED.replace("make lite", "make live"))
     else:
         try:
             make(sys.argv[1])
         except (RefusedError, ValueError, OSError) as error:
-            sys.exit(f"Python wasn't made ready for the pages. {error}")
+            sys.exit(f"Python wasn't prepared for the pages. {error}")
     report(time.perf_counter() - start)
 
 

@@ -1,11 +1,11 @@
-"""The exercises of one chapter and the score card at the end of their notebook."""
+"""The exercises in one chapter and the scorecard at the end of their notebook."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class ExerciseSet:
-    """All exercises of a chapter.
+    """All the exercises in a chapter.
 
     Parameters
     ----------

@@ -1,9 +1,10 @@
 """How a question is declared, and how a learner asks it.
 
-A question is a reference, cases, and known mistakes. A case only makes inputs, and a
-probe only makes the calls. Whatever the answer returns arrives as plain data. A reading
-turns that data into the values to compare, and everything that affects the points
-happens in ``judging``; neither ever runs in the sandbox.
+A question consists of a reference, cases, and known mistakes. A case only makes inputs,
+and a probe only makes the calls. Whatever the answer returns arrives as plain data. A
+reading turns that data into the values to compare, and everything that affects the
+points happens in ``judging``. Neither the readings nor the judging ever runs in the
+sandbox.
 """
 
 import functools
@@ -142,8 +143,8 @@ class Question:
     def reading(self, function):
         """Use ``function(value, *args)`` to compute what is compared.
 
-        It runs outside the sandbox, on the plain data that came from there, and it
-        treats the answer, the reference, and the mistakes alike. An error that it
+        It runs outside the sandbox, on the plain data that came out of it, and
+        it treats the answer, the reference, and the mistakes alike. An error that it
         raises is reported as if the answer had raised it.
         """
         self.read = function

@@ -75,8 +75,8 @@ class Report:
     def score(self):
         """The points earned, from 0 to ``points``: each case counts by its weight.
 
-        An example, whose weight is 0, earns nothing. Where nothing else fails, it costs
-        as much as a case, so no answer that fails has all points.
+        An example, whose weight is 0, earns nothing. If nothing else fails, a failed
+        example costs as much as a case, so no answer that fails gets full points.
         """
         asked = sum(verdict.points for verdict in self.verdicts)
         failed = [verdict for verdict in self.verdicts if not verdict.passed]

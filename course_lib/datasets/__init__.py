@@ -1,7 +1,7 @@
 """Data for every lesson: bundled files, logic gates, and generated sets.
 
-Every function returns new arrays, inputs first and targets second. Targets and ids have
-intp, the type that NumPy uses for counting and indexing (int64, or int32 in the
+Every function returns new arrays, inputs first and targets second. Targets and ids are
+of type intp, which NumPy uses for counting and indexing (int64, or int32 in the
 browser). Random sets are drawn from the `rng` that you pass. Importing this package
 doesn't read any files.
 """

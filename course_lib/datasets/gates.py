@@ -1,4 +1,4 @@
-"""Logic gates: the smallest worlds that a neuron can make decisions about.
+"""Logic gates: the smallest worlds in which a neuron can make decisions.
 
 Inputs are 0 and 1, in counting order: 00, 01, 10, 11. Chapter 1 uses this order in
 every table.

@@ -61,7 +61,7 @@ def load_mnist(*, dtype=np.float32, flatten=True, scaled=True):
     dtype : numpy dtype
         Type of the pixels.
     flatten : bool
-        Rows of 784 pixels if True, images of 28x28 if False.
+        Rows of 784 pixels if True, 28x28 images if False.
     scaled : bool
         Pixels in [0, 1] if True, whole numbers from 0 to 255 if False.
 
@@ -103,7 +103,7 @@ def load_digits(*, dtype=np.float32, flatten=True, scaled=True):
     dtype : numpy dtype
         Type of the pixels.
     flatten : bool
-        Rows of 64 pixels if True, images of 8x8 if False.
+        Rows of 64 pixels if True, 8x8 images if False.
     scaled : bool
         Pixels in [0, 1] if True, whole numbers from 0 to 16 if False.
 

@@ -108,7 +108,7 @@ def check_made(thing, kind):
     if isinstance(thing, type) and issubclass(thing, kind):
         raise ValueError(
             f"expected an object of the class {kind.__name__}, got the class "
-            f"{thing.__name__} itself: make one, {thing.__name__}(...)"
+            f"{thing.__name__} itself: make one with {thing.__name__}(...)"
         )
     if not isinstance(thing, kind):
         raise ValueError(

@@ -1,4 +1,4 @@
-"""The product of matrices, in the form that is faster on this platform."""
+"""Matrix multiplication, in the form that is faster on this platform."""
 
 import sys
 

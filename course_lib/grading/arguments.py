@@ -27,8 +27,8 @@ one folder per chapter with marks.csv, a feedback page for each student, report.
 and manual.csv, where you enter the grades that you give by hand before you run
 `report DIR`.
 Running the command again grades only what is new: a changed notebook is a new attempt
-and gets different inputs. With --again, what was graded before is judged once more,
-with the same inputs; in that case, SUBMISSIONS can be left out.
+and gets different inputs. With --again, earlier attempts are graded again with the same
+inputs; in that case, SUBMISSIONS can be left out.
 """
 
 
@@ -48,7 +48,7 @@ def parser():
     )
     said = "check that the sandbox works on this machine"
     one = add("check", help=said, description=f"{said.capitalize()}.")
-    said = "make the notebooks to hand out from their solutions"
+    said = "make the handout notebooks from their solutions"
     one = add("release", help=said, description=f"{said.capitalize()}.")
     one.add_argument("chapters", nargs="*", metavar="CHAPTER", help="ch01, ch02, ...")
     one.add_argument("--solutions", type=Path, default=SOLUTIONS, metavar="FOLDER")
@@ -90,7 +90,7 @@ def _add_grading(one):
         type=_encoding,
         metavar="NAME",
         help="how the names in an old zip archive are encoded, e.g. big5, shift_jis, "
-        "or cp1251 (default: UTF-8 or GBK, as their bytes show)",
+        "or cp1251 (default: UTF-8 or GBK, whichever their bytes indicate)",
     )
     _add_again(one)
     _add_counting(one)

@@ -19,7 +19,8 @@ def refuse_options(options, handouts):
     """
     if options.chapter not in (None, *handouts):
         raise ValueError(
-            f"expected a chapter of {', '.join(handouts)}, got {options.chapter!r}"
+            f"expected one of the chapters {', '.join(handouts)}, "
+            f"got {options.chapter!r}"
         )
     narrowed = options.question or options.student or options.requested
     if narrowed and not options.again:
@@ -80,7 +81,7 @@ def chapters_of(submissions, handouts, options):
     for student in options.student:
         if student not in found:
             raise ValueError(
-                f"expected a graded student of {options.out}, got {student!r}"
+                f"expected a student graded in {options.out}, got {student!r}"
             )
     return sorted(names)
 

@@ -51,7 +51,7 @@ class Sequential(Layer):
         return grad_output
 
     def fill_gradients(self, grad_output):
-        """Do :meth:`backward` without the gradient of the data."""
+        """Run :meth:`backward` without the gradient of the data."""
         for layer in reversed(self.layers[1:]):
             grad_output = layer.backward(grad_output)
         for layer in self.layers[:1]:

@@ -55,7 +55,7 @@ def breakpoints(network, low=-np.inf, high=np.inf):
 
 
 def count_pieces(network, low=-np.inf, high=np.inf):
-    """Count the straight pieces of the output, one more than its breakpoints.
+    """Count the straight pieces of the output: the number of breakpoints plus one.
 
     Parameters
     ----------

@@ -31,13 +31,14 @@ class KneserNeyModel:
     Parameters
     ----------
     tokens : array_like of int, shape (L,)
-        The text to count, at least `order` of them.
+        The text to count, at least `order` tokens long.
     order : int
         n, at least 1; ``vocab_size ** order`` must stay below 2**63.
     vocab_size : int
         Number V of different tokens.
     discount : float, optional
-        Between 0 and 1, one discount for all counts instead of the estimated three.
+        A single discount between 0 and 1 for all counts, in place of the three
+        estimated ones.
 
     Examples
     --------

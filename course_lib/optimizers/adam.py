@@ -118,7 +118,7 @@ class AdamW(Adam):
                 f"expected a weight_decay of 0 or more, got {weight_decay}"
             )
         if not decay_vectors and self.flat is None:
-            raise ValueError("decay_vectors=False expected a model, got a bare array")
+            raise ValueError("decay_vectors=False needs a model, got a bare array")
         self.weight_decay = weight_decay
         self.decayed = None
         if not decay_vectors:

@@ -164,7 +164,8 @@ class Perceptron:
         max_epochs : int
             Largest number of passes over the rows.
         learning_rate : float
-            Factor of each update; if the weights start at zero, it only rescales them.
+            Factor applied to each update; if the weights start at zero, it only
+            rescales them.
         rng : numpy.random.Generator, optional
             Shuffles the rows in each epoch; without it, they stay in order.
 

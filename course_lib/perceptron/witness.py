@@ -65,7 +65,7 @@ def max_margin_separator(x, targets, *, bias=True):
     length = np.linalg.norm(shortest)
     if length <= _FLAT:
         raise ValueError(
-            f"expected classes that a line separates, got {len(x)} rows without one"
+            f"expected classes that a line separates, got {len(x)} rows that none does"
         )
     witness = shortest / length
     return (witness[:-1], float(witness[-1])) if bias else (witness, None)

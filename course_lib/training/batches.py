@@ -29,8 +29,8 @@ class Batches:
         x, targets = np.asarray(x), np.asarray(targets)
         if len(x) != len(targets) or len(x) == 0:
             raise ValueError(
-                "expected as many inputs as targets, at least one, "
-                f"got {len(x)} and {len(targets)}"
+                "expected as many inputs as targets, and at least "
+                f"one, got {len(x)} and {len(targets)}"
             )
         if batch_size < 1:
             raise ValueError(f"expected a batch_size of 1 or more, got {batch_size}")

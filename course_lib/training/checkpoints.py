@@ -30,7 +30,7 @@ def save_checkpoint(path, model, optimizer=None):
     """Write all parameters and the optimizer's memory into one ``.npz`` file.
 
     A temporary file is written first and then moved into place in one step, so an
-    interruption leaves the old file intact. If the process is killed in the meantime, a
+    interruption leaves the old file intact. If the process is killed before the move, a
     file that ends in ``.part`` is left behind; saving again an hour or more later
     removes it.
 
@@ -94,8 +94,8 @@ def _remove_abandoned(path):
 def load_checkpoint(path, model, optimizer=None):
     """Read a checkpoint into a model (and optimizer) of the same shapes and dtype.
 
-    Everything is checked before anything is changed, including the checksum of every
-    array, so a damaged file is refused.
+    Everything, including the checksum of every array, is checked before anything is
+    changed, so a damaged file is refused.
 
     Parameters
     ----------

@@ -180,7 +180,7 @@ class Diagnostics(Callback):
 def _look(model, x):
     """Return the outputs of a model in evaluation mode."""
     if len(x) == 0:
-        raise ValueError(f"expected x of at least one row, got shape {np.shape(x)}")
+        raise ValueError(f"expected x with at least one row, got shape {np.shape(x)}")
     with eval_mode(model):
         return model.forward(x)
 

@@ -130,8 +130,8 @@ def fit(
 ):
     """Train a model, with one :func:`train_step` per batch in every epoch.
 
-    While it runs, NumPy's matrix products use one thread, because for networks of this
-    size, several threads wait for each other longer than they work.
+    While it runs, NumPy's matrix products use one thread, because, for networks of this
+    size, several threads spend more time waiting for each other than working.
 
     Parameters
     ----------
@@ -163,10 +163,10 @@ def fit(
     History
         If the loss stops being a finite number, training ends with a RuntimeWarning.
         Then ``history.stop_reason`` says when it happened and what to try, and the
-        weights are those before that step. If you interrupt training in a notebook, it
-        ends after the last finished step, ``stop_reason`` says so, and another call
-        continues from these weights. (In a script, KeyboardInterrupt is raised as
-        usual.) The model stays in training mode, so if it has Dropout, call
+        weights are those from before that step. If you interrupt training in a
+        notebook, it ends after the last finished step, ``stop_reason`` says so, and
+        another call continues from these weights. (In a script, KeyboardInterrupt is
+        raised as usual.) The model stays in training mode, so if it has Dropout, call
         ``model.eval()`` before you use it.
 
     Examples

@@ -27,8 +27,8 @@ def keep_freed_memory():
     Returns
     -------
     bool
-        False if the C library has no such setting (on Windows, on macOS, in the
-        browser).
+        False if the C library has no such setting (on Windows, on macOS, or in
+        the browser).
     """
     if sys.platform != "linux":
         return False

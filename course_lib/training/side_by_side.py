@@ -65,7 +65,7 @@ def _sum_of_rows(grads, out=None):
 
 
 class SideBySide(Layer):
-    """S networks of the same shape as one model with a leading seed axis.
+    """S networks of the same shape, combined into one model with a leading seed axis.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ class SideBySide(Layer):
         return self.stack.backward(self._undivided(grad_output))
 
     def fill_gradients(self, grad_output):
-        """Do :meth:`backward` without the gradient of the data."""
+        """Run :meth:`backward` without the gradient of the data."""
         self.stack.fill_gradients(self._undivided(grad_output))
 
     def _undivided(self, grad_output):

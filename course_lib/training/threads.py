@@ -1,4 +1,4 @@
-"""Use one core for small networks, since several only wait for each other (chapter 3).
+"""Use one core for small networks, since several would mostly wait (chapter 3).
 
 NumPy splits a matrix product among all cores. For the networks in this book, the pieces
 are so small that the cores wait longer than they work.
@@ -16,7 +16,7 @@ def one_thread():
     Returns
     -------
     context manager
-        Restores the previous number of threads at its end.
+        Restores the previous number of threads when it exits.
 
     Examples
     --------

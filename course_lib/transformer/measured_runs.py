@@ -10,7 +10,7 @@ from course_lib.datasets.files import read_file
 
 
 def variants_record():
-    """Return the results of several designs of feed-forward networks on first names.
+    """Return how several feed-forward network designs did on first names.
 
     Returns
     -------

@@ -31,8 +31,8 @@ class TinyTransformer(Layer):
         As in :class:`FeedForward` and :class:`TransformerBlock`; GPT-2 uses "gelu".
     rng : numpy.random.Generator
     dtype : numpy dtype
-        Unlike in single layers, it is float32 by default, because half the bytes make
-        training a whole model faster.
+        Unlike in single layers, it is float32 by default, because halving the bytes
+        speeds up the training of a whole model.
 
     Examples
     --------

@@ -12,10 +12,11 @@ from dataclasses import KW_ONLY, dataclass, fields
 class TransformerSizes:
     """The sizes of a Transformer, and what follows from them.
 
-    With ``tied=False``, it counts :class:`TinyTransformer`. GPT-2 (Radford et al.,
-    2019) and GPT-3 (Brown et al., 2020) use their token table as the output matrix, so
-    ``tied=True``. The Transformer of 2017 (Vaswani et al.) has a second attention layer
-    in every decoder block, no learned positions, and no final norm.
+    With ``tied=False``, the counts are those of :class:`TinyTransformer`. GPT-2
+    (Radford et al., 2019) and GPT-3 (Brown et al., 2020) use their token table as the
+    output matrix, so ``tied=True``. The Transformer of 2017 (Vaswani et al.) has a
+    second attention layer in every decoder block, no learned positions, and no final
+    norm.
 
     Parameters
     ----------
@@ -81,7 +82,8 @@ class TransformerSizes:
                 value = lowest - 1
             if value < lowest:
                 raise ValueError(
-                    f"expected {name} to be a whole number from {lowest}, got {given!r}"
+                    f"expected {name} to be a whole number of at least {lowest}, "
+                    f"got {given!r}"
                 )
             object.__setattr__(self, name, value)  # NumPy's integers would overflow
         if self.num_cross_layers > self.num_layers:

@@ -14,7 +14,7 @@ from course_lib.functional import softmax
 
 @dataclass(frozen=True)
 class Trace:
-    """What a decoder of L blocks, which is 2L half blocks, computes for one text.
+    """What a decoder of L blocks (2L half blocks) computes for one text.
 
     Attributes
     ----------

@@ -140,7 +140,7 @@ def animations_below(site):
     for each in found:
         if each.name in pages:
             raise ValueError(
-                "expected a name of its own for each animation, got "
+                "expected a different name for each animation, got "
                 f"fig-{each.name} in {pages[each.name]} and in {each.page}"
             )
         pages[each.name] = each.page

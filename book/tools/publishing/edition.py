@@ -68,7 +68,7 @@ def read_edition(environ, root=ROOT):
         return Edition(__version__, epoch_of_last_commit(root))
     if not given.isdecimal() or int(given) not in EPOCHS:
         raise ValueError(
-            "SOURCE_DATE_EPOCH: expected seconds since 1970, from "
-            f"{EPOCHS.start} on, got {given!r}"
+            "SOURCE_DATE_EPOCH: expected seconds since 1970, at "
+            f"least {EPOCHS.start}, got {given!r}"
         )
     return Edition(__version__, int(given))

@@ -53,7 +53,7 @@ def find_sections(article):
             open_ones = [("", "")]
             break
     if open_ones:
-        raise ValueError("sections don't enclose each other: has the theme changed?")
+        raise ValueError("sections aren't nested: has the theme changed?")
     return sections
 
 

@@ -46,7 +46,7 @@ http://localhost:8000/site/</pre>
 SERVED = {
     False: "When a book comes from a server, a browser shows more of it, such as "
     "excerpts in search results.",
-    True: "To run a lesson in the browser, the book must come from a server.",
+    True: "To run a lesson in the browser, open the book from a server.",
 }
 WITH_PACKAGES = """\
 <p>The packages in <code>wheels</code> fit Python {python} on {system}. In a terminal in

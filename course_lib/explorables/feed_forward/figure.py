@@ -110,7 +110,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
         return max(0, len(self.window) - 1 - self.letters_back)
 
     def trace(self):
-        """Return everything along the path, as ``trace`` of the tiny writer does.
+        """Return everything along the path, as the tiny writer's ``trace`` does.
 
         Returns
         -------

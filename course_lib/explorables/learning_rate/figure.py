@@ -37,7 +37,8 @@ class LearningRate(Explorable):
     kappa : float
         The condition number of the bowl, from 1 to 1000.
     start : tuple of float, shape (2,)
-        From -10 to 10; if set by hand, the second is at most 5 from the middle.
+        From -10 to 10; if set by hand, the second coordinate is at most 5 from the
+        middle.
     num_steps : int
         Steps taken so far, at most 200.
 

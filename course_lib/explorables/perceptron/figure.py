@@ -1,4 +1,4 @@
-"""An interactive perceptron: drag points and line, or learn mistake by mistake."""
+"""A perceptron: drag the points and the line, or learn mistake by mistake."""
 
 import numpy as np
 

@@ -33,7 +33,7 @@ class SameBudget(Explorable):
     sixths : int
         Hidden units f, in sixths of d, from 6 to 48.
     experts : str
-        How many experts work for a token, and out of how many: "1 of 1", "2 of 8", ...
+        How many experts work on a token, and out of how many: "1 of 1", "2 of 8", ...
 
     Examples
     --------

@@ -51,7 +51,7 @@ def _number(value):
 
 
 def fill(template, values):
-    """Replace the placeholders ``$name`` of a template by values.
+    """Replace the placeholders ``$name`` in a template with values.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """The values that a figure allows, checked whenever Python or the reader sets one.
 
 Each trait here is shared with the browser. A wrong value is rejected with a sentence
-that names what was expected and what came, and the figure stays as it was.
+that names what was expected and what was given, and the figure stays as it was.
 """
 
 import math

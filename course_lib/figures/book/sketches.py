@@ -230,7 +230,7 @@ def sketch_tokens(text: str, alt: str) -> Sketch:
     Sketch(alt='Six letters, and an MLP above each of them.')
     """
     if not 2 <= len(text) <= 8:
-        raise ValueError(f"expected from 2 to 8 letters, got {text!r}")
+        raise ValueError(f"expected 2 to 8 letters, got {text!r}")
     across = np.linspace(1.8 * _EDGE, WIDTH - 1.8 * _EDGE, len(text))
     shapes = []
     for left, letter in zip(across, text, strict=True):

@@ -2,9 +2,9 @@
 
 Matplotlib draws each frame once; the frames are side by side in one picture (a sprite,
 in WebP or PNG), and a few lines of JavaScript move a window over it. The reader plays,
-pauses and scrubs with mouse or keys, at three speeds. Nothing moves until the reader
-asks for it, and readers who prefer reduced motion also get four stills. A folded list
-tells what happens, step by step.
+pauses, and scrubs with the mouse or the keyboard, at three speeds. Nothing moves until
+the reader asks for it, and readers who prefer reduced motion also get four stills. A
+collapsed list describes what happens, step by step.
 """
 
 import base64
@@ -116,7 +116,7 @@ class Animation:
 
     @property
     def grid(self) -> tuple[int, int]:
-        """Rows and columns of the sprite, as square as its longest side allows."""
+        """Rows and columns of the sprite, square unless a side gets too long."""
         width, height = self._size
         count = max(self._tile_of_frame) + 1
         columns = max(1, round((count * height / width) ** 0.5))

@@ -15,7 +15,7 @@ def reduce_colors(image: Image.Image) -> Image.Image:
     Returns
     -------
     PIL.Image.Image
-        With a palette, or the same image if it has no more colors than that.
+        With a palette, or the same image if it has no more than 256 colors.
 
     Examples
     --------

@@ -1,7 +1,8 @@
 """How long an animation shows each frame, and what it says, moment by moment.
 
 A reader who presses Play has read the first caption, so the picture moves at once. No
-animation lasts longer than an attention span; a reader can play it at half speed.
+animation lasts longer than an attention span, and a reader can play any of them at half
+speed.
 """
 
 import html
@@ -25,7 +26,7 @@ def play_times(pictures: Sequence, milliseconds: Sequence[int]) -> list[int]:
     -------
     list of int
         In milliseconds. The frames before the first change last at most :data:`SOON`
-        together.
+        in total.
 
     Raises
     ------
@@ -73,7 +74,7 @@ def moments(
 
 
 def steps_html(captions: Sequence[str], milliseconds: Sequence[int]) -> str:
-    """Return the moments as a folded list, for readers who don't watch.
+    """Return the moments as a collapsed list, for readers who don't watch.
 
     Parameters
     ----------

@@ -1,7 +1,8 @@
 """Why the learning rule stops: two bounds that must collide (chapter 1, lesson 4).
 
-After k mistakes, the weights have come at least k γ forward, and they are at most √k R
-long. The gap between the line and the root closes, and the run ends before it does.
+After k mistakes, the weights have moved forward by at least k γ, and their length is at
+most √k R. The gap between the line and the root closes, and the run ends before it
+does.
 """
 
 from collections.abc import Iterator, Sequence

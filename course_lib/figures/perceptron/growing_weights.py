@@ -1,8 +1,8 @@
 """Ten perceptrons learning to read, as an animation of their weights (chapter 1).
 
 The weights of one class have the shape of an image. A mistake adds the image to the
-weights of the true class and subtracts it from the winner's, so the weights show single
-images at first and later what the images of a class have in common.
+weights of the true class and subtracts it from the winner's, so the weights show
+individual images at first, and later what the images of a class have in common.
 """
 
 from collections.abc import Sequence
@@ -80,7 +80,7 @@ def growing_weights(
 
 
 def class_images(weight: np.ndarray, image_shape: tuple[int, int]) -> np.ndarray:
-    """Cut the weights of each class into an image from -1 to 1, shape (K, H, W).
+    """Turn each class's weights into an image from -1 to 1, shape (K, H, W).
 
     Examples
     --------

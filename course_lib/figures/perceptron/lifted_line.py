@@ -1,4 +1,4 @@
-"""The bias trick drawn: a cut anywhere becomes a line through 0, one level up.
+"""The bias trick, drawn: a cut anywhere becomes a line through 0, one level up.
 
 One input is a point on a number line. With a constant 1 beside it, every point moves up
 to height 1, and the cut becomes a line through the origin (chapter 1, lesson 2).

@@ -1,4 +1,4 @@
-"""Lines that all answer right, and how far each stays from the points (lesson 1.2)."""
+"""Lines that all answer correctly, and how far each is from the points (lesson 1.2)."""
 
 import numpy as np
 
@@ -16,7 +16,8 @@ _TOUCHES = 1e-9  # a distance that is zero except for rounding
 def compare_margins(x: np.ndarray, targets: np.ndarray, lines: np.ndarray) -> Picture:
     """Show several lines, and the street of the one farthest from the points.
 
-    A line that touches a point is dashed and gray; one that keeps a distance is solid.
+    A line that touches a point is dashed and gray; one that keeps its distance is
+    solid.
 
     Parameters
     ----------
@@ -24,7 +25,7 @@ def compare_margins(x: np.ndarray, targets: np.ndarray, lines: np.ndarray) -> Pi
         Corners of the square from 0 to 1.
     targets : ndarray of 0 and 1, shape (4,)
     lines : ndarray, shape (L, 3)
-        Each row is w1, w2, b of a line that answers right at every point.
+        Each row is w1, w2, b of a line that answers correctly at every point.
 
     Raises
     ------

@@ -127,7 +127,7 @@ def _caption(widths: np.ndarray, degrees: int) -> str:
 
 
 class Scene:
-    """The points with the street above, the half-width over the angle below."""
+    """The points with the street; below, the half-width plotted against the angle."""
 
     def __init__(self, x, targets, widths: np.ndarray, names: tuple[str, str]) -> None:
         self.x, self.targets, self.widths = x, targets, widths

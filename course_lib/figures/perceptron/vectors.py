@@ -27,7 +27,7 @@ def place_arrow(arrow: FancyArrowPatch, start: np.ndarray, end: np.ndarray) -> N
 
 
 def line_across(weight: np.ndarray) -> np.ndarray:
-    """Return two far ends of the line through 0 at right angles to w, shape (2, 2).
+    """Return distant ends of the line through 0 at right angles to w, shape (2, 2).
 
     If w has no direction, the ends are nan, which draws nothing.
     """

@@ -24,12 +24,12 @@ def compare_regions(
     axis_labels: tuple[str, str] = ("$x_1$", "$x_2$"),
     limits: tuple[float, float, float, float] | None = None,
 ) -> Picture:
-    """Show the answers of several rules everywhere in one window.
+    """Show the answers of several rules at every point of one window.
 
     Parameters
     ----------
     rules : mapping of str to callable
-        The title and the rule; a rule is as in :func:`decision_regions`.
+        The title and the rule, which has the same form as in :func:`decision_regions`.
     x : ndarray, shape (N, 2)
     targets : ndarray of int, shape (N,) or (N, 1)
         A point that a rule gets wrong has a dashed rim.

@@ -35,7 +35,7 @@ def training_curves(
     title: str = "",
     width: float = 4.8,
 ) -> Picture:
-    """Draw the columns of a history, one panel per measure, below one another.
+    """Draw the columns of a history, one panel per measure, stacked vertically.
 
     Parameters
     ----------

@@ -105,7 +105,7 @@ def heat_map(
     row_label, column_label : str
         What the rows and columns are.
     signed : bool
-        Whether zero is the white middle of blue and vermilion.
+        Whether zero is the white midpoint between blue and vermilion.
     decimals : int
         Digits after the decimal point.
     width : float

@@ -35,7 +35,8 @@ def network_diagram(
     layer_sizes : sequence of int
         Units of each layer, inputs first.
     weights : sequence of ndarray, shape (in_features, out_features), optional
-        One matrix between each two layers; without them, all lines are equal and gray.
+        One matrix for each pair of adjacent layers; without them, all lines are gray
+        and equally wide.
     labels : sequence of sequence of str, optional
         The text in the units of each layer.
     layer_names : sequence of str, optional

@@ -39,7 +39,7 @@ def scatter_classes(
     axes : Axes
     x : ndarray, shape (N, 2)
     targets : ndarray of int, shape (N,) or (N, 1)
-        Classes from 0.
+        Classes, counted from 0.
     wrong : ndarray of bool, shape (N,), optional
         Which points get a dashed black rim.
     names : sequence of str, optional

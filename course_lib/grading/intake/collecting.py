@@ -211,8 +211,8 @@ def _ask_about_doubles(student, pile, known):
         if len(found) > 1:
             raise Refused(
                 f"which student is {student} on the class list? {len(found)} students "
-                f"have that name: {named(sorted(found.values()))}. Add the number of "
-                "each to the class list, in the column known_as"
+                f"have that name: {named(sorted(found.values()))}. Add each student's "
+                "number to the class list, in the column known_as"
             )
 
 

@@ -116,7 +116,7 @@ def parse_notebook(content):
     content = without_outputs(content)
     if len(content) > LARGEST_CELLS:
         raise Unreadable(
-            f"its cells have {len(content) / 2**20:.0f} MiB without their outputs; "
+            f"its cells take up {len(content) / 2**20:.0f} MiB without their outputs; "
             f"the limit is {LARGEST_CELLS // 2**20} MiB"
         )
     if content.count(b"{") + content.count(b"[") > MOST_PARTS:
@@ -173,7 +173,7 @@ def read_file(path):
     if max(found.st_size, len(content)) > LARGEST_FILE:
         size = max(found.st_size, len(content)) / 2**20
         most = LARGEST_FILE // 2**20
-        raise Unreadable(f"the file has {size:.0f} MiB; the limit is {most} MiB")
+        raise Unreadable(f"the file is {size:.0f} MiB; the limit is {most} MiB")
     return content
 
 

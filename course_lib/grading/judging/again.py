@@ -69,7 +69,7 @@ def graded_before(results, pairs=None, students=(), questions=()):
         if content is None:
             if record["status"] != "unreadable":
                 said = f"the notebook of attempt {attempt} wasn't kept"
-                notes.append(f"{student}: {said}, so its grades stay")
+                notes.append(f"{student}: {said}, so its grades stay as they are")
             continue
         if record["status"] in WITHOUT_MARKS or len(chosen) == len(known):
             chosen = ()

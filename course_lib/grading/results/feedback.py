@@ -31,8 +31,8 @@ WORDS = {
     "unreadable": (
         "What you handed in couldn't be read as the notebook for these exercises, so "
         "there was nothing to grade. Your grades are blank, not zero. Open your "
-        "notebook again where you work, save it, and hand in the file that ends in "
-        ".ipynb."
+        "notebook again in the program where you work on it, save it, and hand in the "
+        "file that ends in .ipynb."
     ),
     "grader error": (
         "Something went wrong in the grader, which isn't your fault. The grades that "

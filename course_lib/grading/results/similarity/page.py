@@ -7,11 +7,11 @@ from course_lib.grading.results.similarity.fingerprints import ALWAYS_FOUND
 from course_lib.grading.results.similarity.pairs import MOST_SHARING, shared_lines
 
 SHOWS = (
-    "Two students are listed if passages of their answers match (a match of "
-    f"{ALWAYS_FOUND} tokens in a row is always found). Names of variables, numbers, "
-    "comments, and layout don't count in code, and neither does what was handed out or "
-    "published as a solution. A passage weighs less the more students have it, and one "
-    f"that more than {MOST_SHARING} have doesn't count at all."
+    "Two students are listed if passages in their answers match (a match of "
+    f"{ALWAYS_FOUND} tokens in a row is always found). In code, variable names, "
+    "numbers, comments, and layout don't count, and neither does what was handed "
+    "out or published as a solution. A passage weighs less the more students have it, "
+    f"and one that more than {MOST_SHARING} have doesn't count at all."
 )
 DOES_NOT_PROVE = (
     "**This doesn't prove that anybody copied.** A short exercise has few good "
