@@ -39,7 +39,7 @@ def out(tmp_path):
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"chapter": "ch09"}, "expected a chapter of ch01, got 'ch09'"),
+        ({"chapter": "ch09"}, "expected one of the chapters ch01, got 'ch09'"),
         ({"again": False}, "expected SUBMISSIONS, or --again"),
         ({"again": False, "student": ["s001"]}, "--student, and --requested need"),
         ({"question": ["stop"]}, "expected a question of step, count, why, got 'stop'"),

@@ -221,7 +221,7 @@ def test_unsafe_warns_and_grades_without_a_sandbox(capsys, tmp_path, monkeypatch
         ("grade nowhere --out marks", "expected a folder or a zip archive"),
         ("grade broken.zip --out marks", "expected a zip archive"),
         ("grade empty --out marks", "expected something to grade"),
-        ("grade empty --out marks --chapter ch09", "expected a chapter of ch01"),
+        ("grade empty --out marks --chapter ch09", "expected one of the chapters ch01"),
         ("grade empty --out empty/marks", "expected the results outside empty"),
         ("grade empty --out marks --class-key marks/k", "expected the class key outs"),
         ("grade empty --out marks --class-key empty/k", "expected the class key outs"),

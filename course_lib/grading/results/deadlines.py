@@ -98,7 +98,9 @@ def read(path, chapters):
         try:
             if row["chapter"] not in chapters:
                 known = ", ".join(chapters)
-                raise ValueError(f"expected a chapter of {known}, got {key[0]!r}")
+                raise ValueError(
+                    f"expected one of the chapters {known}, got {key[0]!r}"
+                )
             if key in found:
                 raise ValueError(f"line {lines[key]} has the same chapter and student")
             found[key], lines[key] = _values(row), line

@@ -58,7 +58,7 @@ def test_without_a_deadline_nobody_is_late(write):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("ch09,,2026-10-01,,", "line 2: expected a chapter of ch01, ch02, got 'ch09'"),
+        ("ch09,,2026-10-01,,", "expected one of the chapters ch01, ch02, got 'ch09'"),
         ("ch01,,tomorrow,,", "line 2: expected a time such as .*, got 'tomorrow'"),
         ("ch01,,2026-10-01,two,", "line 2: expected a whole number of late days, got"),
         ("ch01,s001,,1,", "line 2: expected a deadline here or for the whole class"),
