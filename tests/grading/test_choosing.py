@@ -61,7 +61,7 @@ def test_again_concerns_the_chapters_that_were_graded(out, tmp_path):
 
 @pytest.mark.parametrize("student", ["s003", "s*", "s00"])
 def test_student_who_was_not_graded_is_refused(out, student):
-    with pytest.raises(ValueError, match="expected a graded student of"):
+    with pytest.raises(ValueError, match="expected a student graded in"):
         chapters_of([], HANDOUTS, options(out, student=[student]))
 
 
