@@ -150,3 +150,15 @@ def test_paper_keeps_its_own_face(lesson):
     assert "STIX Two Text" in lesson.evaluate(FACE)
     lesson.emulate_media(media="print")
     assert "STIX Two Text" not in lesson.evaluate(FACE)
+
+
+# Where text, figures, captions, and code begin, from the left.
+LEFT_EDGES = """() => [".bd-article section > p", ".bd-article div.cell_input",
+  "figure > img", ".animation", ".animation-screen", ".explorable", "figcaption"]
+  .map((kind) => [kind, Math.round(document.querySelector(kind)
+    .getBoundingClientRect().left)])"""
+
+
+def test_text_figures_and_code_begin_at_one_left_edge(visit):
+    edges = dict(visit(LESSON, width=1440).page.evaluate(LEFT_EDGES))
+    assert len(set(edges.values())) == 1, edges
