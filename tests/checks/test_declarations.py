@@ -57,7 +57,7 @@ def test_the_reference_is_full_whatever_is_drawn_and_whoever_asks(question):
 
 
 @each_question
-@pytest.mark.usefixtures("remembering")
+@pytest.mark.usefixtures("remembering", "without_evidence")
 def test_a_trivial_or_unwritten_answer_is_worth_nothing(question):
     reports = {
         name: judge(question, answer() if question.value else answer)
