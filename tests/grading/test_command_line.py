@@ -9,8 +9,8 @@ import threading
 
 import pytest
 from grading.class_of import (
-    CHAPTER,
     RELEASED,
+    few,
     hand_in,
     records,
     rows,
@@ -93,11 +93,11 @@ def test_what_is_said_while_an_answer_is_judged_is_not_lost(capsys):
     assert capsys.readouterr().out == "Interrupted.\n"
 
 
-@needs_sandbox
+@grades_few
 def test_class_is_graded_from_an_archive_with_its_list(capsys, tmp_path):
     files = {
-        "s001/exercises.ipynb": solved_notebook(),
-        "s002_exercises.ipynb": RELEASED.read_bytes(),
+        "s001/exercises.ipynb": few(solved_notebook()),
+        "s002_exercises.ipynb": few(RELEASED.read_bytes()),
         "s003/exercises.ipynb": b"{",
         "../s004.ipynb": b"x",
     }
@@ -152,14 +152,12 @@ def test_second_run_grades_what_is_new_and_nothing_twice(capsys, tmp_path):
 
 
 @grades_few
-def test_attempt_that_counts_is_said_once_and_remembered(
-    capsys, tmp_path, few_exercises
-):
+def test_attempt_that_counts_is_said_once_and_remembered(capsys, tmp_path):
     folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
     run(capsys, "grade", folder, "--out", out, "--count", "best")
     best = rows(out)["s000"]
-    blank = few_exercises / CHAPTER / "exercises.ipynb"
-    (folder / "s000" / "exercises.ipynb").write_bytes(blank.read_bytes())
+    blank = few(RELEASED.read_bytes())
+    (folder / "s000" / "exercises.ipynb").write_bytes(blank)
     run(capsys, "grade", folder, "--out", out)
     assert len(records(out)) == 2
     run(capsys, "report", out)
