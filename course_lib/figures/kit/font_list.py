@@ -1,7 +1,8 @@
 """Matplotlib's list of fonts, built without a message the first time matplotlib starts.
 
 In a browser, every start is the first, so the message would appear below a lesson's
-first cell, as red as an error. A font that is missing later is still reported.
+first cell, as red as an error. A font that turns out to be missing later is still
+reported.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""Draw an animation: what stays still once, and what moves frame by frame.
+"""Draw an animation: parts that stay still once, parts that move frame by frame.
 
 :func:`animate` renders without a screen and without ``pyplot``. A frame is drawn when
 it is first asked for. Before the first one, every frame is set up once without being
@@ -50,8 +50,8 @@ def animate(
         keyframe, whatever they showed before. What it reads must not change after
         this call.
     keyframes : iterable of Keyframe
-        One for each frame: its state, its caption, and how long it stays, if not for
-        the usual time. About 60 is a good number.
+        One for each frame: its state, its caption, and, if it doesn't stay for the
+        usual time, how long it stays. About 60 is a good number.
     alt : str
         What the animation shows and what follows from it, in words.
     frames_per_second : float

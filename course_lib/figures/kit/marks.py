@@ -62,7 +62,7 @@ def word(axes: Axes, place, text: str, size: float, **look) -> Text:
 
 
 def minus(text: str) -> str:
-    """Replace the hyphens in a text with true minus signs.
+    """Replace the hyphens in a string with true minus signs.
 
     Examples
     --------

@@ -68,7 +68,7 @@ class Picture:
         )
 
     def to_bytes(self, format: str | None = None) -> bytes:
-        """Render the picture, with the same bytes every time.
+        """Render the picture to bytes, which are the same every time.
 
         Parameters
         ----------
@@ -99,7 +99,7 @@ class Picture:
         Raises
         ------
         ValueError
-            If the path has any other extension.
+            If the path's extension doesn't name one of these formats.
         """
         ending = str(path).rpartition(".")[2]
         if ending not in ("svg", "png"):
@@ -108,7 +108,7 @@ class Picture:
             file.write(self.to_bytes(ending))
 
     def mime_bundle(self) -> tuple[dict, dict]:
-        """Return the image by its type, and the size at which to show it.
+        """Return the image, keyed by its media type, and the size at which to show it.
 
         Returns
         -------

@@ -47,10 +47,10 @@ class Animation:
     alt : str
         What the animation shows and what follows from it, in words.
     milliseconds : sequence of int, one per frame
-        How long each frame should be shown; the player begins to move sooner
-        (:func:`~course_lib.figures.kit.telling.play_times`).
+        How long each frame should be shown; the player starts moving sooner than these
+        times say (:func:`~course_lib.figures.kit.telling.play_times`).
     stills : sequence of int
-        The frames that tell the story on paper and to readers who prefer reduced
+        The frames that tell the story in print and for readers who prefer reduced
         motion.
     size : tuple of int, optional
         Width and height of the frames in pixels; by default, those of the first one.
@@ -116,7 +116,7 @@ class Animation:
 
     @property
     def grid(self) -> tuple[int, int]:
-        """Rows and columns of the sprite, square unless a side gets too long."""
+        """Rows and columns of the sprite, square unless a side would get too long."""
         width, height = self._size
         count = max(self._tile_of_frame) + 1
         columns = max(1, round((count * height / width) ** 0.5))

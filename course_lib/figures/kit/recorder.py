@@ -1,4 +1,4 @@
-"""Draw what stays still once, and repeat it as often as needed, pixel for pixel.
+"""Draw what stays still just once, and repeat it as often as needed.
 
 Most of the time that matplotlib needs for an axis goes into finding out where its ticks
 and labels belong. Only then does it ask a renderer for lines and glyphs. Those requests
@@ -14,7 +14,7 @@ from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 
 
 class Recorder:
-    """A stand-in for a renderer, which does the same and records each request to draw.
+    """A stand-in that does what a renderer does and also records each request to draw.
 
     Parameters
     ----------

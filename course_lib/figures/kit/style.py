@@ -105,7 +105,7 @@ def class_style(index: int) -> dict[str, str]:
 
 
 def signed_norm(values: np.ndarray) -> Normalize:
-    """Scale signed values so that zero meets the white middle of ``SIGNED``.
+    """Scale signed values so that zero falls on the white middle of ``SIGNED``.
 
     Parameters
     ----------

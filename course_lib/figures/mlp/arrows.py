@@ -23,7 +23,7 @@ def network_and_matrices(
     *,
     unit: int = 0,
 ) -> Picture:
-    """Draw a network with one row in it, and below it the matrices it's made of.
+    """Draw a network with one row of inputs and, below it, the matrices it's made of.
 
     Each matrix is below the arrows or units whose numbers it holds. One hidden unit is
     framed, along with its column of ``w1`` and its bias.

@@ -24,7 +24,8 @@ class Crease:
     Attributes
     ----------
     origin, direction : (float, float)
-        A point on the crease, and the direction in which it runs, of any length.
+        A point on the crease, and a vector of any length in the direction in which the
+        crease runs.
     reach : float
         Distance of the farthest point that swings.
     """

@@ -43,11 +43,11 @@ class FrameState:
     gated : bool
         Whether ReLU has acted on the hidden units.
     layer, units, share : int, tuple of int, float
-        The layer that numbers leave, the units they go to, and how far they are.
+        The layer that numbers leave, the units they go to, and how far along they are.
     results : int
         How many outputs are in the column on the right.
     veil : float
-        How far the network has faded for the line of code, from 0 to 1.
+        How far the network has faded to make way for the line of code, from 0 to 1.
     """
 
     ledger: str = ""

@@ -36,7 +36,7 @@ class FrameState:
     measured : bool
         Whether the largest error is marked.
     outside : float
-        How far the end of the window is shown, from 0 to 1.
+        How much of the end of the window is shown, from 0 to 1.
     """
 
     hinges: int
@@ -50,7 +50,7 @@ class FrameState:
 def hinges_add_up(
     knots: np.ndarray, curve: Callable[[np.ndarray], np.ndarray], *, beyond: float
 ) -> Animation:
-    """Build a zigzag through a curve, with one hinge per knot for the change of slope.
+    """Build a zigzag along a curve, with one hinge per knot for the change in slope.
 
     Parameters
     ----------

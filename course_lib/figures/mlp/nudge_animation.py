@@ -119,7 +119,7 @@ def write(height: float) -> str:
 
 
 class Scene:
-    """Rows of gates, the bar on its way, the bars that it leaves, and its height."""
+    """Rows of gates, the bar on its way, the bars it leaves behind, and its height."""
 
     def __init__(self, axes: Axes, rows: dict[str, np.ndarray]) -> None:
         self.rows = list(rows.values())

@@ -56,7 +56,7 @@ def bin_by_confidence(
 
 @house_style()
 def reliability(answers: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Picture:
-    """Draw how often answers are right against how sure the network was.
+    """Plot how often answers are right against how sure the network was.
 
     Parameters
     ----------

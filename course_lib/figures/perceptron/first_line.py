@@ -30,7 +30,7 @@ def first_line(
     names: Sequence[str],
     axis_labels: tuple[str, str],
 ) -> Picture:
-    """Show the line that one update on one point draws, from zero weights.
+    """Show the line that one update on one point draws, starting from zero weights.
 
     Parameters
     ----------

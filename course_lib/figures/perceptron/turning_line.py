@@ -76,7 +76,7 @@ def turning_line(
     names: tuple[str, str] = ("bill depth", "flipper length"),
     alt: str = _ALT,
 ) -> Animation:
-    """Turn a line once around, then to the widest street.
+    """Turn a line all the way around once, then to the widest street.
 
     Parameters
     ----------

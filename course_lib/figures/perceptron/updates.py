@@ -1,7 +1,7 @@
 """Stills of the perceptron's learning rule (chapter 1, lesson 3).
 
 One update as a sum of arrows, the number of wrong points from update to update, and the
-staircase of this number over a single weight.
+staircase of this number as a single weight varies.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ def one_update(
     weight : ndarray, shape (2,)
         Weights before the update.
     point : ndarray, shape (2,)
-        The mistaken point.
+        The misclassified point.
     target : int
         Its class, 0 or 1; the arrow that is added is -point or point.
     limits : (left, right, bottom, top)
@@ -142,7 +142,7 @@ def wrong_after_updates(counts: Sequence[int]) -> Picture:
 def error_staircase(
     values: np.ndarray, wrong: np.ndarray, *, here: float, label: str = "$b$"
 ) -> Picture:
-    """Show the number of wrong points over a weight or the bias, in steps and jumps.
+    """Show the number of wrong points as a function of a weight or the bias.
 
     Parameters
     ----------

@@ -19,7 +19,7 @@ def draw_arrow(axes: Axes, start, end, color: str, width: float) -> FancyArrowPa
 
 
 def place_arrow(arrow: FancyArrowPatch, start: np.ndarray, end: np.ndarray) -> None:
-    """Move an arrow, and hide it where it has no length."""
+    """Move an arrow, and hide it if it has no length."""
     length = np.hypot(*(end - start))
     arrow.set_visible(bool(length > 0.3))
     arrow.set_mutation_scale(_HEAD * arrow.get_linewidth() * min(1.0, length / 1.6))
@@ -48,6 +48,6 @@ def add_halves(axes: Axes) -> list[Polygon]:
 
 
 def place_halves(halves: list[Polygon], ends: np.ndarray, upright: np.ndarray) -> None:
-    """Place both sides along a line by its ends; ``upright`` points into class 1."""
+    """Place both sides of a line, given its ends; ``upright`` points into class 1."""
     for half, shift in zip(halves, (-upright, upright), strict=True):
         half.set_xy([*ends, *(ends[::-1] + shift)])

@@ -103,7 +103,7 @@ def xor_loop(weights: np.ndarray) -> Animation:
     Raises
     ------
     ValueError
-        If these aren't the weights.
+        If the weights aren't the ones described above.
 
     Examples
     --------

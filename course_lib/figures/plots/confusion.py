@@ -15,8 +15,8 @@ def confusion_matrix(
 ) -> Picture:
     """Show how often each true class got each answer.
 
-    The diagonal, in gray, is right. A mistake is vermilion, and the larger its share of
-    the row, the stronger the color; a zero is left empty.
+    The diagonal, in gray, holds the right answers. A mistake is vermilion, and the
+    larger its share of the row, the stronger the color; a zero is left empty.
 
     Parameters
     ----------

@@ -34,7 +34,7 @@ def new_coordinates(
         The name of each hidden unit, and the line w1·x1 + w2·x2 + b = 0 where it
         switches.
     cut : (w1, w2, b)
-        The line of the output unit among the hidden values.
+        The line of the output unit in the plane of the hidden values.
 
     Examples
     --------

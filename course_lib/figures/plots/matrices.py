@@ -23,7 +23,7 @@ def write_number(value: float) -> str:
 
 
 def write_factor(value: float) -> str:
-    """Format a number for a product, with a negative one in parentheses.
+    """Format a number for a product, in parentheses if it's negative.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def matrix_product(
     """Draw a product so that a row of ``x`` and a column of ``weight`` cross.
 
     The left matrix is beside the result and the right one is above it, so the number
-    where a row and a column cross is their sum of products.
+    where a row and a column cross is the sum of their products.
 
     Parameters
     ----------
