@@ -55,7 +55,7 @@ exercises: environment ## execute only the solved exercises and hand them out
 check: environment ## check style and rules, and run unit tests and doctests (two minutes)
 	@$(PROVE) style library
 
-test: environment ## run every proof: check, tools, grader, book, and browser
+test: environment ## run every test suite: check, tools, grader, book, and browser
 	@$(PROVE)
 
 .PHONY: lite test-lite

@@ -14,7 +14,7 @@ def _fans(shape):
     """Return (fan_in, fan_out) of a weight of shape (..., in, out)."""
     if np.ndim(shape) != 1 or len(shape) < 2 or min(shape) < 1:
         raise ValueError(
-            f"expected a shape (..., in, out) of numbers of at least 1, got {shape}"
+            f"expected a shape (..., in, out), every number at least 1, got {shape}"
         )
     return shape[-2], shape[-1]
 

@@ -34,7 +34,7 @@ def _require_rows(outputs):
 
 
 class Loss(Differentiable):
-    """Base class of the losses.
+    """Base class for losses.
 
     ``forward(outputs, targets)`` returns the mean loss, a float, and ``backward()``
     returns the gradient with respect to those outputs.
@@ -71,7 +71,7 @@ class MeanSquaredError(Loss):
 
 
 class BinaryCrossEntropy(Loss):
-    """Minus the log of the probability given to the right one of two classes.
+    """Minus the log of the probability given to the correct one of the two classes.
 
     It takes logits, which are scores before the sigmoid, and targets from 0 to 1.
     Written as ``max(z, 0) - z * t + log(1 + exp(-|z|))``, it stays finite at any logit.

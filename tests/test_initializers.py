@@ -59,6 +59,6 @@ def test_a_shape_without_inputs_and_outputs_is_refused(initializer):
 @pytest.mark.parametrize("shape", [3, (3,), (0, 3)])
 def test_shape_without_in_and_out_is_refused(shape):
     with pytest.raises(
-        ValueError, match=r"a shape \(..., in, out\) of numbers from 1 up"
+        ValueError, match=r"a shape \(..., in, out\), every number at least 1"
     ):
         initializers.he_normal(shape, np.random.default_rng(0))

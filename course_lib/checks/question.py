@@ -210,7 +210,8 @@ class Question:
         """
         if self.header.kind != SUMMIT:
             raise ValueError(
-                f"expected a part of a summit, got {self.name!r}: its answer isn't lent"
+                f"expected a part of a summit, got {self.name!r}: its "
+                "answer can't be lent"
             )
         return self.reference
 

@@ -66,7 +66,9 @@ class CharVocabulary:
         known = self._codes.take(ids, mode="clip") == codes
         if not known.all():
             unknown = text[int(np.argmin(known))]
-            raise ValueError(f"expected characters of the vocabulary, got {unknown!r}")
+            raise ValueError(
+                f"expected characters from the vocabulary, got {unknown!r}"
+            )
         return ids.astype(np.intp)
 
     def decode(self, ids):

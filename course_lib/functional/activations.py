@@ -82,7 +82,7 @@ GELU_CUBIC = 0.044715
 
 
 def gelu(x):
-    """Multiply each number by about the chance that a normal variable is below it.
+    """Multiply each number by about the probability that a normal variable is below it.
 
     This is the tanh form of Hendrycks and Gimpel (2016),
     ``x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x**3)))``. It differs from

@@ -56,7 +56,7 @@ def parser():
     one = add("grade", help="grade submissions", description=GRADING)
     _add_grading(one)
     _add_engine(one)
-    said = "rebuild the grades, feedback, and report with the grades given by hand"
+    said = "rebuild grades, feedback, and report to include the grades given by hand"
     one = add("report", help=said, description=f"{said.capitalize()}.")
     one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
     _add_counting(one)
@@ -82,14 +82,14 @@ def _add_grading(one):
     one.add_argument(
         "--chapter",
         metavar="CHAPTER",
-        help="grade only this one, e.g. ch02 (default: the one that a notebook's cells "
-        "show)",
+        help="grade only this one, e.g., ch02 (default: the one that a notebook's "
+        "cells show)",
     )
     one.add_argument(
         "--encoding",
         type=_encoding,
         metavar="NAME",
-        help="how the names in an old zip archive are encoded, e.g. big5, shift_jis, "
+        help="how the names in an old zip archive are encoded, e.g., big5, shift_jis, "
         "or cp1251 (default: UTF-8 or GBK, whichever their bytes indicate)",
     )
     _add_again(one)
@@ -115,7 +115,7 @@ def _add_again(one):
     one.add_argument(
         "--again",
         action="store_true",
-        help="grade the kept notebooks again, after a question or the grader has "
+        help="grade the stored notebooks again, after a question or the grader has "
         "been fixed",
     )
     one.add_argument(
@@ -152,7 +152,7 @@ def _add_engine(one):
     one.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="grade on this Dask scheduler's workers, e.g. tcp://10.0.0.5:8786",
+        help="grade on this Dask scheduler's workers, e.g., tcp://10.0.0.5:8786",
     )
     one.add_argument(
         "--unsafe",

@@ -26,7 +26,9 @@ def refuse_options(options, handouts):
     if narrowed and not options.again:
         raise ValueError("--question, --student, and --requested need --again")
     if not (options.submissions or options.again):
-        raise ValueError("expected SUBMISSIONS, or --again to grade the kept notebooks")
+        raise ValueError(
+            "expected SUBMISSIONS, or --again to grade the stored notebooks"
+        )
     known = {
         header.name: header in one.exercises.written
         for name, one in handouts.items()

@@ -40,7 +40,7 @@ COUNT = "count.txt"
 MOST_NAMED = 10  # students on whom the grader failed
 NO_GROUP = """\
 Without a control group, an answer that starts many processes can take time from others,
-and each answer that is late as a result is run again. To give each sandbox a group,
+and any answer that runs late as a result is run again. To give each sandbox a group,
 start the command with: systemd-run --user --scope -p Delegate=yes"""
 UNSAFE = """\
 WARNING: --unsafe runs the answers without a sandbox. They can read and change whatever
@@ -79,7 +79,7 @@ def main(arguments=None):
     except SandboxBroken as problem:
         say(f"The sandbox doesn't start on this machine: {problem}")
         if options.command == "grade" and sys.platform == "linux":
-            say("To grade answers that you trust without it, use --unsafe.")
+            say("To grade trusted answers without it, use --unsafe.")
         return NO_SANDBOX
     except (ValueError, OSError) as problem:
         sys.stderr.write(f"{problem}\n")

@@ -13,7 +13,7 @@ class Embedding(Layer):
     Parameters
     ----------
     num_embeddings : int
-        Number V of rows in the table, which is the size of the vocabulary.
+        Number of rows in the table, V, which is the size of the vocabulary.
     embed_dim : int
         Length E of a row.
     rng : numpy.random.Generator

@@ -38,7 +38,7 @@ class AdaGrad(Optimizer):
 
 
 class RMSprop(Optimizer):
-    """AdaGrad with a running mean of ``g**2``, so it forgets (Tieleman, Hinton 2012).
+    """AdaGrad that keeps a running mean of ``g**2`` (Tieleman and Hinton, 2012).
 
     There is no paper; it comes from the slides of lecture 6.5 of their course.
     ``epsilon`` is outside the root, as in PyTorch.

@@ -16,7 +16,7 @@ _FADING = 100
 
 
 class Optimizer:
-    """Base class of the optimizers.
+    """Base class for optimizers.
 
     Parameters
     ----------

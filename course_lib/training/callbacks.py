@@ -19,7 +19,7 @@ def _require_positive(name, value):
 
 
 class Callback:
-    """Base class of the callbacks, which ignores every event.
+    """Base class for callbacks, which ignores every event.
 
     Each method gets the :class:`course_lib.training.loop.Run` and can call its
     ``stop(reason)``.

@@ -95,7 +95,7 @@ def load_checkpoint(path, model, optimizer=None):
     """Read a checkpoint into a model (and optimizer) of the same shapes and dtype.
 
     Everything, including the checksum of every array, is checked before anything is
-    changed, so a damaged file is refused.
+    changed, so a damaged file is rejected.
 
     Parameters
     ----------

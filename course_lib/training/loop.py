@@ -64,7 +64,7 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     loss : Loss
     optimizer : Optimizer
         Made for this model. An optimizer whose steps reach none of the model's weights
-        is refused.
+        is rejected.
     x, targets : ndarray
         One batch.
     clip_norm : float, optional
@@ -151,7 +151,7 @@ def fit(
     callbacks : iterable of Callback
         Notified of each event; see :mod:`course_lib.training.callbacks`.
     schedule : callable, optional
-        Turns the number of a step (0, 1, ...) into its learning rate.
+        Turns a step number (0, 1, ...) into that step's learning rate.
     first_step : int
         Number of the first step. To continue a schedule from a checkpoint, pass
         ``optimizer.num_steps``.

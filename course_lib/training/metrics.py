@@ -28,7 +28,7 @@ def predicted_classes(logits):
 
 
 def accuracy(logits, targets):
-    """Return the share of rows (0 to 1) whose largest logit is the right class's.
+    """Return the share of rows (0 to 1) whose largest logit belongs to the right class.
 
     A row with a nan counts as wrong.
 
@@ -64,7 +64,7 @@ def confusion_counts(classes, targets, num_classes):
     classes, targets : array_like of int, same shape
         The predicted classes, and the true ones.
     num_classes : int
-        Number K of classes.
+        Number of classes, K.
 
     Returns
     -------

@@ -20,7 +20,7 @@ def warmup_then_linear(peak, *, num_warmup_steps, num_steps, final_fraction=0.0)
     Returns
     -------
     callable
-        Turns the number of a step (0, 1, ...) into its learning rate.
+        Turns a step number (0, 1, ...) into that step's learning rate.
 
     Examples
     --------

@@ -158,8 +158,8 @@ class Playground(Explorable):
             width = len(values.get("features", ("x1", "x2")))
             if wanted != width:
                 raise InvalidValue(
-                    f"expected a model with {width} inputs, one for each of features, "
-                    f"got in_features={wanted}"
+                    f"expected a model with {width} inputs, one for each entry in "
+                    f"features, got in_features={wanted}"
                 )
             values = found | values
         super().__init__(**values)

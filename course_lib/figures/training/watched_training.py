@@ -118,9 +118,9 @@ def _columns(history, num_guesses: int, num_weights: int) -> list[np.ndarray]:
     moments = {num_guesses, num_weights, *(size + 1 for size in sizes)}
     if len(moments) > 1 or max(moments) < 3:
         raise ValueError(
-            "expected guesses and weights for one more moment than losses and "
-            f"accuracies, got {num_guesses} guesses and {num_weights} weights for "
-            f"{sizes[0]} training losses, {sizes[1]} validation losses, and "
+            "expected guesses and weights to cover one more moment than losses "
+            f"and accuracies do, got {num_guesses} guesses and {num_weights} weights "
+            f"for {sizes[0]} training losses, {sizes[1]} validation losses, and "
             f"{sizes[2]} validation accuracies"
         )
     losses = columns[1]

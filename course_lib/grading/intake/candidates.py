@@ -84,7 +84,7 @@ def best_of(candidates):
     if not best.problem and best.chapter is None:
         notes.append("no cell shows which chapter it belongs to")
     if best.chapter and best.match.answered == 0:
-        notes.append("it is as it was handed out, without any answers")
+        notes.append("it hasn't changed since it was handed out, so it has no answers")
     if best.modified > time.time() + TOLERANCE:
         day = time.strftime("%Y-%m-%d", time.localtime(min(best.modified, LAST_DAY)))
         notes.append(f"its date is in the future: {day}")

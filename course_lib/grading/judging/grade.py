@@ -94,8 +94,8 @@ def _grade(task):
     """Grade one attempt; see :func:`grade_one`."""
     if task.version not in ("", version()):
         raise ValueError(
-            "the worker has a different version of the course: install the same one "
-            "there, and restart it"
+            "the worker has a different version of the course: install this one there, "
+            "and restart the worker"
         )
     exercises = _exercises(task)
     asked = asked_for(task, exercises)

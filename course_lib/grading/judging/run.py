@@ -135,7 +135,7 @@ def _task_again(again, key, common):
     if name_of(seed) != record["seed_id"]:
         raise ValueError(
             "expected the class key that these submissions were graded with, got a "
-            "different one: give its file with --class-key"
+            "different one: give the original key's file with --class-key"
         )
     return Task(
         seed=seed,

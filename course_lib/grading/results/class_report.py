@@ -29,7 +29,7 @@ WORDS = {
     "unreadable": "unreadable",
     "missing answer": "with a missing answer",
     "timeout": "with an answer that didn't finish",
-    "process ended": "with an answer that ended Python",
+    "process ended": "with an answer that made Python quit",
     "grader error": "with a grader error",
 }
 

@@ -18,7 +18,7 @@ from course_lib.grading.results.scores import score_of, tally
 WORDS = {
     "timeout": (
         "At least one answer didn't finish and was stopped. Everything else was graded "
-        "as usual; below you can see which one it was."
+        "as usual; you can see below where that happened."
     ),
     "process ended": (
         "At least one answer made Python itself quit, for example by calling exit() or "

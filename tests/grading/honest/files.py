@@ -313,7 +313,9 @@ def newer_file_that_is_empty(student):
 
 
 @habit(
-    ("0", "0", "0"), "0 of 7 points", "it is as it was handed out, without any answers"
+    ("0", "0", "0"),
+    "0 of 7 points",
+    "it hasn't changed since it was handed out, so it has no answers",
 )
 def untouched_download_alone(student):
     return alone(student, untouched())

@@ -52,7 +52,7 @@ def test_decisions_are_said():
         "no cell shows which chapter it belongs to"
     ]
     assert best_of([candidate("a.ipynb", answered=0)])[1] == [
-        "it is as it was handed out, without any answers"
+        "it hasn't changed since it was handed out, so it has no answers"
     ]
 
 

@@ -24,7 +24,7 @@ WORDS = {
         "the exercise asks for."
     ),
     "not run": (
-        "Your answer wasn't called, because Python had already ended too many times."
+        "Your answer wasn't called, because Python had already quit too many times."
     ),
 }
 
