@@ -187,17 +187,18 @@ def text_samples(samples: Mapping[str, str]) -> Picture:
     Examples
     --------
     >>> text_samples({"first": "to be", "second": "or not"})
-    <Picture svg, 4.8 x 4.0 in, 1 axes>
+    <Picture svg, 4.8 x 1.7 in, 1 axes>
     """
-    picture = new_picture(4.8, 2.0 * len(samples))
+    texts = [wrapped(text, _LETTERS_A_LINE, 7) for text in samples.values()]
+    height = 0.65 + 0.2 * max(1 + text.count("\n") for text in texts)  # inches
+    picture = new_picture(4.8, height * len(samples))
     axes = picture.axes
-    axes.set(xlim=(0, 1), ylim=(len(samples), 0))
+    axes.set(xlim=(0, 1), ylim=(height * len(samples), 0))
     axes.set_axis_off()
     font = {"va": "top", "family": "DejaVu Sans Mono", "fontsize": 11.5}
-    for row, (name, text) in enumerate(samples.items()):
-        axes.axhline(row + 0.02, color=LIGHT, linewidth=1)
-        axes.text(0, row + 0.07, name, va="top", color=GRAY)
-        axes.text(
-            0, row + 0.22, wrapped(text, _LETTERS_A_LINE, 7), linespacing=1.25, **font
-        )
+    for row, (name, text) in enumerate(zip(samples, texts, strict=True)):
+        top = row * height
+        axes.axhline(top + 0.03, color=LIGHT, linewidth=1)
+        axes.text(0, top + 0.12, name, va="top", color=GRAY)
+        axes.text(0, top + 0.42, text, linespacing=1.25, **font)
     return picture
