@@ -21,9 +21,11 @@ pytestmark = pytest.mark.usefixtures(
 def stopped_by(sent, folder, out, released):
     """Grade in a separate process, and stop it once it has saved some records."""
     command = [*COMMAND, "grade", folder, "--out", out, "--workers", "2"]
-    command += ["--released", released]
+    scratch = out.with_name("scratch")
+    scratch.mkdir()
     process = subprocess.Popen(
         command,
+        env={**os.environ, "TMPDIR": str(scratch)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -51,6 +53,7 @@ def test_run_that_was_ended_goes_on_where_it_stopped(
     if sent == signal.SIGINT:
         assert code == 130
         assert "Interrupted; the same command resumes where it stopped." in said
+        assert list((tmp_path / "scratch").iterdir()) == []
     before = records(out)
     assert 3 <= len(before) < 8
     assert {one["status"] for one in before.values()} == {"needs manual"}

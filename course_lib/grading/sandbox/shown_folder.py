@@ -17,6 +17,8 @@ from course_lib.grading.sandbox.starting import start
 PLACE_OF_PACKED = f"grading/sandbox/{PACKED}"
 SECONDS_OF_PACKING = 60
 
+_made = []
+
 
 def copied(lessons):
     """Return a new folder with the files of the library that some lessons need.
@@ -31,7 +33,7 @@ def copied(lessons):
     folder : Path
     """
     folder = Path(tempfile.mkdtemp(prefix="course_lib_"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _made.append(folder)
     names = files_for(lessons)
     places = {LIBRARY / name: name for name in names} | compiled_for(names)
     for path, place in places.items():
@@ -42,11 +44,18 @@ def copied(lessons):
     return folder
 
 
+@atexit.register
+def remove_copies():
+    """Remove all folders that this process has made."""
+    while _made:
+        shutil.rmtree(_made.pop(), ignore_errors=True)
+
+
 def add_packed(folder, line):
     """Let a sandbox pack the modules that it loads, and add them to a folder.
 
-    It runs no answer. If it doesn't start, the folder stays as it is, and so will the
-    next one tell why.
+    It runs no answer. If it doesn't start, the folder stays as it is, modules load from
+    their own files, and the self-test says what is wrong.
 
     Parameters
     ----------
