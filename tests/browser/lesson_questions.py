@@ -109,12 +109,12 @@ def moves_its_animation_by_keys(watched):
 
 
 def shows_picture_and_play_on_a_low_screen(watched):
-    """Each picture, its buttons and its caption fit below the bar of a page."""
-    page = watched.page
-    before = page.viewport_size
-    page.set_viewport_size({"width": 1366, "height": LOW})
-    found = page.evaluate(HEIGHTS)
-    page.set_viewport_size(before)
+    """Each animation, its buttons and its caption fit below the bar of a page.
+
+    It leaves the page on that screen, like the question that comes after it.
+    """
+    watched.page.set_viewport_size({"width": 1366, "height": LOW})
+    found = watched.page.evaluate(HEIGHTS)
     return [f"{height} pixels of {LOW}" for height in found if height > LOW]
 
 
@@ -266,13 +266,14 @@ def shows_stills_to_a_calm_reader(watched):
 # What a lesson's own words and pictures decide is asked of each. What scripts do when
 # something is pressed, the same scripts on each, is asked of the first and the last
 # lesson of a chapter; with LESSONS=all, of each.
-OF_ANIMATIONS = (says_what_each_animation_shows, shows_picture_and_play_on_a_low_screen)
+OF_ANIMATIONS = (says_what_each_animation_shows,)
 OF_LESSONS = (
     opens_on_a_picture,
     defines_terms_in_its_text_alone,
     asks_for_each_prediction,
     keeps_its_answers_closed_until_asked_for,
 )
+LAST_OF_LESSONS = (shows_picture_and_play_on_a_low_screen,)
 PRESSED_ANIMATIONS = (
     plays_and_pauses_its_animation,
     moves_its_animation_by_keys,

@@ -1,8 +1,8 @@
 """What a visit asks of every page: each question gives the complaints it has.
 
 A question is a function from a page that is open on a desk to a list of complaints. It
-leaves the page as it found it, but for its theme. The last one leaves it on a phone: to
-lay it out once more takes as long as to ask.
+leaves the page as it found it, but for its theme. The last ones leave it on another
+screen: to lay it out once more takes as long as to ask.
 """
 
 from book_site import EXERCISES, LESSONS, SITE, SOLUTIONS

@@ -11,7 +11,7 @@ from browser.exercise_questions import (
     SOLUTION_QUESTIONS,
     looks_well_with_open_solutions,
 )
-from browser.lesson_questions import lesson_questions
+from browser.lesson_questions import LAST_OF_LESSONS, lesson_questions
 from browser.questions import (
     AT_FIRST,
     AT_LAST,
@@ -35,7 +35,7 @@ def questions_for(name):
     yield from (*AT_FIRST, *PRESSED.get(name, ()), *MEANWHILE, *LOOKS)
     if name in KINDS and name != IN_FIGURES:
         yield has_links_and_texts_that_stand_out
-    yield from AT_LAST
+    yield from (*(LAST_OF_LESSONS if name in LESSONS else ()), *AT_LAST)
     if name in SOLUTIONS:
         yield looks_well_with_open_solutions
 
