@@ -148,7 +148,7 @@ def new_picture(
     Parameters
     ----------
     width, height : float
-        Size in inches; 7.2 fills the width of the text.
+        Size in inches; with a width of 4.8, labels can be read on a phone.
     rows, columns : int
         Grid of axes. A single axes is ``picture.axes`` itself; several are an array.
     format : {"svg", "png"}
