@@ -36,9 +36,9 @@ TRIALS = {
     "loss(model(x), targets + 5)": "from 0 to 1, got 5 to 6",
     "loss(model(x), np.eye(2)[targets])": "use targets.argmax(axis=-1)",
     "training.fit(model, SoftmaxCrossEntropy, optimizer, batches, num_epochs=1)": (
-        "make one, SoftmaxCrossEntropy(...)"
+        "make one with SoftmaxCrossEntropy(...)"
     ),
-    "training.fit(model, loss, SGD, batches, num_epochs=1)": "make one, SGD(...)",
+    "training.fit(model, loss, SGD, batches, num_epochs=1)": "make one with SGD(...)",
     "training.fit(Linear, loss, optimizer, batches, num_epochs=1)": "Linear(...)",
     "training.fit(model, loss, optimizer, batches, num_epochs=1.5)": "got 1.5",
     "training.fit(model, loss, optimizer, batches, num_epochs=0)": "or more, got 0",

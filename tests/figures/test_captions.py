@@ -31,7 +31,10 @@ CASES = {
         (BIRDS.x, BIRDS.targets),
         r"\d+°|margin .+",
     ),
-    "training.signal_animation.signal_animation": (signals(), r"(?<=half ).+"),
+    "training.signal_animation.signal_animation": (
+        signals(),
+        r"\S+(?= for (?:half|twice))",
+    ),
     "mlp.nudge_animation.nudge_through_layers": (
         ({"sigmoid": [0.25] * 4, "one off": [1.0, 0.0, 1.0, 1.0]},),
         r"(?<=the change is ).+",

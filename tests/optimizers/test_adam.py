@@ -82,7 +82,7 @@ def test_biases_and_norms_can_be_spared(model, decay_vectors, share):
 
 
 def test_sparing_vectors_needs_a_model():
-    with pytest.raises(ValueError, match="expected a model, got a bare array"):
+    with pytest.raises(ValueError, match="needs a model, got a bare array"):
         AdamW(np.ones(2), decay_vectors=False)
 
 

@@ -104,7 +104,7 @@ def test_arrows_around_the_origin_have_a_shortest_combination_of_zero():
 def test_no_witness_is_found_where_there_is_no_line(gate):
     x, targets = logic_gate("XOR")
     targets = targets if gate == "XOR" else 1 - targets
-    with pytest.raises(ValueError, match="that a line separates, got 4 rows without"):
+    with pytest.raises(ValueError, match="that a line separates, got 4 rows that none"):
         max_margin_separator(x, targets)
 
 

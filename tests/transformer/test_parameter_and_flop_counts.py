@@ -138,9 +138,9 @@ def test_gated_network_with_two_thirds_of_the_units_does_the_same_work():
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"vocab_size": 0}, "vocab_size to be a whole number from 1, got 0"),
-        ({"embed_dim": 2.5}, "embed_dim to be a whole number from 1, got 2.5"),
-        ({"hidden_dim": -1}, "hidden_dim to be a whole number from 0, got -1"),
+        ({"vocab_size": 0}, "vocab_size to be a whole number of at least 1, got 0"),
+        ({"embed_dim": 2.5}, "embed_dim to be a whole number of at least 1, got 2.5"),
+        ({"hidden_dim": -1}, "hidden_dim to be a whole number of at least 0, got -1"),
         ({"num_cross_layers": 3}, "num_cross_layers from 0 to 2, got 3"),
     ],
 )

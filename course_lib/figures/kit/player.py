@@ -203,7 +203,7 @@ class Animation:
         return _PAGE.format(
             animation=html.escape(json.dumps(animation)),
             label=self._label,
-            sprite=f"url(data:image/webp;base64,{source})",
+            sprite=f"url(data:image/{_KIND};base64,{source})",
             size=f"{100 * columns}% {100 * rows}%",
             shape=f"{width} / {height}",
             alt=html.escape(self.alt),

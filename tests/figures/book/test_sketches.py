@@ -117,5 +117,5 @@ def test_last_token_is_linked_to_each_before_it():
 
 @pytest.mark.parametrize("text", ["a", "perceptron"])
 def test_text_that_has_no_room_is_refused(text):
-    with pytest.raises(ValueError, match=f"from 2 to 8 letters, got '{text}'"):
+    with pytest.raises(ValueError, match=f"expected 2 to 8 letters, got '{text}'"):
         sketch_tokens(text, "Letters.")

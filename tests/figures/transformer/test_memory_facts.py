@@ -45,5 +45,7 @@ def test_sign_of_a_number_is_seen_in_its_color():
 
 
 def test_names_that_do_not_fit_are_refused():
-    with pytest.raises(ValueError, match="equally many subjects, answers, and names"):
+    with pytest.raises(
+        ValueError, match="the same number of subjects, answers, and names"
+    ):
         Facts(SUBJECTS, ANSWERS, NAMES[:1], 0.5)
