@@ -15,7 +15,8 @@ def matmul(a, b, out=None):
 
     Without a BLAS library, NumPy walks down the columns of ``b`` number by number. In
     that case, we sum products along the rows of its transpose, which is about three
-    times as fast. The last digits may differ.
+    times as fast if both arrays hold their rows in one piece. Short rows, such as those
+    of an attention head, aren't worth it. The last digits may differ.
 
     Parameters
     ----------

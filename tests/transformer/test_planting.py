@@ -60,7 +60,7 @@ def test_without_a_threshold_unrelated_subjects_activate_units_too():
         (([1, 0], [0, 1]), r"got \(2,\) and \(2,\)"),
         ((np.zeros((0, 2)), np.zeros((0, 2))), "the same shape"),
         (([[1, 0], [0, 0]], [[0, 1], [1, 0]]), "all zeros"),
-        (([[1, 0]], [[0, 1]], 1.0), r"1\), got 1.0"),
+        (([[1, 0]], [[0, 1]], 1.0), "1, got 1.0"),
         (([[1, 0]], [[0, 1]], -0.1), r"from 0 up to \(not including\) 1"),
     ],
 )
