@@ -44,7 +44,7 @@ def find_node():
     found = next(filter(None, map(shutil.which, map(str, usual))), None)
     if not found:
         raise OSError(
-            "Node compiles the modules, but none was found: run make environment."
+            "expected Node to compile the modules, got none: run make environment"
         )
     return found
 
