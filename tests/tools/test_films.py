@@ -163,7 +163,7 @@ def test_a_film_that_fails_leaves_no_file(page, monkeypatch):
 
 def test_a_lesson_that_tells_something_else_than_its_page_is_refused(page):
     change(page, "It moves: ", "It rests: ")
-    with pytest.raises(SystemExit, match="fig-dot to have the captions of its page"):
+    with pytest.raises(SystemExit, match="fig-dot to have the captions on its page"):
         films.main()
 
 
