@@ -49,7 +49,7 @@ lab: environment ## open your own copy of the course in JupyterLab
 notebooks: environment ## execute the notebooks and store their text outputs
 	@$(RUN) book/tools/notebooks.py $(NOTEBOOKS)
 
-exercises: environment ## execute only the solved exercises and hand them out
+exercises: environment ## execute the solved exercises and make the handouts
 	@$(RUN) book/tools/notebooks.py solutions/*/exercises.ipynb
 
 check: environment ## check style and rules, and run unit tests and doctests (two minutes)

@@ -204,7 +204,7 @@ def main():
     except (ValueError, OSError, BrokenProcessPool) as error:
         sys.exit(f"The films weren't made. {error}")
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted. The films that are done are kept.")
+        sys.exit("\nInterrupted. The finished films are kept.")
     total = sum(path.stat().st_size for path in FILMS.iterdir())
     place = FILMS.relative_to(ROOT)
     seconds = time.perf_counter() - start

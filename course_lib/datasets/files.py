@@ -42,7 +42,7 @@ def read_file(name, folder=None):
     name : str
         One of the keys of ``SHA256``.
     folder : path, optional
-        Where to look; by default the package ``course_lib.data``.
+        Where to look; by default, the package ``course_lib.data``.
 
     Returns
     -------

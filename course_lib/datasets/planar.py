@@ -158,7 +158,7 @@ def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
 
 
 def noisy_xor(num_points, noise=0.15, *, rng):
-    """Draw clouds around the corners of the unit square, whose XOR is the class.
+    """Draw clouds around the unit square's corners; the class is a corner's XOR.
 
     Parameters
     ----------

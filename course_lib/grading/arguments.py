@@ -68,7 +68,7 @@ def parser():
         type=Path,
         default=SOLUTIONS,
         metavar="FOLDER",
-        help="the published solutions, which are taken out first",
+        help="the published solutions, which are removed first",
     )
     return top
 

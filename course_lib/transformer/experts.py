@@ -95,7 +95,7 @@ class Experts(Layer):
         return (self.strength[:, np.newaxis] * self.answers).reshape(x.shape)
 
     def backward(self, grad_output):
-        """Return the gradient of the input, which comes through experts and router.
+        """Return the gradient of the input, to which experts and router both add.
 
         An expert's answer is multiplied by p_k. So the answer's slope is p_k times the
         slope of the output, and p_k's slope is the dot product of the output's slope

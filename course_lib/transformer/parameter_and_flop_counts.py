@@ -14,9 +14,9 @@ class TransformerSizes:
 
     With ``tied=False``, the counts are those of :class:`TinyTransformer`. GPT-2
     (Radford et al., 2019) and GPT-3 (Brown et al., 2020) use their token table as the
-    output matrix, so ``tied=True``. The Transformer of 2017 (Vaswani et al.) has a
-    second attention layer in every decoder block, no learned positions, and no final
-    norm.
+    output matrix, so they need ``tied=True``. The original Transformer (Vaswani et al.,
+    2017) has a second attention layer in every decoder block, no learned positions, and
+    no final norm.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ class TransformerSizes:
         -------
         dict of str to int
             "token table", "positions", "attention", "feed-forward", "norms", and
-            "output matrix". A part that is missing has 0.
+            "output matrix". A missing part counts as 0.
 
         Examples
         --------

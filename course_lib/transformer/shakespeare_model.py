@@ -99,7 +99,7 @@ def pack_model(model):
 
 
 def unpack_model(packed, model):
-    """Fill a model's parameters from what `pack_model` made of a model of its shape.
+    """Fill a model's parameters from what `pack_model` returned for its shape.
 
     Parameters
     ----------

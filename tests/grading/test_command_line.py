@@ -224,7 +224,7 @@ def test_unsafe_warns_and_grades_without_a_sandbox(capsys, tmp_path, monkeypatch
         ("grade empty --out marks --class-key marks/k", "expected the class key outs"),
         ("grade empty --out marks --class-key empty/k", "expected the class key outs"),
         ("grade empty --out marks --class-list nobody.csv", "No such file"),
-        ("grade empty --out marks --released empty", "run the command release first"),
+        ("grade empty --out marks --released empty", "run the release command first"),
         ("grade in --out marks --scheduler nonsense", "expected a Dask scheduler at"),
         ("grade empty --out broken.zip/marks", "Not a directory"),
         ("report empty", "expected the results of a grading run in empty"),

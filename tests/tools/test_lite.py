@@ -27,7 +27,7 @@ def test_site_is_made_anew_when_something_changed(monkeypatch, capsys):
     (lite.SITE / "index.html").touch()
     lite.write_note(lite.NOTE, lite.state())
     run(monkeypatch)
-    assert "Nothing changed" in capsys.readouterr().out
+    assert "Nothing has changed" in capsys.readouterr().out
     monkeypatch.setattr(lite, "state", lambda: {"inputs": "other"})
     assert not lite.is_current()
 

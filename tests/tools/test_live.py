@@ -95,9 +95,9 @@ def test_folder_has_python_and_the_scripts_of_one_version(monkeypatch, capsys):
     assert {"starter.js", "worker.js", "codemirror.js"} <= names
     assert {"library.zip", "lessons.zip"} <= names
     assert "LICENSES" in names
-    assert "Python for the pages is live" in capsys.readouterr().out
+    assert "Python for the pages is in live" in capsys.readouterr().out
     run(monkeypatch)
-    assert "Nothing changed" in capsys.readouterr().out
+    assert "Nothing has changed" in capsys.readouterr().out
 
 
 def test_a_changed_library_is_another_version(monkeypatch):
@@ -146,7 +146,7 @@ def test_what_is_refused_ends_it_and_the_former_folder_stays(monkeypatch, tmp_pa
     monkeypatch.setattr(Official, "take", refuse)
     live.SITE.mkdir()
     (live.SITE / "former").touch()
-    with pytest.raises(SystemExit, match=r"wasn't made ready .* pyodide\.js is anoth"):
+    with pytest.raises(SystemExit, match=r"wasn't prepared .* pyodide\.js is anoth"):
         run(monkeypatch, str(tmp_path))
     assert [path.name for path in live.SITE.iterdir()] == ["former"]
 

@@ -57,7 +57,7 @@ class Clinic(Explorable):
     )
     goals = (
         "Diagnose a case.",
-        "Be right without ordering any diagnostics.",
+        "Get a diagnosis right without ordering any diagnostics.",
         "Earn 15 points in five cases.",
     )
     templates: ClassVar = {

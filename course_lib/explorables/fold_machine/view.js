@@ -90,7 +90,7 @@ export function figure(stage) {
     }
     stage.say(`In ${words.folded.textContent}, ${price.folded[0]} units make ${count} pieces, `
       + `with the crease at ${format(now.crease)} and the stretch at ${format(now.stretch)}.`,
-    `A single layer can make them with ${count} units and needs at least ${count - 1}.`,
+    `A single layer needs at least ${count - 1} units to make them and can do it with ${count}.`,
     now.stretch <= now.crease && now.folds > 1
       && "No tooth reaches above the dotted line, so nothing is left to fold.");
   });

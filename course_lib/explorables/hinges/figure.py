@@ -82,7 +82,7 @@ class Hinges(ScrubbedTraining):
     alt = (
         "A gray curve and, over it, the zigzag with which a layer of ReLUs "
         "approximates it. Below them is one stem per hinge, placed where the hinge "
-        "bends, with a length that shows its change in slope. While the layer learns, "
+        "bends; its length shows the change in slope. While the layer learns, "
         "the stems move until the zigzag follows the curve."
     )
     goals = (

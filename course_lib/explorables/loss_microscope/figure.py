@@ -85,7 +85,7 @@ class LossMicroscope(Explorable):
 
     @property
     def gradient(self):
-        """The slope of the loss for each score: three numbers, probs minus one-hot."""
+        """The slope of the loss for each score, which is probs minus one-hot."""
         return self._forward()[0].backward()[0]
 
     def step(self):

@@ -57,8 +57,8 @@ class MistakeBound(Explorable):
     title = "Stress the mistake bound"
     alt = (
         "Points of two classes in a plane, and the widest empty street between them. A "
-        "graph beside the plane shows the two bounds of the proof from 0 to where they "
-        "meet, with marks between them for the rule's actual run."
+        "graph beside the plane shows the two bounds from the proof, from 0 to where "
+        "they meet, with marks between them for the rule's actual run."
     )
     goals = (
         "Raise the bound above 500 while the rule makes fewer than 10 mistakes.",

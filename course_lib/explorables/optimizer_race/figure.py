@@ -77,7 +77,7 @@ class OptimizerRace(Explorable):
         "A map of a loss surface shows the trails of five optimizers from one start. "
         "Beside it, each optimizer's learning rate is marked on a log scale. A thick "
         "line marks the rates that bring it home within 200 steps. For SGD and "
-        "Momentum, a dashed line marks the rate at and above which they can't settle "
+        "Momentum, a dashed line marks the rate at or above which they can't settle "
         "at the minimum."
     )
     goals = (

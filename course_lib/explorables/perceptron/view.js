@@ -176,7 +176,7 @@ export function figure(stage) {
       : `no mistakes are left; the margin is ${format(margin(weights, bias, examples), 3)}`;
     const line = `w = (${format(weights[0])}, ${format(weights[1])}) and b = ${format(bias)}`;
     const points = stage.get("preset") === "own" ? "your points" : stage.get("preset");
-    stage.say(last ? `Mistake ${num_updates}: point ${last_row + 1}, of class ${last[2]}, is `
+    stage.say(last ? `Mistake ${num_updates}: point ${last_row + 1} (class ${last[2]}) is `
       + `${last[2] ? "added to" : "subtracted from"} the weights, and ${left}.`
       : `After ${num_updates} ${num_updates === 1 ? "mistake" : "mistakes"} on ${points}, `
         + `${line}, and ${left}.`,

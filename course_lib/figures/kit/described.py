@@ -1,7 +1,7 @@
 """A picture with its alternative text and its caption, as one piece of HTML.
 
-A front end shows a plain image without either one, so a figure is HTML whenever
-somebody is watching the cell.
+A front end shows a plain image without either one, so a figure becomes HTML whenever
+someone is viewing the cell.
 """
 
 import base64
@@ -41,7 +41,7 @@ def image_html(image: bytes, kind: str, alt: str, width: int) -> str:
 
 
 def with_caption(content: str, caption: str) -> str:
-    """Return HTML with a caption below it, or unchanged if the caption is empty.
+    """Return HTML with a caption below it, or the same HTML if the caption is empty.
 
     Examples
     --------

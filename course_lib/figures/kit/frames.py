@@ -1,4 +1,4 @@
-"""Draw an animation: parts that stay still once, parts that move frame by frame.
+"""Draw an animation: its still parts once, and its moving parts frame by frame.
 
 :func:`animate` renders without a screen and without ``pyplot``. A frame is drawn when
 it is first asked for. Before the first one, every frame is set up once without being

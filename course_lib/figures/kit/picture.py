@@ -3,8 +3,8 @@
 Figures in this package never use ``pyplot``: a :class:`Picture` owns its
 :class:`matplotlib.figure.Figure` and publishes it as SVG (few marks) or as PNG at twice
 the resolution (many marks). No text goes with the image, so a notebook stores none.
-Where somebody is watching the cell, the image is part of HTML that also holds the
-cell's alternative text and caption.
+When someone is viewing the cell, the image is part of a piece of HTML that
+also holds the cell's alternative text and caption.
 """
 
 import base64

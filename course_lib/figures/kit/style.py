@@ -1,4 +1,4 @@
-"""The house look: one palette and one meaning everywhere.
+"""The house look: one palette, whose colors mean the same thing everywhere.
 
 Class 1 is a vermilion circle and class 0 a blue square. Signed values run from blue
 through white to vermilion, with zero in the middle. Every figure in the book is drawn

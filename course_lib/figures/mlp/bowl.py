@@ -165,7 +165,7 @@ class Scene:
         }  # fmt: skip
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one state."""
+        """Put everything in one state."""
         now = keyframe.state
         self._show_plane(now)
         self._show_cut(now)

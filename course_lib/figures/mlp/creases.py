@@ -21,7 +21,7 @@ def crease_regions(
     *,
     frame: float | None = None,
 ) -> Picture:
-    """Tint each region of the plane by the number of units that are on there.
+    """Tint each region of the plane by how many units are on in it.
 
     With up to four units, a region shows its pattern, one digit per unit: 1 is on, 0 is
     off. With more units, it shows how many are on, if there's room.

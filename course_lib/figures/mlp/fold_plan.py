@@ -16,7 +16,7 @@ _THICKNESS = 0.006  # of a layer, so that the edges of a stack can be told apart
 
 @dataclass(frozen=True)
 class Path:
-    """Where points are after 0, 1, ... J folds.
+    """Where points are after 0, 1, ..., J folds.
 
     Attributes
     ----------
@@ -130,7 +130,7 @@ class FoldPlan:
         return [clip(facet, normal, -offset), clip(facet, -normal, offset)]
 
     def outlines(self) -> list[np.ndarray]:
-        """Return the outline of the stack after 0, 1, ... J folds."""
+        """Return the outline of the stack after 0, 1, ..., J folds."""
         found = [self.outline]
         for crease in self.creases:
             found.append(clip(found[-1], -crease.normal, -_offset(crease)))

@@ -239,7 +239,7 @@ class Scene:
         self.code = word(axes, (middle, 0), _CODE, 14.5, **look)
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one state."""
+        """Put everything in one state."""
         now = keyframe.state
         row = max(now.row, 0)
         self._show_units(now, row)

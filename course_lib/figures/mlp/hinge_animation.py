@@ -1,4 +1,4 @@
-"""Hinges add up to a curve, one by one, and leave it beyond the last (chapter 2)."""
+"""Hinges add up to a curve, one by one, but not beyond the last one (chapter 2)."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -145,7 +145,7 @@ class Scene:
             self.marks += axes.plot(place, floor, markersize=9, zorder=5, **look)
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one state."""
+        """Put everything in one state."""
         now = keyframe.state
         end = self.end + now.outside * (self.x[-1] - self.end)
         seen = self.x <= end + 1e-9

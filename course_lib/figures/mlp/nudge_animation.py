@@ -108,7 +108,7 @@ def height_at(slopes: np.ndarray, place: float) -> float:
 
 
 def write(height: float) -> str:
-    """Format a height with three digits and all its zeros.
+    """Format a height with three digits, including trailing zeros.
 
     Examples
     --------

@@ -2,7 +2,7 @@
 
 It has fibers, a back, and edges; its creases stay visible; and it casts a shadow. The
 paper is so thin that marks on it show through. It's drawn with strips that bend and
-with short pieces of lines. :mod:`course_lib.figures.mlp.folding` and
+with short line segments. :mod:`course_lib.figures.mlp.folding` and
 :mod:`course_lib.figures.mlp.snowflake` use it.
 """
 
@@ -86,7 +86,7 @@ class Strips:
 
 @dataclass(frozen=True)
 class Pieces:
-    """Short pieces of lines: two points each, and their order.
+    """Short line segments: two points each, and their order.
 
     Attributes
     ----------

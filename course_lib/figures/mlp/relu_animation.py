@@ -102,7 +102,7 @@ class Scene:
             )
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one state."""
+        """Put everything in one state."""
         slide, cut = keyframe.state.slide, keyframe.state.cut
         self.wire.set_data(*_slide(self.wire_z, slide).T)
         for name, z in self.z.items():

@@ -166,7 +166,7 @@ class Rings:
         self.word = axes.text(0, 1.37, "", ha="center", fontsize=15, zorder=9)
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one moment."""
+        """Show everything at one moment."""
         now = keyframe.state
         self.paper.show(now)
         for dots, path in zip(self.dots, self.paths, strict=True):

@@ -129,7 +129,7 @@ class Strip:
         self.count = axes.text(0.5, 1.09, "", ha="center", fontsize=14)
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one moment."""
+        """Show everything at one moment."""
         look = keyframe.state
         heights, _ = lies_at(_PLACES, look)
         dots = np.column_stack([_PLACES, heights])

@@ -1,7 +1,7 @@
 """How fast the error of a zigzag falls with the number of its pieces (chapter 2).
 
 Both axes of the lower panel are logarithmic, so an error that is divided by the same
-number each time the width doubles is a straight line.
+number each time the width doubles appears as a straight line.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -57,7 +57,7 @@ def convergence_bounds(
     Raises
     ------
     ValueError
-        If a shadow or a length leaves its bounds, because gamma or radius is wrong.
+        If a shadow or a length is out of bounds because gamma or radius is wrong.
 
     Examples
     --------

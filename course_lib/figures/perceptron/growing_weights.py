@@ -45,7 +45,7 @@ def growing_weights(
     Parameters
     ----------
     weights : sequence of ndarray, shape (D, K)
-        Weights at several moments; rows after those of the pixels, such as that of a
+        Weights at several moments; any rows after the pixels' rows, such as one for a
         constant input, are left out.
     shown : sequence of int
         How many examples had been shown at each moment.

@@ -1,7 +1,7 @@
 """A line drawn by eye between two kinds of birds (chapter 1, lesson 1).
 
-Two of its points give the slope and the intercept of the familiar line y = mx + c,
-whose terms, moved to one side, are the weights and the bias of a neuron.
+Two of its points give the slope and the intercept of the familiar equation y = mx + c,
+whose terms, moved to one side, give the weights and the bias of a neuron.
 """
 
 import numpy as np

@@ -72,7 +72,7 @@ def dots_and_cut(
 
 
 def stack_heights(values: np.ndarray, targets: np.ndarray) -> np.ndarray:
-    """Count up for class 1 and down for class 0 among equal integers.
+    """Among examples with the same integer, count up for class 1 and down for class 0.
 
     Parameters
     ----------
@@ -119,7 +119,7 @@ def cut_and_line(
     cut : float
         The answer is 1 above it. Birds on the wrong side of it have a dashed rim.
     weight : ndarray, shape (2,)
-        The second weight isn't 0.
+        The second weight must not be 0.
     bias : float
     axis_labels : (str, str)
 

@@ -1,4 +1,4 @@
-"""Turning a single knob, the bias, from never through AND and OR to always (chapter 1).
+"""Turn one knob, the bias, from "never" through AND and OR to "always" (chapter 1).
 
 Both weights stay at 1. The bias slides from left to right while four lamps show the
 neuron's answers, and the axis below keeps the name of each gate that the neuron has

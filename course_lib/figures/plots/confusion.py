@@ -1,4 +1,4 @@
-"""Which class is taken for which: the table behind a single accuracy."""
+"""Which class is mistaken for which: the table behind a single accuracy figure."""
 
 from collections.abc import Sequence
 

@@ -76,7 +76,7 @@ class Scene:
         self.messages = [_message(axes) for _ in range(_MOST_MESSAGES)]
 
     def show(self, now: FrameState) -> None:
-        """Move everything to one state."""
+        """Put everything in one state."""
         self.show_numbers(now)
         self.show_edges(now)
         self.show_pills(now)

@@ -224,7 +224,7 @@ class Scene:
         return rows
 
     def show(self, look: FrameState) -> None:
-        """Move everything to one state."""
+        """Put everything in one state."""
         rate = self.rates[look.lap]
         here = self._place(look)
         done = look.bold is not None

@@ -266,7 +266,7 @@ class Scene:
         text.set(ha="right", va="center")
 
     def show(self, look: FrameState) -> None:
-        """Move everything to one state."""
+        """Put everything in one state."""
         self._show_rows(look)
         self._show_bars(look)
         self._show_output(look)

@@ -213,7 +213,7 @@ class Scene:
         ]
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one state."""
+        """Put everything in one state."""
         look = keyframe.state
         lifts = np.minimum(np.arange(np.ceil(look.blocks)), look.blocks - 1)
         lifts = np.stack([0 * lifts, lifts], axis=1)[:, np.newaxis]

@@ -31,7 +31,7 @@ WORDS = {
     "unreadable": (
         "What you handed in couldn't be read as the notebook for these exercises, so "
         "there was nothing to grade. Your grades are blank, not zero. Open your "
-        "notebook again in the program where you work on it, save it, and hand in the "
+        "notebook again in the program that you use for it, save it, and hand in the "
         "file that ends in .ipynb."
     ),
     "grader error": (

@@ -150,7 +150,7 @@ def test_names_of_old_programs_are_read(tmp_path, names, encoding):
 def test_names_in_an_unknown_encoding_are_asked_for(tmp_path):
     names = dict.fromkeys(["Иванов/a.ipynb", "Петров/b.ipynb"], b"1")
     path = write_old_zip(tmp_path / "in.zip", names, "cp1251")
-    with pytest.raises(Refused, match="say how they are encoded with --encoding"):
+    with pytest.raises(Refused, match="use --encoding to say how they are encoded"):
         members_of(path)
     handed, _ = members_of(path, "cp1251")
     assert [one.place for one in handed] == [*names]

@@ -59,7 +59,7 @@ def test_file_that_grew_after_the_look_is_refused(tmp_path):
     (one,), _ = files_in(tmp_path)
     with (tmp_path / "a.ipynb").open("wb") as file:
         file.truncate(300 * 2**20)
-    with pytest.raises(Refused, match="the file has 300 MiB; the limit is 256 MiB"):
+    with pytest.raises(Refused, match="the file is 300 MiB; the limit is 256 MiB"):
         one.read()
 
 

@@ -49,7 +49,7 @@ def test_exercises_are_drawn_and_listed(path):
     text = read(CLASS, path).text
     assert "The hardest was 1.2, The step: 1 of 2 points on average." in text
     assert "Not in the figure, because grades are missing: 1.11." in text
-    assert "1.2 The step 1 of 2 1 2 1 2 1" in text
+    assert "1.2 The step 1 of 2 1 2 1 2 0" in text
 
 
 def test_common_mistake_is_named_with_its_exercise(path):

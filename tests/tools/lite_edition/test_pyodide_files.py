@@ -64,7 +64,7 @@ def test_missing_file_is_named(place, address, kept):
 
 
 def test_silent_address_is_said_in_a_sentence(kept):
-    with pytest.raises(RefusedError, match=r"Got no core\.js from http://127"):
+    with pytest.raises(RefusedError, match=r"Couldn't get core\.js from http://127"):
         Official("http://127.0.0.1:9", kept).take("core.js", RIGHT)
 
 

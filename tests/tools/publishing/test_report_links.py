@@ -71,5 +71,5 @@ def test_copy_without_a_repository_has_no_link(page):
 
 @pytest.mark.parametrize("inner", ["</section>", '<section id="z">'])
 def test_sections_that_do_not_enclose_each_other_are_refused(inner):
-    with pytest.raises(ValueError, match="sections don't enclose each other"):
+    with pytest.raises(ValueError, match="sections aren't nested"):
         add_report_links(PAGE.format(inner + INNER), NAME, ADDRESS, EDITION)

@@ -100,5 +100,5 @@ def test_without_a_library_the_notebook_stays_as_it_is():
 
 def test_notebook_with_another_first_cell_is_refused():
     notebook = new_notebook(cells=[new_markdown_cell("# A"), new_code_cell("1 + 1")])
-    with pytest.raises(ValueError, match=r"a\.ipynb: expected the shared set-up cell"):
+    with pytest.raises(ValueError, match=r"a\.ipynb: expected the shared setup cell"):
         STAMP.notebook("a.ipynb", notebook)
