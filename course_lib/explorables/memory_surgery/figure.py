@@ -140,7 +140,7 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
 
     @property
     def survey(self):
-        """Counts of right, wrong, and silent readings, and of vectors that got an answer."""
+        """Counts of right, wrong, and silent readings, and of answers to others."""
         words = random_words()
         noise = self.noise * words["noises"]
         found = self._read(words["subjects"] + noise)  # (20, 6)
