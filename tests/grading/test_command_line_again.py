@@ -16,6 +16,7 @@ def spoil(out, student, *questions):
     """Change marks in a student's record, as a wrong check would have given them."""
     path = out / "ch01" / "records" / f"{student}.attempt-1.json"
     record = json.loads(path.read_bytes())
+    assert record["status"] == "needs manual", record
     for question in questions:
         record["questions"][question]["score"] = SPOILED
         record["questions"][question]["versions"]["question"] = "earlier"

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.usefixtures(
 def stopped_by(sent, folder, out, released):
     """Grade in a separate process, and stop it once it has saved some records."""
     command = [*COMMAND, "grade", folder, "--out", out, "--workers", "2"]
+    command += ["--released", released]
     scratch = out.with_name("scratch")
     scratch.mkdir()
     process = subprocess.Popen(

@@ -5,6 +5,7 @@ gets the modules that a first sandbox has packed. It is removed when this proces
 """
 
 import atexit
+import os
 import shutil
 import subprocess
 import tempfile
@@ -17,7 +18,7 @@ from course_lib.grading.sandbox.starting import start
 PLACE_OF_PACKED = f"grading/sandbox/{PACKED}"
 SECONDS_OF_PACKING = 60
 
-_made = []
+_made = []  # pairs: the process that made a folder, and the folder
 
 
 def copied(lessons):
@@ -33,7 +34,7 @@ def copied(lessons):
     folder : Path
     """
     folder = Path(tempfile.mkdtemp(prefix="course_lib_"))
-    _made.append(folder)
+    _made.append((os.getpid(), folder))
     names = files_for(lessons)
     places = {LIBRARY / name: name for name in names} | compiled_for(names)
     for path, place in places.items():
@@ -46,9 +47,11 @@ def copied(lessons):
 
 @atexit.register
 def remove_copies():
-    """Remove all folders that this process has made."""
+    """Remove all folders that this process has made, but not those of its parent."""
     while _made:
-        shutil.rmtree(_made.pop(), ignore_errors=True)
+        maker, folder = _made.pop()
+        if maker == os.getpid():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def add_packed(folder, line):
@@ -75,8 +78,10 @@ def add_packed(folder, line):
         return
     if process.returncode == 0 and packed:
         path = folder / PLACE_OF_PACKED
-        path.write_bytes(packed)
-        _open_to_all(path)
+        partial = path.with_suffix(".partial")
+        partial.write_bytes(packed)
+        _open_to_all(partial)
+        partial.replace(path)  # a sandbox that starts now reads all of it, or none
 
 
 def _open_to_all(path):

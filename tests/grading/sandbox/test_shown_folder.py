@@ -42,6 +42,20 @@ def test_folder_is_gone_when_the_process_has_ended():
     assert not os.path.exists(done.stdout.strip())
 
 
+def test_folder_outlives_a_fork_of_the_process():
+    code = (
+        "import os\n"
+        "from course_lib.grading.sandbox.shown_folder import copied\n"
+        "folder, child = copied([]), os.fork()\n"
+        "if child:\n"
+        "    os.waitpid(child, 0)\n"
+        "    print(folder.exists())"
+    )
+    line = [sys.executable, "-c", code]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+
+
 def test_what_a_sandbox_writes_is_added(tmp_path):
     (tmp_path / PLACE_OF_PACKED).parent.mkdir(parents=True)
     add_packed(tmp_path, [sys.executable, "-c", WRITES])
