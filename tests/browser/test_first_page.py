@@ -124,7 +124,7 @@ def test_all_that_the_playground_has_is_folded_below(visit):
         "Linear(2, 4, rng=rng)"
     )
     expect(page.locator(".playground-curves svg")).to_be_visible()
-    expect(page.get_by_text("hollow points for testing")).to_be_visible()
+    expect(page.get_by_text("hollow ones are for testing")).to_be_visible()
 
 
 def test_figure_without_scripts_says_what_it_shows(visit):

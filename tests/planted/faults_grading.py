@@ -11,6 +11,14 @@ INSIDE = "tests/grading/sandbox/test_sandbox.py"
 
 GRADING = [
     Fault(
+        "two threads parse at the same moment",
+        "grading",
+        "course_lib/grading/parsing.py",
+        "    with _one_at_a_time:\n        return",
+        "    if True:\n        return",
+        "tests/grading/test_parsing.py -k second_thread",
+    ),
+    Fault(
         "the filter of system calls lets everything pass",
         "grading",
         "course_lib/grading/sandbox/system_calls.py",

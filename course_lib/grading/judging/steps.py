@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from course_lib.grading.intake.answers import find_answers
 from course_lib.grading.intake.submission import CHECK
+from course_lib.grading.parsing import parse
 
 CELL_SECONDS = 20  # CPU time for one cell
 
@@ -230,6 +231,6 @@ def plain_source(function):
     >>> print(plain_source(as_it_stands).splitlines()[-1].strip())
     return answer
     """
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    tree = parse(textwrap.dedent(inspect.getsource(function)))
     tree.body[0].decorator_list = []
     return ast.unparse(tree)

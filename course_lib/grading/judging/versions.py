@@ -20,6 +20,7 @@ import numpy as np
 
 import course_lib
 from course_lib.grading.intake.submission import parse_notebook
+from course_lib.grading.parsing import parse
 
 DIGITS = 12  # hexadecimal digits of a version
 LIBRARY = Path(course_lib.__file__).parent
@@ -202,7 +203,7 @@ def _text_of(code):
 def _functions_in(filename):
     """Return the texts of a file's functions, by the number of their first line."""
     found = {}
-    for node in ast.walk(ast.parse("".join(linecache.getlines(filename)))):
+    for node in ast.walk(parse("".join(linecache.getlines(filename)))):
         if not isinstance(node, (ast.FunctionDef, ast.Lambda)):
             continue
         first = node.lineno

@@ -14,6 +14,7 @@ from importlib.util import cache_from_source
 from pathlib import Path, PurePosixPath
 
 import course_lib
+from course_lib.grading.parsing import parse
 
 LIBRARY = Path(course_lib.__file__).resolve().parent
 ALWAYS = (
@@ -115,7 +116,7 @@ def _file_of(module):
 def _needed_by(path):
     """Return the library modules that a file imports anywhere in it."""
     modules = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             modules += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

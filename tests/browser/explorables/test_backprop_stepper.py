@@ -123,7 +123,7 @@ def test_wrong_guess_gets_a_hint_and_no_answer(figure):
 def test_hint_says_that_two_messages_meet(figure):
     ask(figure, "network")
     answer(figure, "x\N{SUBSCRIPT ONE}", -1)
-    assert "two messages meet" in figure.status
+    assert "Two messages meet" in figure.status
 
 
 def test_right_guess_is_shown_and_the_next_is_asked(figure):
