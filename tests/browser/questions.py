@@ -50,6 +50,12 @@ AT_REST = """() => new Promise((go) => {
   requestAnimationFrame(count);
 })"""
 
+# What fades in has done so: an answer that has just been opened is faint before.
+FADED_IN = """() => Promise.all(document.getAnimations()
+  .filter((each) => each.playState === "running"
+    && Number.isFinite(each.effect.getComputedTiming().endTime))
+  .map((each) => each.finished.catch(() => {}))).then(() => true)"""
+
 ICONS = """async () => {
   await document.fonts.ready;
   const icons = [...document.querySelectorAll("i.fa-solid")];
@@ -92,6 +98,7 @@ def in_each_theme(page):
     page.mouse.move(0, 0)
     for scheme in THEMES:
         set_theme(page, scheme)
+        page.evaluate(FADED_IN)
         yield scheme
 
 

@@ -57,6 +57,8 @@ class Watched:
 
 
 # Forget all that was kept, also what the page keeps while it is left.
+TYPESET = "Promise.resolve(window.MathJax?.startup?.promise).then(() => true)"
+
 FORGET = """() => {
   const forget = () => { localStorage.clear(); sessionStorage.clear(); };
   forget();
@@ -127,7 +129,7 @@ class Visits:
         page.set_viewport_size({"width": width, "height": height})
         watched.watch(self.address)
         page.goto(f"{self.address}/{name}.html{place}", wait_until="load")
-        page.evaluate("window.MathJax?.startup?.promise")
+        page.wait_for_function(TYPESET)  # goes on if the page loads itself once more
         return watched
 
     @contextmanager
