@@ -1,28 +1,22 @@
 """Threads parse one after the other."""
 
 from pathlib import Path
-from threading import Thread
 from types import SimpleNamespace
 
 from course_lib.grading import parsing
 
 
-def test_a_second_thread_waits_until_the_first_has_parsed(monkeypatch):
-    events, others = [], []
+def test_no_other_thread_can_parse_meanwhile(monkeypatch):
+    held = []
 
-    def slow(text):
-        events.append(("begin", text))
-        if not others:
-            others.append(Thread(target=parsing.parse, args=("second",)))
-            others[0].start()
-            others[0].join(timeout=0.1)  # it can't end while this one parses
-        events.append(("end", text))
+    def parse(text):
+        held.append(parsing._one_at_a_time.locked())
+        return text
 
-    monkeypatch.setattr(parsing, "ast", SimpleNamespace(parse=slow))
-    parsing.parse("first")
-    others[0].join()
-    order = [(what, text) for text in ("first", "second") for what in ("begin", "end")]
-    assert events == order
+    monkeypatch.setattr(parsing, "ast", SimpleNamespace(parse=parse))
+    assert parsing.parse("first") == "first"
+    assert held == [True]
+    assert not parsing._one_at_a_time.locked()
 
 
 def test_only_this_module_of_the_grader_parses():

@@ -16,7 +16,7 @@ GRADING = [
         "course_lib/grading/parsing.py",
         "    with _one_at_a_time:\n        return",
         "    if True:\n        return",
-        "tests/grading/test_parsing.py -k second_thread",
+        "tests/grading/test_parsing.py -k no_other_thread",
     ),
     Fault(
         "the filter of system calls lets everything pass",
