@@ -25,9 +25,10 @@ def font_list():
     from matplotlib import font_manager
 
     fonts = font_manager.FontManager()  # anew, since a list may come with the package
-    file = Path(tempfile.mkdtemp(), "fonts.json")
-    font_manager.json_dump(fonts, file)
-    return file.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "fonts.json")
+        font_manager.json_dump(fonts, file)
+        return file.read_text(encoding="utf-8")
 
 
 def compiled(archive, place, wanted):
