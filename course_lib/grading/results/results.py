@@ -17,7 +17,7 @@ chapters share::
     ch02/feedback/s001.html     one page per student
     ch02/submitted/s001.html    the student's whole notebook, to grade it by hand
     ch02/report.html            how the class did
-    ch02/similarity.html        which answers agree, if that was asked for
+    ch02/similarity.html        which answers match, if that was asked for
 """
 
 import datetime
@@ -169,7 +169,7 @@ class Results:
         return written.state_of(self.folder, book, version(), has_nbgrader, *settings)
 
     def write_similarity(self, solutions, count="last"):
-        """Write the page that shows which answers agree.
+        """Write the page that shows which answers match.
 
         Parameters
         ----------

@@ -71,7 +71,7 @@ def tokens_of(text, is_code):
 
 
 def similar_pairs(answers, written, known=frozenset()):
-    """Return the pairs of students whose answers agree most.
+    """Return the pairs of students whose answers match most.
 
     Parameters
     ----------
