@@ -32,6 +32,8 @@ DERIVED = {".git", ".venv", "build", "my-course"}
 
 PYTEST = "-m pytest -q -rfEs --tb=short --durations=10 --durations-min=1"
 SIDE_BY_SIDE = f"{PYTEST} -n {cores()} --dist loadfile"
+# What waits for a browser, a kernel, or a limit leaves room for one more beside it.
+WITH_WAITS = f"{PYTEST} -n {cores() + 1} --dist loadfile"
 if sys.platform != "linux":  # it needs the sandbox; tests/grading skips itself
     SIDE_BY_SIDE += " --ignore=course_lib/grading/sandbox/worker.py"
 NO_NBVAL = "-p no:nbval"  # loading it would cost each worker a second
@@ -101,11 +103,11 @@ PARTS = {
     ),
     "tools": (
         everything(),
-        [f"{SIDE_BY_SIDE} {NO_NBVAL} {' '.join(TOOLS_TESTS)}"],
+        [f"{WITH_WAITS} {NO_NBVAL} {' '.join(TOOLS_TESTS)}"],
     ),
     "grading": (
         behind_the_grader(),
-        [f"{SIDE_BY_SIDE} {NO_NBVAL} {' '.join(GRADING_TESTS)}"],
+        [f"{WITH_WAITS} {NO_NBVAL} {' '.join(GRADING_TESTS)}"],
     ),
     "book": (
         BOOK_INPUTS,
@@ -117,7 +119,7 @@ PARTS = {
     ),
     "pages": (
         [*BOOK_INPUTS, *BOOK_HELP, *BOOK_TESTS],
-        [f"{SIDE_BY_SIDE} {NO_NBVAL} {' '.join(BOOK_TESTS)}"],
+        [f"{WITH_WAITS} {NO_NBVAL} {' '.join(BOOK_TESTS)}"],
     ),
     "lite": (  # without a browser edition, its tests say so
         ["build/lite.json", *BOOK_INPUTS, *LITE_TESTS],

@@ -40,13 +40,14 @@ def barriers_but_contrast(page, *, whole=True):
     """Return the barriers of the page that have nothing to do with colors.
 
     The head of a column that is a formula is left out: axe-core reads no MathML, and
-    takes it for empty. So are all formulas and the menu of the pages, unless the page
-    is looked at as a whole: MathJax makes one like another, and they are a third of the
-    work; the menu is the same on all pages.
+    takes it for empty. So are all formulas, code, and the menu of the pages, unless the
+    page is looked at as a whole: MathJax makes one formula like another, Pygments one
+    piece of code, and they are half of the work; the menu is the same on all pages.
     """
     context = {"exclude": [["th:has(mjx-assistive-mml)"]]}
     if not whole:
-        context["exclude"] += [["mjx-container"], [".bd-sidebar-primary"]]
+        alike = "mjx-container", "pre", ".bd-sidebar-primary"
+        context["exclude"] += [[name] for name in alike]
     names = CONTRAST if whole else [*CONTRAST, *TEMPLATES]
     off = {name: {"enabled": False} for name in names}
     return barriers(page, context, rules=off)

@@ -50,11 +50,12 @@ AT_REST = """() => new Promise((go) => {
   requestAnimationFrame(count);
 })"""
 
-# What fades in has done so: an answer that has just been opened is faint before.
-FADED_IN = """() => Promise.all(document.getAnimations()
-  .filter((each) => each.playState === "running"
-    && Number.isFinite(each.effect.getComputedTiming().endTime))
-  .map((each) => each.finished.catch(() => {}))).then(() => true)"""
+# What fades in has done so, without a wait: an answer that has just been opened is
+# faint before, and colors that change with the theme take their time.
+FADED_IN = """() => {
+  for (const each of document.getAnimations())
+    if (Number.isFinite(each.effect.getComputedTiming().endTime)) each.finish();
+}"""
 
 ICONS = """async () => {
   await document.fonts.ready;
