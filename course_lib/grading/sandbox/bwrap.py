@@ -7,7 +7,6 @@ the person who grades. The repository, the notebooks, and the grades aren't in t
 view. The first process inside is our own, and it has all limits from its start.
 """
 
-import atexit
 import functools
 import importlib.metadata
 import os
@@ -17,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tempfile
 import threading
 from pathlib import Path
 
@@ -26,6 +24,7 @@ from course_lib.grading.sandbox.bundle import LIBRARY, files_for
 from course_lib.grading.sandbox.diagnostics import NOT_LINUX, SandboxBroken, explain
 from course_lib.grading.sandbox.drop_privileges import NOBODY, dropping_privileges
 from course_lib.grading.sandbox.limits import Limits, from_the_start, process_limits
+from course_lib.grading.sandbox.own_folders import new_folder
 from course_lib.grading.sandbox.shown_folder import add_packed, copied
 from course_lib.grading.sandbox.starting import FILTER, job_of, start
 from course_lib.grading.sandbox.system_calls import MACHINES
@@ -155,8 +154,7 @@ def unsafe_command(exercise_set):
 @functools.cache
 def _unsafe_command(lessons, packages):
     _refuse_other_systems()
-    folder = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = new_folder()
     shown = {path: path.name for path in package_paths(packages)}
     shown |= {LIBRARY / name: f"course_lib/{name}" for name in files_for(lessons)}
     for path, place in shown.items():

@@ -4,21 +4,16 @@ To show forty files one by one takes almost as long as to start Python. The fold
 gets the modules that a first sandbox has packed. It is removed when this process ends.
 """
 
-import atexit
-import os
 import shutil
 import subprocess
-import tempfile
-from pathlib import Path
 
 from course_lib.grading.sandbox.bundle import LIBRARY, compiled_for, files_for
 from course_lib.grading.sandbox.lean_numpy import PACKED
+from course_lib.grading.sandbox.own_folders import new_folder
 from course_lib.grading.sandbox.starting import start
 
 PLACE_OF_PACKED = f"grading/sandbox/{PACKED}"
 SECONDS_OF_PACKING = 60
-
-_made = []  # pairs: the process that made a folder, and the folder
 
 
 def copied(lessons):
@@ -33,8 +28,7 @@ def copied(lessons):
     -------
     folder : Path
     """
-    folder = Path(tempfile.mkdtemp(prefix="course_lib_"))
-    _made.append((os.getpid(), folder))
+    folder = new_folder()
     names = files_for(lessons)
     places = {LIBRARY / name: name for name in names} | compiled_for(names)
     for path, place in places.items():
@@ -43,15 +37,6 @@ def copied(lessons):
     for path in (folder, *folder.rglob("*")):
         _open_to_all(path)
     return folder
-
-
-@atexit.register
-def remove_copies():
-    """Remove all folders that this process has made, but not those of its parent."""
-    while _made:
-        maker, folder = _made.pop()
-        if maker == os.getpid():
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def add_packed(folder, line):
