@@ -55,6 +55,7 @@ def limits():
         "what a submission returns": f"{bounds.received // MIB} MiB",
         "restarts after Python has ended": f"{bounds.restarts}",
         "judging one question": f"{grade.JUDGING_SECONDS} s",
+        "memory for judging it": f"{grade.JUDGING_MEMORY // GIB} GiB",
     }
 
 

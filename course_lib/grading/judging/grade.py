@@ -21,6 +21,7 @@ from course_lib.grading.intake.sources import shown
 from course_lib.grading.intake.submission import Unreadable, parse_notebook
 from course_lib.grading.judging.doubts import left_out, reason_to_look
 from course_lib.grading.judging.handed_out import handed_out
+from course_lib.grading.judging.memory_limit import memory_limit
 from course_lib.grading.judging.seeds import name_of
 from course_lib.grading.judging.steps import plan
 from course_lib.grading.judging.task import version
@@ -47,6 +48,9 @@ LONGEST_TEXT = 50_000
 
 #: Seconds of the clock in which one question must be judged.
 JUDGING_SECONDS = 20
+
+#: Bytes that may be taken to judge it.
+JUDGING_MEMORY = 2**30
 
 #: Held while a question is judged, because judging redirects the standard output of the
 #: process. Code that prints to the terminal must hold it, too.
@@ -209,7 +213,7 @@ def _blank(question, status):
 def _judged(question, seen, task, drawn):
     """Return the entry of a question; it is blank if judging fails."""
     try:
-        with JUDGING, time_limit(JUDGING_SECONDS):
+        with JUDGING, memory_limit(JUDGING_MEMORY), time_limit(JUDGING_SECONDS):
             report = question.grade(seen, task.seed, task.student, drawn)
     except (Exception, TimeIsUp):  # from our reference or judge: a person must look
         blank = _blank(question, "grader error")

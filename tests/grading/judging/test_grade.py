@@ -6,6 +6,7 @@ import sys
 import threading
 import types
 
+import numpy as np
 import pytest
 from grading import tiny_course
 from grading.handed_in import as_bytes, cell
@@ -204,6 +205,17 @@ def test_judge_that_fails_leaves_its_question_blank(released, monkeypatch):
     assert marks(record) == {"step": None, "count": 1}
     assert record["status"] == "grader error"
     assert "ZeroDivisionError" in record["questions"]["step"]["traceback"]
+
+
+def test_answer_that_takes_too_much_memory_to_judge_is_wrong(released, monkeypatch):
+    def read(value, z):
+        return value if value.max() < 2 else np.zeros((2**28, len(value)))
+
+    monkeypatch.setattr(grade, "JUDGING_MEMORY", 2**26)
+    monkeypatch.setattr(SMALL.question("step"), "read", read)
+    record = graded(released, step="def step(z):\n    return 0 * z + 2")
+    assert marks(record) == {"step": 0, "count": 1}
+    assert "MemoryError: Unable to allocate" in record["questions"]["step"]["text"]
 
 
 def test_sandbox_that_fails_leaves_everything_blank(released, monkeypatch):
