@@ -7,10 +7,10 @@ Chapter 1 builds all of it. Inputs are rows of ``x``, targets are 0 and 1, the s
 from course_lib.perceptron.certificate import Certificate, certify_separability
 from course_lib.perceptron.geometry import margin, novikoff_bound, signed_distance
 from course_lib.perceptron.history import PerceptronHistory
+from course_lib.perceptron.max_margin import max_margin_separator
 from course_lib.perceptron.multiclass import MulticlassHistory, MulticlassPerceptron
 from course_lib.perceptron.nonseparable import AveragedPerceptron, PocketPerceptron
 from course_lib.perceptron.rule import Perceptron
-from course_lib.perceptron.witness import max_margin_separator
 
 __all__ = [
     "AveragedPerceptron",

@@ -100,13 +100,13 @@ def min_norm_point(arrows):
     slack, length = _ROUNDING * lengths.max(), np.inf
     kept, shares = [int(lengths.argmin())], np.ones(1)
     while True:
-        mixture = shares @ arrows[kept]
-        before, length = length, np.linalg.norm(mixture)
-        along = arrows @ mixture
+        combination = shares @ arrows[kept]
+        before, length = length, np.linalg.norm(combination)
+        along = arrows @ combination
         worst = int(along.argmin())
         done = worst in kept or along[worst] >= length * (length - slack)
         if done or length >= before:  # it can grow only by rounding
-            return mixture
+            return combination
         kept, shares = _rebalance(arrows, [*kept, worst], np.append(shares, 0.0))
 
 

@@ -8,7 +8,7 @@ from scipy.optimize import nnls
 
 from course_lib.datasets import load_penguins, logic_gate
 from course_lib.perceptron import Perceptron, max_margin_separator, novikoff_bound
-from course_lib.perceptron.witness import min_norm_point
+from course_lib.perceptron.max_margin import min_norm_point
 
 
 def arrows_of(x, targets):
