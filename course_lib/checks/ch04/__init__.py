@@ -20,10 +20,10 @@ from course_lib.checks.ch04.planting import fool, plant
 from course_lib.checks.ch04.price import bits_per_character
 from course_lib.checks.ch04.residual import block
 from course_lib.checks.ch04.routing import experts
-from course_lib.checks.ch04.sheets import feed_forward
 from course_lib.checks.ch04.summit_block import own_block
 from course_lib.checks.ch04.summit_model import own_decoder
 from course_lib.checks.ch04.summit_parts import own_attention, own_norm
+from course_lib.checks.ch04.token_by_token import feed_forward
 from course_lib.checks.ch04.trained import trained_weights
 from course_lib.checks.exercise import Written
 from course_lib.checks.exercise_set import ExerciseSet

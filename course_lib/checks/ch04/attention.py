@@ -36,28 +36,28 @@ causal_attention = Question(
 
 
 @causal_attention.case(points=0)
-def three_sheets(rng):
+def three_tokens(rng):
     """the three token vectors of the lesson"""
     x = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
     return Given(x, x, x)
 
 
 @causal_attention.case()
-def five_sheets(rng):
+def five_tokens(rng):
     """five token vectors, values of three numbers"""
     sizes = (5, 4), (5, 4), (5, 3)
     return Given(*(rng.normal(size=size) for size in sizes))
 
 
 @causal_attention.case()
-def two_sheets(rng):
+def two_tokens(rng):
     """two token vectors, keys of six numbers"""
     sizes = (2, 6), (2, 6), (2, 4)
     return Given(*(rng.normal(size=size) for size in sizes))
 
 
 @causal_attention.case(hidden=True)
-def seven_sheets(rng):
+def seven_tokens(rng):
     """seven token vectors, values of one number"""
     sizes = (7, 3), (7, 3), (7, 1)
     return Given(*(2 * rng.normal(size=size) for size in sizes))
@@ -98,7 +98,7 @@ def columns_sum_to_one(query, key, value):
 @causal_attention.mistake(
     "You scale by the number of token vectors. Scale by the length of a key."
 )
-def scaled_by_sheets(query, key, value):
+def scaled_by_tokens(query, key, value):
     return reference_attention(query * np.sqrt(key.shape[1] / len(key)), key, value)
 
 

@@ -44,7 +44,7 @@ def one_unit(rng):
 
 
 @swiglu.case()
-def five_sheets(rng):
+def five_tokens(rng):
     """five token vectors, at the fair width"""
     return Given(rng.normal(size=(5, 3)), *gated_weights(rng, 3, 8))
 

@@ -9,7 +9,7 @@ from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
 
-def other_sheets(x):
+def other_vectors(x):
     """Yield x with 1 added to each number of row 0, then of row 1, ..."""
     for i in range(len(x)):
         other = x.copy()
@@ -20,7 +20,7 @@ def other_sheets(x):
 def table_of(layer, x, moved):
     """Return one row per changed token vector; `moved` judges how far outputs moved."""
     before = layer(x)
-    return np.array([moved(layer(other) - before) for other in other_sheets(x)])
+    return np.array([moved(layer(other) - before) for other in other_vectors(x)])
 
 
 def reference_moves(layer, x):
@@ -56,12 +56,12 @@ def on_a_layer(answer, x, links, writes):
     counts = np.arange(1.0, size + 1) / size * (still if still.any() else 1)
     tried = []
 
-    def layer(sheets):
-        tried.append(np.array(sheets))
-        read = links @ sheets @ counts  # (T,)
+    def layer(vectors):
+        tried.append(np.array(vectors))
+        read = links @ vectors @ counts  # (T,)
         moved = signs * np.tanh(read / (1 + links.sum(axis=1)))
         moved = np.outer(moved, writes) if writes.ndim == 1 else turned(moved)
-        return moved + 1e-12 * np.sin(1000 * np.sum(sheets))
+        return moved + 1e-12 * np.sin(1000 * np.sum(vectors))
 
     def turned(angles):
         return np.stack([np.cos(angles), np.sin(angles)], axis=1) @ writes
@@ -171,7 +171,7 @@ def compared_with_input(layer, x):
     return np.array(
         [
             np.abs(layer(other) - x).max(axis=1) > 1e-9  # x, and not layer(x)
-            for other in other_sheets(x)
+            for other in other_vectors(x)
         ]
     )
 
@@ -220,7 +220,7 @@ def compares_sums(layer, x):
 )
 def compares_lengths(layer, x):
     lengths = np.linalg.norm(layer(x), axis=1)
-    by = [np.linalg.norm(layer(other), axis=1) - lengths for other in other_sheets(x)]
+    by = [np.linalg.norm(layer(other), axis=1) - lengths for other in other_vectors(x)]
     return np.abs(by) > 1e-9
 
 

@@ -38,11 +38,11 @@ block = Question(
 def with_parts(answer, x, links, W1, W2):
     """Make an attention with fixed weights `links`, and an FFN."""
 
-    def attention(sheets):
-        return links @ sheets
+    def attention(vectors):
+        return links @ vectors
 
-    def feed_forward(sheets):
-        return np.maximum(0, sheets @ W1) @ W2
+    def feed_forward(vectors):
+        return np.maximum(0, vectors @ W1) @ W2
 
     return answer(x, attention, feed_forward)
 
@@ -61,19 +61,19 @@ def nearly_constant(rng, d):
 
 
 @block.case(points=0)
-def one_sheet(rng):
+def one_token(rng):
     """one token vector; attention returns it as it is, the FFN is a ReLU"""
     return Given(np.array([[2.0, 6.0]]), np.ones((1, 1)), np.eye(2), np.eye(2))
 
 
 @block.case()
-def four_sheets(rng):
+def four_tokens(rng):
     """four token vectors"""
     return random_block(rng, 4, 3, 5)
 
 
 @block.case()
-def six_sheets(rng):
+def six_tokens(rng):
     """six token vectors, one of which has nearly equal numbers"""
     given = random_block(rng, 6, 4, 8)
     given.args[0][2] = nearly_constant(rng, 4)
@@ -81,7 +81,7 @@ def six_sheets(rng):
 
 
 @block.case(hidden=True)
-def constant_sheet(rng):
+def constant_token(rng):
     """five token vectors, one of which has equal numbers"""
     given = random_block(rng, 5, 4, 6)
     given.args[0][0] = rng.normal()
@@ -232,7 +232,7 @@ def divided_by_length(x, attention, feed_forward):
     "You square the token vector as it was. Square what is *left* after you "
     "subtract its mean."
 )
-def squares_of_the_sheet(x, attention, feed_forward):
+def squares_of_the_vector(x, attention, feed_forward):
     answer = divide_by(lambda x, left: (x**2).mean(axis=1, keepdims=True) + 1e-5)
     return answer(x, attention, feed_forward)
 

@@ -18,7 +18,7 @@ from course_lib.checks.ch04.moving import reference_moves
 from course_lib.checks.ch04.planting import heard, memory_with, reference_plant
 from course_lib.checks.ch04.residual import reference_block
 from course_lib.checks.ch04.routing import reference_experts
-from course_lib.checks.ch04.sheets import reference_feed_forward
+from course_lib.checks.ch04.token_by_token import reference_feed_forward
 from course_lib.functional import relu, softmax
 from course_lib.transformer.experts import Experts
 
@@ -51,8 +51,8 @@ def test_feed_forward_squares_what_the_relu_of_the_library_lets_through(rng):
 def test_block_is_that_of_the_library(rng):
     layer, x = transformer.TransformerBlock(8, 2, 32, rng=rng), rng.normal(size=(5, 8))
 
-    def attend(sheets):
-        return layer.attention(sheets[np.newaxis])[0]
+    def attend(vectors):
+        return layer.attention(vectors[np.newaxis])[0]
 
     mine = reference_block(x, attend, layer.feed_forward)
     np.testing.assert_allclose(mine, layer(x[np.newaxis])[0])
@@ -61,8 +61,8 @@ def test_block_is_that_of_the_library(rng):
 def test_ffn_moves_one_output_and_causal_attention_all_later_ones(rng):
     layer, x = transformer.TransformerBlock(8, 2, 32, rng=rng), rng.normal(size=(5, 8))
 
-    def attend(sheets):
-        return layer.attention(sheets[np.newaxis])[0]
+    def attend(vectors):
+        return layer.attention(vectors[np.newaxis])[0]
 
     assert (reference_moves(layer.feed_forward, x) == np.eye(5)).all()
     assert (reference_moves(attend, x) == np.tri(5).T).all()

@@ -14,10 +14,10 @@ from course_lib.checks.ch04.moving import random_links
 from course_lib.checks.ch04.planting import memory_with
 from course_lib.checks.ch04.residual import random_block
 from course_lib.checks.ch04.routing import random_experts
-from course_lib.checks.ch04.sheets import random_weights
 from course_lib.checks.ch04.summit_block import draw_block
 from course_lib.checks.ch04.summit_model import draw_decoder
 from course_lib.checks.ch04.summit_parts import draw_attention, draw_norm
+from course_lib.checks.ch04.token_by_token import random_weights
 from course_lib.checks.exercise import Given
 
 

@@ -11,15 +11,15 @@ from checks.corpus.ch04 import (
     memory,
     moving,
     needed,
-    sheets,
     summit,
     summit_parts,
+    token_by_token,
     variants,
     writing,
 )
 
 PARTS = (
-    *(attention, sheets, moving, counts, memory, editing, writing, variants),
+    *(attention, token_by_token, moving, counts, memory, editing, writing, variants),
     long_gradients,
     cached_mask,
     causal_test,

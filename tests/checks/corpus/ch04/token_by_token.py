@@ -1,4 +1,4 @@
-"""Answers about the FFN on each sheet, and about a block, right and wrong."""
+"""Answers about the FFN on each token vector, and about a block, right and wrong."""
 
 RIGHT = {
     "feed_forward": [
@@ -18,9 +18,9 @@ def feed_forward(x, W1, b1, W2, b2):
     "block": [
         """
 def block(x, attention, feed_forward):
-    def norm(sheets):
-        mean = np.mean(sheets, axis=1)[:, None]
-        return (sheets - mean) / np.sqrt(np.var(sheets, axis=1)[:, None] + 1e-5)
+    def norm(vectors):
+        mean = np.mean(vectors, axis=1)[:, None]
+        return (vectors - mean) / np.sqrt(np.var(vectors, axis=1)[:, None] + 1e-5)
 
     after = attention(norm(x)) + x
     return feed_forward(norm(after)) + after
@@ -168,8 +168,8 @@ def block(x, attention, feed_forward):
         (
             f"""{NORM}
 def block(x, attention, feed_forward):
-    sheets = norm(x)
-    return x + attention(sheets) + feed_forward(sheets)
+    vectors = norm(x)
+    return x + attention(vectors) + feed_forward(vectors)
 """,
             "reads the old token vectors",
         ),

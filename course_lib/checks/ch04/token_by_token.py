@@ -41,7 +41,7 @@ def two_units(rng):
 
 
 @feed_forward.case()
-def five_sheets(rng):
+def five_tokens(rng):
     """five token vectors"""
     return Given(rng.normal(size=(5, 3)), *random_weights(rng, 3, 7))
 
@@ -53,7 +53,7 @@ def two_texts(rng):
 
 
 @feed_forward.case(hidden=True)
-def one_sheet(rng):
+def one_token(rng):
     """a single token vector"""
     return Given(rng.normal(size=(1, 4)), *random_weights(rng, 4, 9))
 
