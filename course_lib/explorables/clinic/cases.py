@@ -34,7 +34,7 @@ INSTRUMENTS = (
     "diary",
 )
 #: The symptom of each fault.
-TELL_TALES = {
+SYMPTOMS = {
     "steps too long": "the loss grows by a constant factor from the first step on.",
     "inputs not scaled": "the first loss is far above that of a blind guess.",
     "all units alike": "the loss is flat, and all columns of weights are equal.",

@@ -5,7 +5,7 @@ from typing import ClassVar
 from course_lib.explorables.clinic.cases import (
     FAULTS,
     INSTRUMENTS,
-    TELL_TALES,
+    SYMPTOMS,
     load_cases,
     measure,
 )
@@ -84,7 +84,7 @@ is_right = suspect == case["fault"]"""
             "cases": load_cases(),
             "faults": FAULTS,
             "instruments": INSTRUMENTS,
-            "tell_tales": TELL_TALES,
+            "symptoms": SYMPTOMS,
         }
 
     @property

@@ -38,7 +38,7 @@ class LossPlane extends Plane {
 }
 
 export function figure(stage) {
-  const { cases, faults, instruments, tell_tales: tellTales } = stage.data;
+  const { cases, faults, instruments, symptoms } = stage.data;
   const state = () => Object.fromEntries(
     ["case", "ordered", "suspect", "is_told", "points", "num_told"]
       .map((name) => [name, stage.get(name)]));
@@ -169,7 +169,7 @@ export function figure(stage) {
         + `\u201c${now.suspect},\u201d with ${now.ordered.length || "no"} `
         + `${now.ordered.length === 1 ? "diagnostic" : "diagnostics"} ordered.`, `Score: ${score}`];
     return [`${fault === now.suspect ? "Right" : `No, it isn't \u201c${now.suspect}\u201d`}: `
-      + `it's \u201c${fault}.\u201d`, `Symptom: ${tellTales[fault]} Score: ${score}`];
+      + `it's \u201c${fault}.\u201d`, `Symptom: ${symptoms[fault]} Score: ${score}`];
   }
 
   stage.aim(() => {

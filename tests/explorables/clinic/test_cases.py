@@ -11,7 +11,7 @@ from repository import ROOT
 from course_lib.explorables.clinic.cases import (
     FAULTS,
     INSTRUMENTS,
-    TELL_TALES,
+    SYMPTOMS,
     load_cases,
     measure,
     nine_recordings,
@@ -173,7 +173,7 @@ def test_an_unknown_instrument_is_refused():
 
 
 def test_every_fault_has_a_symptom():
-    assert tuple(TELL_TALES) == FAULTS
+    assert tuple(SYMPTOMS) == FAULTS
 
 
 def test_nine_recordings_can_be_drawn():

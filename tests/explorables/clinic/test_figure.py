@@ -132,4 +132,4 @@ def test_words_and_cases_travel_to_the_browser():
     data = Clinic().data()
     assert len(data["cases"]) == 40
     assert tuple(data["faults"]) == FAULTS
-    assert set(data["tell_tales"]) == set(FAULTS)
+    assert set(data["symptoms"]) == set(FAULTS)
