@@ -128,7 +128,7 @@ def describe_neurons(model, tokens, text):
             {
                 "places": strongest_places(column, text, model.context),
                 "strongest": round(float(column.max()), 4),
-                "lit": round(float((column > 0).mean()), 4),
+                "active": round(float((column > 0).mean()), 4),
                 "cost": round(float(cost), 5),
             }
         )

@@ -106,8 +106,8 @@ export function trace(file, text, switchedOff = []) {
   const read = norm(attended, "feed_forward_norm");
   const strengths = linear(read, named("feed_forward.expand.weight"),
     named("feed_forward.expand.bias")).map((row) => row.map((x) => Math.max(0, x)));
-  const lit = strengths.map((row) => row.map((x, k) => (switchedOff.includes(k) ? 0 : x)));
-  const written = linear(lit, named("feed_forward.contract.weight"),
+  const kept = strengths.map((row) => row.map((x, k) => (switchedOff.includes(k) ? 0 : x)));
+  const written = linear(kept, named("feed_forward.contract.weight"),
     named("feed_forward.contract.bias"));
   const final = add(attended, written);
   const logits = linear(layerNorm(final, arrays["final_norm.weight"], arrays["final_norm.bias"]),

@@ -118,7 +118,7 @@ export function lampBoard(place, count, { pick, toggle }) {
       lamp.looks = looks;
       lamp.textContent = visible(letter);
       lamp.style.background = glow(off ? 0 : share);
-      lamp.className = ["ffn-lamp", off ? "ffn-off" : share > 0 ? "ffn-lit" : "",
+      lamp.className = ["ffn-lamp", off ? "ffn-off" : share > 0 ? "ffn-active" : "",
         k === neuron ? "ffn-picked" : ""].join(" ").trim();
       lamp.setAttribute("aria-pressed", String(!off));
       lamp.setAttribute("aria-label", `Neuron ${k}, raises ${spoken(letter)}, `

@@ -107,7 +107,7 @@ export function figure(stage) {
         element("b", {}, visible(letters.at(-1))))));
       worth.textContent = about.places.length === 0
         ? "It's never active, because it died in training."
-        : `It's active for ${percent(about.lit)} of the letters. Without it, the loss on text that the `
+        : `It's active for ${percent(about.active)} of the letters. Without it, the loss on text that the `
           + `network has never seen would rise by ${format(about.cost, 3)} nats.`;
     };
     return { node, draw };
@@ -154,9 +154,9 @@ export function figure(stage) {
       seen.embedded[at], note(0));
     rows.attended("+ what attention adds", seen.attended[at], note(1));
     rows.read("FFN: after layer norm", seen.read[at], note(2));
-    const lit = seen.strengths[at].filter((x, k) => x > 0 && !now.switched_off.includes(k)).length;
-    lampName.textContent = `max(0, row \u00b7 W\u2081 + b\u2081): ${reached(3) ? lit : "?"} of `
-      + `${count} neurons ${isOne(lit)} active`;
+    const active = seen.strengths[at].filter((x, k) => x > 0 && !now.switched_off.includes(k)).length;
+    lampName.textContent = `max(0, row \u00b7 W\u2081 + b\u2081): ${reached(3) ? active : "?"} of `
+      + `${count} neurons ${isOne(active)} active`;
     lampName.classList.toggle("ffn-now", now.part === 3);
     drawLamps(favorites.map((letter, k) => ({ letter,
       share: reached(3) ? share(seen.strengths[at], k) : 0,
@@ -169,7 +169,7 @@ export function figure(stage) {
     barName.classList.toggle("ffn-now", now.part === 5);
     drawBars({ probs, before: softmax(whole.logits[at]), raised: raisedBy[now.neuron],
       neuron: now.neuron, shown: reached(5) });
-    stage.say(...sentence(now, { letters, at, attention, lit, probs, best }));
+    stage.say(...sentence(now, { letters, at, attention, active, probs, best }));
   });
 
   function brightest(strengths) {
@@ -179,7 +179,7 @@ export function figure(stage) {
       : `The brightest lamp, neuron ${k}, raises ${spoken(favorites[k])} most.`;
   }
 
-  function sentence(now, { letters, at, attention, lit, probs, best }) {
+  function sentence(now, { letters, at, attention, active, probs, best }) {
     const here = `\u201c${visible(letters[at])}\u201d`;
     const most = Math.max(0, ...attention.slice(0, at));
     if (now.part === 0) return [`1 of 6: the letter ${here} is looked up in a table.`,
@@ -191,7 +191,7 @@ export function figure(stage) {
     "This is the only step in which letters meet."];
     if (now.part === 2) return ["3 of 6: layer norm gives the row a mean of 0 and a spread of 1, "
       + "and then applies a learned scale and shift.", "The result is what the FFN reads."];
-    if (now.part === 3) return [`4 of 6: ${lit} of ${count} neurons ${isOne(lit)} active.`, "Every "
+    if (now.part === 3) return [`4 of 6: ${active} of ${count} neurons ${isOne(active)} active.`, "Every "
       + "neuron takes row \u00b7 key, adds its bias, and stays dark if the sum is below zero."];
     if (now.part === 4) return ["5 of 6: each active neuron writes its value, multiplied by "
       + "its strength.", "The sum of all these is added to the row."];

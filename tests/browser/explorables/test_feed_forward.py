@@ -39,7 +39,7 @@ def test_typed_text_gives_the_numbers_of_the_library(figure, text):
     assert figure.code == shown.code()
     lit = int(np.count_nonzero(shown.strengths))
     assert figure.root.get_by_text(f"{lit} of 64 neurons are active").count() == 1
-    assert figure.root.locator(".ffn-lit").count() == lit
+    assert figure.root.locator(".ffn-active").count() == lit
 
 
 def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
@@ -113,7 +113,7 @@ def test_letter_is_followed_by_a_press_on_it(figure):
 def test_what_is_not_reached_is_not_shown(figure):
     figure.click("Step")
     assert figure.status.startswith("1 of 6:")
-    assert figure.root.locator(".ffn-lit").count() == 0
+    assert figure.root.locator(".ffn-active").count() == 0
     assert figure.root.get_by_label("not yet reached").count() == 4
     figure.click("Step", 5)
     assert winner(FeedForwardNeurons()) in figure.status
