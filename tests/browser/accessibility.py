@@ -1,4 +1,4 @@
-"""What axe-core finds on a page: barriers for readers by ear, by key, by weak eyes."""
+"""What axe-core finds on a page: problems for readers by ear, by key, by weak eyes."""
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -8,8 +8,8 @@ CONTRAST = ["color-contrast", "link-in-text-block"]
 TEMPLATES = ["region", "bypass", "skip-link"]
 
 
-def barriers(page, context=None, **options):
-    """Return the barriers on a page, each as its rule and the element it concerns.
+def accessibility_problems(page, context=None, **options):
+    """Return each problem of a page as its rule and the element it concerns.
 
     Parameters
     ----------
@@ -36,8 +36,8 @@ def barriers(page, context=None, **options):
     ]
 
 
-def barriers_but_contrast(page, *, whole=True):
-    """Return the barriers of the page that have nothing to do with colors.
+def problems_but_contrast(page, *, whole=True):
+    """Return the problems of the page that have nothing to do with colors.
 
     The head of a column that is a formula is left out: axe-core reads no MathML, and
     takes it for empty. So are all formulas, code, and the menu of the pages, unless the
@@ -50,7 +50,7 @@ def barriers_but_contrast(page, *, whole=True):
         context["exclude"] += [[name] for name in alike]
     names = CONTRAST if whole else [*CONTRAST, *TEMPLATES]
     off = {name: {"enabled": False} for name in names}
-    return barriers(page, context, rules=off)
+    return accessibility_problems(page, context, rules=off)
 
 
 def faint_texts(page):
@@ -61,7 +61,7 @@ def faint_texts(page):
     so many parts that they are left out here.
     """
     context = {"include": [["main"]], "exclude": [["main pre"], ["main mjx-container"]]}
-    return barriers(page, context, runOnly=CONTRAST)
+    return accessibility_problems(page, context, runOnly=CONTRAST)
 
 
 def set_theme(page, scheme):

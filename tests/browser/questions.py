@@ -6,7 +6,7 @@ screen: to lay it out once more takes as long as to ask.
 """
 
 from book_site import EXERCISES, LESSONS, SITE, SOLUTIONS
-from browser.accessibility import barriers_but_contrast, faint_texts, set_theme
+from browser.accessibility import faint_texts, problems_but_contrast, set_theme
 from browser.looks import (
     CUT_FORMULAS,
     CUT_SIGNPOSTS,
@@ -141,9 +141,9 @@ def loads_no_more_of_our_own_than_it_may(watched):
     return [f"{weight} bytes, at most {most}"] if weight > most else []
 
 
-def has_no_barrier(watched):
+def has_no_accessibility_problem(watched):
     """Nothing bars a reader by ear or by key."""
-    return barriers_but_contrast(watched.page, whole=watched.name in KINDS)
+    return problems_but_contrast(watched.page, whole=watched.name in KINDS)
 
 
 def is_readable_on_light_and_dark_ground(watched):
@@ -197,5 +197,5 @@ AT_FIRST = (
     loads_no_more_of_our_own_than_it_may,
 )
 MEANWHILE = (meets_no_error, asks_no_other_host)
-LOOKS = (has_no_barrier, is_readable_on_light_and_dark_ground)
+LOOKS = (has_no_accessibility_problem, is_readable_on_light_and_dark_ground)
 AT_LAST = (fits_a_phone,)

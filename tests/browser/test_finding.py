@@ -4,7 +4,7 @@ import re
 
 import pytest
 from book_site import LESSONS, SITE
-from browser.accessibility import barriers, set_theme
+from browser.accessibility import accessibility_problems, set_theme
 from browser.gallery import GALLERY
 from browser.questions import THEMES
 
@@ -167,7 +167,7 @@ def test_open_search_has_no_barrier_and_fits(width, visit):
     ask(page, "gradient")
     for scheme in THEMES:
         set_theme(page, scheme)
-        assert barriers(page, DIALOG) == [], scheme
+        assert accessibility_problems(page, DIALOG) == [], scheme
     for box in [each.bounding_box() for each in options(page).all()]:
         assert 0 <= box["x"] <= box["x"] + box["width"] <= width
 

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from browser.accessibility import barriers
+from browser.accessibility import accessibility_problems
 from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
 from grading.drawn import drawn, text_of
@@ -101,8 +101,8 @@ def test_page_fits_a_phone(narrow_page):
     assert narrow_page.evaluate("document.documentElement.scrollWidth") <= PHONE
 
 
-def test_page_has_no_barrier(page):
-    assert barriers(page) == []
+def test_page_has_no_accessibility_problem(page):
+    assert accessibility_problems(page) == []
 
 
 def test_report_leads_to_the_page_of_a_student(folder, browser):

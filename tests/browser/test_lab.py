@@ -8,7 +8,7 @@ import ast
 import time
 
 import pytest
-from browser.accessibility import barriers
+from browser.accessibility import accessibility_problems
 from browser.lab import jupyter_lab, open_notebook
 from browser.patience import PATIENCE
 from browser.touching import figure_on
@@ -153,7 +153,7 @@ def test_choice_of_an_optimizer_gives_a_new_picture(trials):
 
 
 def test_live_figure_has_no_barriers(notebook, trials):
-    assert barriers(notebook.page, ".jp-OutputArea .widget-vbox") == []
+    assert accessibility_problems(notebook.page, ".jp-OutputArea .widget-vbox") == []
 
 
 def test_training_is_drawn_paused_and_stopped_while_its_cell_runs(notebook):

@@ -1,7 +1,7 @@
 """What was read is kept in the browser alone: marks in the menu, the way back."""
 
 from book_site import LESSONS
-from browser.accessibility import barriers
+from browser.accessibility import accessibility_problems
 
 LESSON = LESSONS[7]
 PAGE = {"seen": True, "answered": [], "questions": 0}
@@ -161,10 +161,10 @@ def test_browser_that_keeps_nothing_reads_all_the_same(visit):
     assert watched.errors == []
 
 
-def test_line_and_marks_have_no_barrier(visit):
+def test_line_and_marks_have_no_accessibility_problem(visit):
     page = first_page(visit, width=360, height=740).page
     keep(page, last=PLACE, pages={LESSON: PAGE})
-    assert barriers(page, ".continue") == []
+    assert accessibility_problems(page, ".continue") == []
     box = page.locator(".continue").bounding_box()
     assert 0 <= box["x"] <= box["x"] + box["width"] <= 360
     page.emulate_media(media="print")

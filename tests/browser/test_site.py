@@ -3,7 +3,7 @@
 import publish
 import pytest
 from book_site import EXERCISES, LESSONS
-from browser.accessibility import barriers, set_theme
+from browser.accessibility import accessibility_problems, set_theme
 from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
 from browser.questions import AT_REST, THEMES
@@ -61,12 +61,12 @@ def test_buttons_are_large_enough_and_fit(go, name):
         assert page.evaluate(OVERFLOWING) == [], width
 
 
-def test_buttons_have_no_barrier(go):
+def test_buttons_have_no_accessibility_problem(go):
     page = go(LESSONS[0])
     for scheme in THEMES:
         set_theme(page, scheme)
         assert page.evaluate(FAINT) == [], scheme
-        assert barriers(page, ".launch") == [], scheme
+        assert accessibility_problems(page, ".launch") == [], scheme
 
 
 def test_buttons_are_reached_by_keyboard_and_show_it(go):
@@ -101,13 +101,13 @@ def test_films_are_offered_in_a_fold_that_opens_by_keyboard_and_fits(go):
         assert place["x"] == pytest.approx(steps.bounding_box()["x"]), width
 
 
-def test_fold_with_films_has_no_barrier(go):
+def test_fold_with_films_has_no_accessibility_problem(go):
     page = go(LESSONS[0])
     page.locator(f"#fig-{FILMED} .take-along summary").click()
     for scheme in THEMES:
         set_theme(page, scheme)
         assert page.evaluate(FAINT) == [], scheme
-        assert barriers(page, f"#fig-{FILMED} .take-along") == [], scheme
+        assert accessibility_problems(page, f"#fig-{FILMED} .take-along") == [], scheme
 
 
 def test_buttons_are_not_printed(go):
@@ -151,11 +151,11 @@ def test_wrong_turn_finds_what_was_meant(go):
     page.locator("#search-results li a").first.wait_for()
 
 
-def test_wrong_turn_has_no_barrier(go):
+def test_wrong_turn_has_no_accessibility_problem(go):
     page = go("nothing")
     for scheme in THEMES:
         page.emulate_media(color_scheme=scheme)  # it has no script that keeps one
-        assert barriers(page) == [], scheme
+        assert accessibility_problems(page) == [], scheme
 
 
 def test_link_below_a_section_reports_an_error_in_it(go):
@@ -165,7 +165,7 @@ def test_link_below_a_section_reports_an_error_in_it(go):
     assert REPOSITORY in links.first.get_attribute("href")
     for scheme in THEMES:
         set_theme(page, scheme)
-        assert barriers(page, ".report") == [], scheme
+        assert accessibility_problems(page, ".report") == [], scheme
     page.emulate_media(media="print")
     assert not links.first.is_visible()
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.accessibility import barriers
+from browser.accessibility import accessibility_problems
 from playwright.sync_api import expect
 
 MAC = "Object.defineProperty(navigator, 'platform', { value: 'MacIntel' })"
@@ -73,7 +73,7 @@ def test_nothing_bars_a_reader_in_either_theme(opened, theme):
         "include": [["[data-cell]"], [".hand-in"]],
         "exclude": [["mjx-container"]],
     }
-    assert barriers(opened.page, context) == []
+    assert accessibility_problems(opened.page, context) == []
 
 
 def test_a_long_line_scrolls_in_its_editor_and_never_the_page(opened):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.accessibility import barriers
+from browser.accessibility import accessibility_problems
 from live_driving import NO_ROOM
 from playwright.sync_api import expect
 
@@ -208,7 +208,7 @@ def test_nothing_bars_a_reader_of_a_lesson_in_either_theme(theme, shared_lesson)
         "include": [["[data-cell]"], [".live-about"]],
         "exclude": [["mjx-container"], ["iframe"], [".cell_output:not(.live-output)"]],
     }
-    assert barriers(shared_lesson.page, context) == []
+    assert accessibility_problems(shared_lesson.page, context) == []
 
 
 def test_a_lesson_keeps_to_the_width_of_a_phone(shared_lesson):

@@ -22,26 +22,26 @@ FIGURES_TO_TOUCH = [
         "a figure with a small target",
         "min-width:64px;min-height:36px;padding:2px 12px;font:inherit",
         "min-width:64px;height:20px;padding:0 12px;font:inherit",
-        f"{LOOKS} -k barriers",
+        f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(
         "a figure with small letters",
         ".explorable svg text{font:12px system-ui",
         ".explorable svg text{font:9px system-ui",
-        f"{LOOKS} -k barriers",
+        f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(
         "a figure with pale letters",
         "--ink:light-dark(#222222,#e8e8e8)",
         "--ink:light-dark(#949494,#e8e8e8)",
-        f"{LOOKS} -k barriers",
+        f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(
         "a figure whose label is cut on a phone",
         ".explorable-value{",
         "@media (max-width:400px){.explorable svg text{font-size:60px !important}}"
         ".explorable-value{",
-        f"{LOOKS} -k barriers",
+        f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(
         "a figure whose sliders are dead",

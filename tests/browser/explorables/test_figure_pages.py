@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from book_site import SITE
-from browser.accessibility import barriers
+from browser.accessibility import accessibility_problems
 from browser.patience import new_context
 from browser.shown import FRAMES
 from figure_pages.facts import kinds
@@ -248,12 +248,12 @@ def test_figure_is_as_dark_as_its_page_and_follows_it_at_once(visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_and_open_fold_have_no_barriers(scheme, visit):
+def test_page_and_open_fold_have_no_accessibility_problems(scheme, visit):
     page = visit(page_of(explorables.Neuron)).page
     page.emulate_media(color_scheme=scheme)
     page.wait_for_selector(START)
     take(page, "link")
-    assert barriers(page) == []
+    assert accessibility_problems(page) == []
 
 
 def test_every_figure_of_the_gallery_has_a_fold_to_its_page(gallery, address):

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from browser.accessibility import barriers, set_theme
+from browser.accessibility import accessibility_problems, set_theme
 from browser.contrast import COLORS
 from browser.touching import begin_again, show_all
 from css_filters import apply_filters, contrast
@@ -61,16 +61,16 @@ def flaws(page, figures):
     """Return what is wrong with figures of the page, a line for each flaw."""
     names = {figure.name: name for name, figure in figures.items()}
     found = [(names[root], *flaw) for root, *flaw in page.evaluate(FLAWS)]
-    if barriers(page, ".explorable"):  # look again, in each for itself
+    if accessibility_problems(page, ".explorable"):  # look again, in each for itself
         found += [
-            (name, "barrier", barrier)
+            (name, "accessibility", problem)
             for root, name in names.items()
-            for barrier in barriers(page, f"#{root}")
+            for problem in accessibility_problems(page, f"#{root}")
         ]
     return [": ".join(one) for one in found]
 
 
-def test_figures_have_no_barriers(codes):
+def test_figures_have_no_accessibility_problems(codes):
     found = flaws(*codes)
     assert not found, "\n".join(found)
 
