@@ -42,19 +42,12 @@ def nudge_through_layers(slopes: Mapping[str, np.ndarray]) -> Animation:
         For each row, by name, the slopes of its L layers, from 0 to 1. The rows run one
         after the other, from top to bottom.
 
-    Raises
-    ------
-    ValueError
-        If the rows differ in length.
-
     Examples
     --------
     >>> nudge_through_layers({"two sigmoids": np.array([0.25, 0.25])})
     <Animation 8 frames, 640 x 180 pixels>
     """
     rows = {name: np.asarray(row, dtype=float) for name, row in slopes.items()}
-    if len({len(row) for row in rows.values()}) > 1:
-        raise ValueError(f"expected rows of equal length, got {rows}")
     picture = new_picture(width=4.8, height=0.25 + 1.1 * len(rows))
     scene, story = Scene(picture.axes, rows), list(_story(rows))
     stills = [k for k, keyframe in enumerate(story) if keyframe.seconds]

@@ -63,11 +63,6 @@ def signal_animation(
     grads : mapping of str to sequence of L + 1 ndarrays
         For the same rows, the gradients at layers 0 to L; the one at layer L is given.
 
-    Raises
-    ------
-    ValueError
-        If a row has a different number of scores or gradients.
-
     Examples
     --------
     >>> half = {"half": [np.array([0.5, -0.5]), np.array([0.25, -0.25])]}
@@ -78,12 +73,6 @@ def signal_animation(
     names = list(scores)
     grads = {name: grads[name] for name in names}  # in the order of the rows
     num_layers = len(scores[names[0]])
-    lengths = [(len(scores[name]), len(grads[name]) - 1) for name in names]
-    if set(lengths) != {(num_layers, num_layers)}:
-        raise ValueError(
-            "expected L scores and L + 1 gradients in each row, got lengths that fit "
-            f"L of {lengths}"
-        )
     picture = new_picture(width=4.8, height=0.7 + 1.2 * len(names))
     scene = Scene(picture.axes, names, num_layers)
     ways = _forward(inputs, scores, num_layers), _backward(grads, num_layers)

@@ -71,15 +71,7 @@ def live_training(
     steps_per_epoch : int
     image_shape : tuple of int
         Height and width of an input image; D is their product.
-
-    Raises
-    ------
-    ValueError
-        If there aren't as many weights as guesses.
     """
-    if len(weights) != len(guesses):
-        lengths = f"{len(weights)} and {len(guesses)}"
-        raise ValueError(f"expected as many weights as guesses, got {lengths}")
     num_steps = len(step_losses)
     states = _states(weights, guesses, targets, num_steps, image_shape)
     smooth = running_mean(step_losses, num_steps // (len(weights) - 1))

@@ -35,11 +35,6 @@ class Facts:
         threshold: float,
         edit: tuple[int, int] = (0, 0),
     ) -> None:
-        if subjects.shape != answers.shape or len(subjects) != len(names):
-            raise ValueError(
-                "expected the same number of subjects, answers, and names, got "
-                f"{subjects.shape}, {answers.shape}, and {len(names)}"
-            )
         self.subjects, self.answers, self.names = subjects, answers, names
         self.threshold = threshold
         self.edit = edit

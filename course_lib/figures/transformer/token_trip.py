@@ -50,17 +50,7 @@ def token_trip(
         V characters, in the order of the probabilities.
     logit_lens : callable
         Maps a token vector (E,) to the probabilities (V,) of the next letter.
-
-    Raises
-    ------
-    ValueError
-        If text and trace differ in length, or if a block doesn't have a matrix.
     """
-    if len(text) != found.embedded.shape[0] or len(values) != len(found.strengths):
-        raise ValueError(
-            f"expected {found.embedded.shape[0]} letters and {len(found.strengths)} "
-            f"matrices, got {len(text)} and {len(values)}"
-        )
     picture = new_picture(width=WIDTH / 100, height=HEIGHT / 100)
     picture.figure.set_layout_engine("none")
     picture.axes.set_position([0, 0, 1, 1])

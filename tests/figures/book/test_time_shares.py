@@ -1,7 +1,6 @@
 """Shares of a step: a panel per program, a bar per part, products in full color."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.book.time_shares import time_shares
 
@@ -47,10 +46,3 @@ def test_parts_are_from_top_to_bottom_with_their_percents():
     assert [text.get_text() for text in axes.texts] == ["75 %", "< 1 %", "25 %"]
     other = time_shares({"other": OTHER}).axes[0, 0]
     assert other.texts[1].get_text() == "–"  # it has no such part
-
-
-def test_programs_with_different_parts_are_refused():
-    with pytest.raises(
-        ValueError, match=r"expected every program to have .*, got .* for 'b'"
-    ):
-        time_shares({"a": NET, "b": {"loss": (1.0, 0.0)}})

@@ -64,8 +64,3 @@ def test_animation_ends_on_what_is_left_of_each_row(animation):
 
 def test_animation_moves(animation):
     assert (np.asarray(animation.frame(0)) != np.asarray(animation.frame(5))).any()
-
-
-def test_rows_of_different_length_are_refused():
-    with pytest.raises(ValueError, match="rows of equal length"):
-        nudge_through_layers({"a": [1.0], "b": [1.0, 1.0]})

@@ -78,8 +78,3 @@ def test_ticks_of_close_results_differ():
     picture.figure.canvas.draw()
     words = [tick.get_text() for tick in picture.axes[0, 0].get_xticklabels()]
     assert len(words) == len(set(words)) > 2
-
-
-def test_panels_with_different_settings_are_refused():
-    with pytest.raises(ValueError, match="in every panel"):
-        results_by_seed({"clean": RUNS["clean"], "noisy": {"plain": [0.7]}})

@@ -57,11 +57,6 @@ def test_animation_moves(animation):
     assert (np.asarray(animation.frame(0)) != np.asarray(animation.frame(2))).any()
 
 
-def test_row_with_a_gradient_too_few_is_refused():
-    with pytest.raises(ValueError, match=r"L of \[\(2, 2\), \(2, 1\)\]"):
-        signal_animation(INPUTS, SCORES, GRADS | {"twice": GRADS["twice"][1:]})
-
-
 def moment(numbers, *, cut=False, layer=3):
     return Keyframe(FrameState(layer, [numbers], [1.0], cut))
 

@@ -1,7 +1,6 @@
 """The animation of a training run shows the right units, moments and numbers."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.training.training_animation import (
     live_training,
@@ -74,9 +73,3 @@ def test_a_network_of_few_units_is_shown_whole():
 def test_animation_moves():
     shown = animation()
     assert shown.frame(0) != shown.frame(4)
-
-
-def test_as_many_guesses_as_weights_are_wanted():
-    weights, guesses, losses = training()
-    with pytest.raises(ValueError, match="got 5 and 4"):
-        live_training(weights, guesses[1:], TARGETS, losses, steps_per_epoch=10)

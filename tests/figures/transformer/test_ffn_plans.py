@@ -46,8 +46,3 @@ def test_dots_are_the_losses_and_the_lowest_mean_is_filled():
     assert list(level.get_xdata()) == [2.2, 2.2]
     words = [text.get_text() for text in picture.axes[1].texts]
     assert words[:2] == ["2.133", "1.950"]
-
-
-def test_unknown_kind_is_named():
-    with pytest.raises(ValueError, match="got \\['cubist'\\]"):
-        compare_ffns({"it": ("cubist", LOSSES)}, ("none", 2.2))

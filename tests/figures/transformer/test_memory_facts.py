@@ -42,10 +42,3 @@ def test_sign_of_a_number_is_seen_in_its_color():
     assert red[0] > red[2]
     assert white.tolist() == [1, 1, 1]
     assert blue[2] > blue[0]
-
-
-def test_names_that_do_not_fit_are_refused():
-    with pytest.raises(
-        ValueError, match="the same number of subjects, answers, and names"
-    ):
-        Facts(SUBJECTS, ANSWERS, NAMES[:1], 0.5)

@@ -60,8 +60,3 @@ def test_bars_are_for_the_winner_and_the_strongest_others():
     probs[1, 6] = 0.9
     assert letters_shown(probs)[:3] == [6, 1, 4]
     assert len(letters_shown(probs)) == 5
-
-
-def test_text_of_another_length_is_refused():
-    with pytest.raises(ValueError, match="3 letters and 2 matrices, got 2 and 2"):
-        token_trip("ab", *made_up_trace(), "vwxyz", logit_lens)
