@@ -21,7 +21,6 @@ CLASSES = {
     and issubclass(kind, explorables.Explorable)
     and kind is not explorables.Explorable
 }
-CORES = sorted(f"{path.parent.name}/core" for path in FIGURES.glob("*/core.js"))
 TOLERANCE = 1e-9
 
 _RUNNER = """\

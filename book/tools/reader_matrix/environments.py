@@ -31,7 +31,6 @@ from publishing.packing import WHEEL_SOURCES, build_wheel
 from reader_matrix.interpreters import find_python
 
 PLACE = BUILD / "matrix"
-WHEEL_INPUTS = ("course_lib", *WHEEL_SOURCES)
 PYTHONS = ("3.11", "3.12", "3.13")
 
 # Google Colab as of August 2026, where tqdm and threadpoolctl are recent.

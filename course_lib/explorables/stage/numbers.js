@@ -1,23 +1,4 @@
-// Numbers and texts, without a browser: randomness, rounding, colors, and Python code.
-
-/** Return a source of numbers from 0 to 1; the same seed gives the same numbers. */
-export function randomNumbers(seed) {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = a;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** Return a source of normally distributed numbers (Box and Muller). */
-export function normalNumbers(seed) {
-  const random = randomNumbers(seed);
-  return () =>
-    Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
+// Numbers and texts, without a browser: rounding, colors, and Python code.
 
 export const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 

@@ -8,7 +8,6 @@ MODELS = {
     "small": {"FFN": 2_000_000, "attention": 1_000_000, "tables": 1_000_000},
     "large": {"FFN": 600, "attention": 390, "tables": 10},
 }
-CONTEXTS = [10, 100, 1_000]
 WORK = {"FFN": [3, 3, 3], "mixing": [1, 3, 27], "projections": [0, 0, 0]}
 
 
