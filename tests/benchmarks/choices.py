@@ -16,12 +16,13 @@ import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager, nullcontext
 from functools import partial, wraps
+from unittest.mock import patch
 
 import numpy as np
 
 from tests.benchmarks import decoder, networks
 from tests.benchmarks.products import repeat
-from tests.benchmarks.workload import OURS, Run, Workload, replaced
+from tests.benchmarks.workload import OURS, Run, Workload
 
 PARTS = (
     "linear layers",
@@ -86,7 +87,7 @@ class Stopwatch:
         for name in METHODS:
             if name in vars(owner):
                 function = self.timed(part, vars(owner)[name])
-                stack.enter_context(replaced(owner, name, function))
+                stack.enter_context(patch.object(owner, name, function))
         return stack
 
 
@@ -135,8 +136,8 @@ def float64():
     problem = networks.Problem
     decoder64 = partial(decoder.decoder, dtype=np.float64)
     with (
-        replaced(networks, "Problem", problem64),
-        replaced(decoder, "decoder", decoder64),
+        patch.object(networks, "Problem", problem64),
+        patch.object(decoder, "decoder", decoder64),
     ):
         yield
 
@@ -148,7 +149,10 @@ def all_cores():
 
     from course_lib.training import loop
 
-    with threadpool_limits(os.cpu_count()), replaced(loop, "one_thread", nullcontext):
+    with (
+        threadpool_limits(os.cpu_count()),
+        patch.object(loop, "one_thread", nullcontext),
+    ):
         yield
 
 
@@ -159,8 +163,8 @@ def memory_not_kept():
     from course_lib.training import loop
 
     with (
-        replaced(loop, "keep_freed_memory", bool),  # bool() is False: nothing kept
-        replaced(training, "keep_freed_memory", bool),
+        patch.object(loop, "keep_freed_memory", bool),  # bool() is False: nothing kept
+        patch.object(training, "keep_freed_memory", bool),
     ):
         yield
 
@@ -183,7 +187,7 @@ def plain_reductions():
         for module in modules:
             for name, function in ours.items():
                 if vars(module).get(name) is function:
-                    stack.enter_context(replaced(module, name, plain[name]))
+                    stack.enter_context(patch.object(module, name, plain[name]))
         yield
 
 
@@ -191,7 +195,7 @@ def data_gradient():
     """Also compute the gradient of the data, which nobody uses."""
     from course_lib.layers import Sequential
 
-    return replaced(Sequential, "fill_gradients", Sequential.backward)
+    return patch.object(Sequential, "fill_gradients", Sequential.backward)
 
 
 def array_by_array():
@@ -207,7 +211,7 @@ def array_by_array():
             update(self, values[place], grads[place])
         self.mean, self.square_mean = whole
 
-    return replaced(Adam, "update", update_each)
+    return patch.object(Adam, "update", update_each)
 
 
 ONLY_A_CHAIN_HAS = "the data's gradient too"  # tokens have no gradient

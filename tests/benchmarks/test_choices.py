@@ -2,6 +2,7 @@
 
 import os
 import time
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from course_lib.optimizers import Adam
 from course_lib.training import loop
 from tests.benchmarks import choices, decoder, networks
 from tests.benchmarks.choices import PARTS, Stopwatch
-from tests.benchmarks.workload import OURS, replaced
+from tests.benchmarks.workload import OURS
 
 
 def small_net():
@@ -87,7 +88,7 @@ def test_adam_takes_the_same_steps_array_by_array():
         for optimizer in steppers:
             optimizer.flat.grads[:] = np.arange(optimizer.flat.grads.size) + step
         steppers[0].step()
-        with replaced(Adam, "update", noting), choices.array_by_array():
+        with patch.object(Adam, "update", noting), choices.array_by_array():
             steppers[1].step()
     np.testing.assert_array_equal(steppers[1].values, steppers[0].values)
     np.testing.assert_array_equal(steppers[1].mean, steppers[0].mean)

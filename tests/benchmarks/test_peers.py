@@ -4,19 +4,33 @@ import numpy as np
 import pytest
 
 from course_lib import training
-from tests.benchmarks import decoder, feed_forward, networks
+from tests.benchmarks import decoder, feed_forward, hand_written, networks
 from tests.benchmarks.decoder import Size
+from tests.benchmarks.processes import is_missing
 from tests.benchmarks.products import repeat
 from tests.benchmarks.report import same_work
+from tests.benchmarks.workload import OURS
 
 TINY = Size(batch_size=2, embed_dim=8, num_layers=2, num_tokens=6, num_heads=2)
-STEPS = {"num_steps": 3, "num_warm_up": 1}
+
+
+def learners(peers):
+    """Return the peers whose work has a result, as parameters of a test."""
+    return [
+        pytest.param(peer, marks=pytest.mark.skipif(is_missing(peer), reason="missing"))
+        for peer in peers
+        if peer not in (OURS, "bare products")
+    ]
+
+
+def agree(ours, theirs):
+    np.testing.assert_allclose(theirs.trace, ours.trace, rtol=1e-5)
 
 
 @pytest.fixture(scope="module")
 def few_digits():
     """Return 150 digits in batches of 64, so that the last batch is shorter."""
-    whole = networks.digits(num_epochs=2)
+    whole = networks.digits(num_epochs=3)
     return whole._replace(x=whole.x[:150], targets=whole.targets[:150])
 
 
@@ -27,19 +41,11 @@ def test_perceptron_ends_at_the_weights_of_scikit_learn():
     np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-9)
 
 
-def test_network_has_the_losses_of_scikit_learn(few_digits):
+@pytest.mark.parametrize("peer", learners(networks.PEERS))
+def test_network_has_our_losses_also_with_a_shorter_last_batch(few_digits, peer):
     ours = networks.run_course_lib(few_digits)
-    theirs = networks.run_scikit_learn(few_digits)
-    assert len(ours.trace) == 2
-    np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
-
-
-@pytest.mark.parametrize("fused", [None, True])
-def test_network_has_the_losses_of_pytorch(few_digits, fused):
-    pytest.importorskip("torch")
-    ours = networks.run_course_lib(few_digits)
-    theirs = networks.run_pytorch(few_digits, fused)
-    np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
+    assert len(ours.trace) == 3
+    agree(ours, networks.PEERS[peer](few_digits))
 
 
 def test_images_come_as_often_as_asked_with_their_targets():
@@ -49,21 +55,17 @@ def test_images_come_as_often_as_asked_with_their_targets():
     np.testing.assert_array_equal(problem.targets[:10_000], problem.targets[10_000:])
 
 
-@pytest.mark.parametrize("fused", [None, True])
-def test_decoder_has_the_losses_of_pytorch_step_by_step(fused):
-    pytest.importorskip("torch")
-    ours = decoder.run_course_lib(TINY, **STEPS)
-    theirs = decoder.run_pytorch(TINY, **STEPS, fused=fused)
-    assert len(ours.trace) == 4
-    np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
-
-
-def test_pytorch_keeps_memory_if_asked(monkeypatch):
-    pytest.importorskip("torch")
+@pytest.mark.parametrize("num_layers", [1, 2])
+@pytest.mark.parametrize("peer", learners(decoder.PEERS))
+def test_decoder_has_our_losses_step_by_step(monkeypatch, peer, num_layers):
     asked = []
     monkeypatch.setattr(training, "keep_freed_memory", lambda: asked.append(True))
-    decoder.run_pytorch_memory_kept(TINY, **STEPS)
-    assert asked == [True]
+    size, steps = TINY._replace(num_layers=num_layers), {"num_steps": 6}
+    theirs = decoder.PEERS[peer](size, **steps, num_warm_up=1)
+    assert asked == [True] * (peer == "PyTorch, memory kept")
+    ours = decoder.run_course_lib(size, **steps, num_warm_up=1)
+    assert len(ours.trace) == 7
+    agree(ours, theirs)
 
 
 def test_decoder_has_the_logits_of_pytorch_also_at_large_weights():
@@ -79,12 +81,25 @@ def test_decoder_has_the_logits_of_pytorch_also_at_large_weights():
     np.testing.assert_allclose(ours(tokens), logits, rtol=1e-4, atol=1e-4)
 
 
-def test_feed_forward_has_the_output_and_gradients_of_pytorch():
-    pytest.importorskip("torch")
-    ours = feed_forward.run_course_lib((5, 4, 6), num_steps=1)
-    theirs = feed_forward.run_pytorch((5, 4, 6), num_steps=1)
+def test_decoder_by_hand_has_our_gradients_also_at_large_weights():
+    ours = decoder.decoder(TINY)
+    for weight in ours.parameters().values():
+        weight *= 5
+    peer = hand_written.Decoder(ours.parameters(), TINY, decoder.LEARNING_RATE)
+    tokens, targets = decoder.windows(TINY, 1)[0]
+    losses = decoder.stepper(ours)(tokens, targets), peer.step(tokens, targets)
+    np.testing.assert_allclose(*losses, rtol=1e-5)
+    for name, gradient in ours.gradients().items():
+        np.testing.assert_allclose(
+            peer.grads[name], gradient, rtol=1e-3, atol=1e-6, err_msg=name
+        )
+
+
+@pytest.mark.parametrize("peer", learners(feed_forward.WORKLOAD.peers))
+def test_feed_forward_has_our_output_and_gradients(peer):
+    ours = feed_forward.run_course_lib((5, 4, 6), num_steps=2)
     assert len(ours.trace) == 12  # two checksums of six arrays
-    np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
+    agree(ours, feed_forward.WORKLOAD.peers[peer]((5, 4, 6), num_steps=2))
 
 
 def test_a_checksum_sees_a_changed_place_and_a_changed_size():

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.benchmarks.memory import PeakMemory
@@ -81,14 +80,3 @@ def run_steps(step, num_steps, num_warm_up=3):
         trace = None
     middle = median(seconds[num_warm_up:])
     return Run(middle, trace, memory.above_start, memory.in_all)
-
-
-@contextmanager
-def replaced(owner, name, stand_in):
-    """Replace a name of a module or class with `stand_in` inside a ``with`` block."""
-    original = vars(owner)[name]
-    setattr(owner, name, stand_in)
-    try:
-        yield
-    finally:
-        setattr(owner, name, original)
