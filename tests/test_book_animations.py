@@ -64,9 +64,9 @@ def test_frames_in_files_of_their_own_are_small_enough(sizes):
     assert {each.name for each in files if each.stat().st_size > LARGEST} == set()
 
 
-def test_every_animation_of_a_lesson_can_become_a_film(sizes):
+def test_every_animation_can_become_a_film_and_the_tour_adds_one(sizes):
     found = animations_below(SITE)
-    assert {f"fig-{each.name}" for each in found} == set(sizes)
+    assert {each.anchor for each in found} == {*sizes, "tour-loop"}
     assert all(len(each.frames()) == len(each.captions) for each in found[:2])
 
 

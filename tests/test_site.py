@@ -184,7 +184,8 @@ def test_only_an_animation_with_films_offers_them(site, read):
     }
     files = sorted(path.name for path in (site / "films").iterdir())
     assert files == [f"{FILMED}.{ending}" for ending in ("gif", "mp4", "vtt")]
-    assert offered == {(LESSONS[0], f"../../films/{name}") for name in files}
+    pages = {LESSONS[0]: "../../films", f"figures/{FILMED}": "../films"}
+    assert offered == {(page, f"{up}/{k}") for page, up in pages.items() for k in files}
 
 
 def test_publishing_again_gives_the_same_bytes(site, sources, tmp_path):

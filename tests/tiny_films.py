@@ -1,4 +1,7 @@
-"""A lesson with two short animations, the page that shows them, and its films."""
+"""A lesson with two short animations, the pages that show them, and their films."""
+
+import base64
+import re
 
 import nbformat
 from filming.lesson import figures_of
@@ -30,6 +33,9 @@ FIGURE = (
     '<figure class="align-default" id="{name}">\n<div class="output text_html">'
     "{player}</div></figure>\n"
 )
+HEADING = '<h2>Moving<a class="headerlink" href="#moving">#</a></h2>\n'
+STOP = '<section><span id="tour-{stop}"></span><h3>{stop}</h3>\n{player}</section>\n'
+SPRITE = re.compile(r" style=\"([^\"]*)data:image/webp;base64,([^)]*)")
 TITLE = "<head>\n<title>1.2 Lines: what is one? &#8212; A book</title>\n</head>\n"
 
 
@@ -52,10 +58,29 @@ def draw(folder):
 
 def page_of(drawn):
     """Return the page that shows animations."""
-    return TITLE + "".join(
-        FIGURE.format(name=name, player=animation.html)
-        for name, animation in drawn.items()
+    return (
+        TITLE
+        + HEADING
+        + "".join(
+            FIGURE.format(name=name, player=animation.html)
+            for name, animation in drawn.items()
+        )
     )
+
+
+def write_tour(path, page):
+    """Write a tour: the first animation of a page, and the same at another pace.
+
+    As on the tour of the book, the pictures are in a file.
+    """
+    player = page[page.index('<div class="animation"') : page.index("</figure>")]
+    path.parent.mkdir(exist_ok=True)
+    (path.parent / "dot.webp").write_bytes(base64.b64decode(SPRITE.search(player)[2]))
+    player = SPRITE.sub(r' data-style="\1dot.webp', player)
+    other = player.replace("milliseconds&quot;: [400", "milliseconds&quot;: [390")
+    stops = [("start", player), ("end", other)]
+    told = "".join(STOP.format(stop=stop, player=each) for stop, each in stops)
+    path.write_text(f"<title>The tour</title>\n{told}", encoding="utf-8")
 
 
 def shown_on(text):

@@ -1,5 +1,5 @@
-// "Take it along" below a figure: the facts of the figure and the script that fills the
-// fold (book/extra/figures) are fetched when a reader first opens one.
+// "Take it along" below a figure or an animation: the facts of the figure and the script
+// that fills the fold (book/extra/figures) are fetched when a reader first opens one.
 {
   const fetched = new Map();
   const bring = (src) => {
@@ -17,8 +17,8 @@
   document.addEventListener("toggle", async ({ target: fold }) => {
     if (!fold.open || !fold.matches(".take-along[data-page]") || fold.dataset.filled) return;
     const { page } = fold.dataset;
-    await bring(page.replace(/html$/, "js"));
-    await bring(page.replace(/\w+\.html$/, "take_along.js"));
+    if (fold.dataset.figure) await bring(page.replace(/html$/, "js"));
+    await bring(page.replace(/[\w-]+\.html$/, "take_along.js"));
     if (fold.dataset.filled) return;
     fold.dataset.filled = "true";
     globalThis.takeAlong(fold);

@@ -31,6 +31,7 @@ from environment import (
     read_note,
     write_note,
 )
+from figure_pages.animations import add_animation_pages
 from figure_pages.pages import add_figure_pages
 from gallery.grid import add_grid
 from jupyter_cache import get_cache
@@ -160,6 +161,7 @@ def build(fresh=False):
         return False
     print("Making the gallery's grid and the figures' own pages ...", flush=True)
     add_figure_pages(SITE)
+    add_animation_pages(SITE)
     has_pictures = add_grid(SITE)
     drop_unused_rules(SITE)
     write_note(NOTE, now if has_pictures else now | LACKING)

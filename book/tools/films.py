@@ -1,4 +1,4 @@
-"""Make the films: each animation of the lessons as MP4, GIF, and WebVTT.
+"""Make the films: each animation of the book as MP4, GIF, and WebVTT.
 
 ``make site`` copies the folder ``build/films`` into the site, if there is one, and the
 pages offer the files below their players. Pictures, captions, and times are those that
@@ -110,7 +110,7 @@ def larger(shown, drawn, origin):
     """
     if drawn.captions != shown.captions:
         raise ValueError(
-            f"expected fig-{shown.name} to have the captions on its page, "
+            f"expected {shown.anchor} to have the captions on its page, "
             "got different ones: run `make book`"
         )
     size = None
@@ -138,12 +138,17 @@ def make_film(shown, drawn, origin):
             path.unlink(missing_ok=True)
 
 
+def source_of(shown):
+    """Return the notebook of an animation's page, or the text of the tour."""
+    notebook = ROOT / f"{shown.page}.ipynb"
+    return notebook if notebook.exists() else notebook.with_suffix(".md")
+
+
 def make_films_of(pairs):
     """Make the films of one lesson in a process of its own; return their sizes."""
-    path = ROOT / f"{pairs[0][0].page}.ipynb"
-    drawn = figures_of(path, [f"fig-{shown.name}" for shown, _ in pairs])
+    drawn = figures_of(source_of(pairs[0][0]), [shown.anchor for shown, _ in pairs])
     for shown, origin in pairs:
-        make_film(shown, drawn[f"fig-{shown.name}"], origin)
+        make_film(shown, drawn[shown.anchor], origin)
     films = films_in(FILMS)
     return {shown.name: films[shown.name] for shown, _ in pairs}
 

@@ -6,6 +6,7 @@ PUBLISHING = "book/tools/publishing"
 PUBLISHED = "tests/test_site.py"
 IN_BROWSER = "tests/browser/test_site.py"
 FILMING = "book/tools/filming"
+PAGES = "book/tools/figure_pages"
 GATHER = "book/tools/printed/gather.js"
 ON_PAPER = "tests/browser/test_print.py"
 
@@ -105,9 +106,25 @@ FILMS = [
         "films that are offered below the wrong animation",
         "films",
         f"{FILMING}/fold.py",
-        "html.find(STEPS_END, player.end())",
-        "html.find(STEPS_END)",
+        "        name = fold[1]\n",
+        "        name = min(films)\n",
         "tests/tools/filming/test_fold.py",
+    ),
+    Fault(
+        "a fold below the wrong animation",
+        "films",
+        f"{PAGES}/animations.py",
+        "text.find(STEPS_END, player.end())",
+        "text.find(STEPS_END)",
+        "tests/tools/figure_pages/test_animations.py",
+    ),
+    Fault(
+        "an animation of the tour that gets a second page",
+        "films",
+        f"{FILMING}/shown.py",
+        "if each.page == TOUR and each.story in found:",
+        "if False:",
+        "tests/tools/figure_pages/test_animations.py",
     ),
 ]
 

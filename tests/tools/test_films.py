@@ -66,6 +66,20 @@ def test_each_animation_becomes_three_files_and_the_command_says_so(page, capsys
     assert "dot: 0.6 s, MP4 1 kB, GIF" in said
 
 
+def test_film_of_the_tour_is_drawn_by_the_tours_own_cells(page, tmp_path):
+    cell = tiny_films.SCENE + tiny_films.MOVES["fig-dot"]
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "tour.md").write_text(
+        f"(tour-end)=\n\n```{{code-cell}} ipython3\n{cell}\n```\n", encoding="utf-8"
+    )
+    tiny_films.write_tour(films.BOOK / "book" / "tour.html", page.read_text("utf-8"))
+    films.main()
+    title, first, *_ = (films.FILMS / "tour-end.mp4").read_text("utf-8").splitlines()
+    assert title == "The tour — From Perceptron to Transformer"
+    assert first == "(1280, 320) 2390"
+    assert len(made()) == 9  # none for the stop that shows the lesson's dot
+
+
 def test_mp4_has_the_pictures_at_twice_the_size_and_the_last_one(page):
     films.main()
     title, *pictures = (films.FILMS / "dot.mp4").read_text("utf-8").splitlines()

@@ -1,12 +1,15 @@
 // Take a figure along: a link to what it shows, a frame for another page, and a line of
 // Python. A link ends in "#state=", the version of its form, a dot, and the values that
 // differ from the figure's start, as JSON in base64url. The page of one figure opens in
-// that state. A link comes from anyone, so each value is checked first.
+// that state. A link comes from anyone, so each value is checked first. An animation's
+// state is the number of its frame.
 {
   const VERSION = "1";
   const MARK = "#state=";
   const UNREADABLE = "This link can\u2019t be read, so the figure opens in its initial state.";
   const OTHER = "This link comes from another edition of the book, so the figure opens in its initial state.";
+  const NO_FRAME = "This link can\u2019t be read, so the animation begins at its first picture.";
+  const OTHER_FRAME = "This link comes from another edition of the book, so the animation begins at its first picture.";
   const AROUND = 170; // pixels of the figure's page above and below the figure
 
   const known = globalThis.figureFacts ??= {}; // each figure's facts come in a file of their own
@@ -77,14 +80,30 @@
     }
   };
 
+  // ---- an animation --------------------------------------------------------------------
+
+  const animationOf = (fold) => fold.closest(".animation") ?? document.querySelector(".animation");
+
+  const frameOf = (player) => player.querySelector(".animation-slider");
+
+  /** Return the end of a link to a frame; the first one needs none. */
+  const writeFrame = (number) => (number > 0 ? `${MARK}${VERSION}.${number}` : "");
+
+  /** Show the frame that the page's link names, or return what to say about it. */
+  const openFrame = (player, hash) => {
+    const [, version, number] = /^(\d+)\.(\d+)$/.exec(hash.slice(MARK.length)) ?? [];
+    if (version && version !== VERSION) return OTHER_FRAME;
+    const slider = frameOf(player);
+    if (!version || Number(number) > Number(slider.max)) return NO_FRAME;
+    slider.value = number;
+    slider.dispatchEvent(new Event("input"));
+    return "";
+  };
+
   // ---- a figure's own page -----------------------------------------------------------
 
   /** Open the page's figure in the state of its link, before the figure's script runs. */
-  const openPage = (place, note, facts) => {
-    addEventListener("hashchange", () => location.hash.startsWith(MARK) && location.reload());
-    if (window.top !== window)
-      for (const link of document.querySelectorAll("footer a")) link.target = "_blank";
-    if (!location.hash.startsWith(MARK)) return;
+  const openFigure = (place, note, facts) => {
     const shown = JSON.parse(place.dataset.values);
     const found = open(location.hash, facts, shown._data);
     note.textContent = found.note ?? "";
@@ -103,6 +122,16 @@
       await frame();
       removeEventListener("error", giveUp);
     });
+  };
+
+  const openPage = (note) => {
+    addEventListener("hashchange", () => location.hash.startsWith(MARK) && location.reload());
+    if (window.top !== window)
+      for (const link of document.querySelectorAll("footer a")) link.target = "_blank";
+    if (!location.hash.startsWith(MARK)) return;
+    const place = document.querySelector(".explorable-place");
+    if (place) openFigure(place, note, known[place.dataset.figure]);
+    else note.textContent = openFrame(document.querySelector(".animation"), location.hash);
   };
 
   // ---- what is taken along -----------------------------------------------------------
@@ -124,25 +153,41 @@
 
   const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
+  const addressOf = (fold) => new URL(fold.dataset.page ?? location.pathname, document.baseURI);
+
+  const frameFor = (address, title, height) =>
+    `<iframe src="${quoted(address.href)}" title="${quoted(title)}" width="100%" `
+      + `height="${Math.ceil(height) + AROUND}" style="border: 0" loading="lazy"></iframe>`;
+
+  /** Return the two texts for the frame that an animation shows now. */
+  const textsOfAnimation = (fold) => {
+    const player = animationOf(fold);
+    const address = addressOf(fold);
+    address.hash = writeFrame(Number(frameOf(player).value));
+    const parts = [".animation-screen", ".animation-bar", ".animation-caption"]
+      .map((name) => player.querySelector(name).offsetHeight);
+    const height = parts.reduce((sum, each) => sum + each) + 48;
+    return { link: address.href, frame: frameFor(address, fold.dataset.title, height) };
+  };
+
   /** Return the three texts for what a figure shows now. */
-  const textsOf = (fold, facts) => {
+  const textsOfFigure = (fold) => {
+    const facts = known[fold.dataset.figure];
     const { place, get, data, title } = figureAbove(fold);
     const state = Object.fromEntries(Object.keys(facts.start).map((name) => [name, get(name)]));
     const changes = changesOf(facts, data, state);
-    const address = new URL(fold.dataset.page ?? location.pathname, document.baseURI);
+    const address = addressOf(fold);
     address.hash = write(changes);
     const given = Object.entries(changes).map(([name, value]) => `${name}=${python(value)}`);
-    const height = Math.ceil(place.offsetHeight) + AROUND;
     return {
       link: address.href,
-      frame: `<iframe src="${quoted(address.href)}" title="${quoted(title)}" width="100%" `
-        + `height="${height}" style="border: 0" loading="lazy"></iframe>`,
+      frame: frameFor(address, title, place.offsetHeight),
       python: `explorables.${facts.name}(${given.join(", ")})`,
     };
   };
 
   const LABELS = {
-    link: "Link to the figure as it is now",
+    link: "Link to what is shown now",
     frame: "HTML that embeds it in a web page",
     python: "Python code",
   };
@@ -179,35 +224,41 @@
     return { box, input };
   };
 
-  /** Fill a fold, and keep its texts true while it's open. */
-  const fill = (fold) => {
-    const facts = known[fold.dataset.figure];
-    const told = make("p", { role: "status" });
-    const fields = Object.keys(LABELS).map((name) => [name, fieldFor(name, told)]);
-    fold.append(...fields.map(([, { box }]) => box), told);
-    let watched;
-    const refresh = () => {
-      if (!fold.open) return;
-      const texts = textsOf(fold, facts);
-      for (const [name, { input }] of fields) input.value = texts[name];
-      const own = fold.querySelector("a");
-      if (own) own.href = texts.link;
-    };
-    const follow = () => {
-      const { model } = figureAbove(fold).place;
-      if (model && model !== watched) model.on("change", refresh);
-      watched = model;
+  /** Call `refresh` whenever what is above a fold changes, and now. */
+  const follow = (fold, refresh) => {
+    const watched = new Set();
+    const watch = () => {
+      const model = fold.dataset.figure && figureAbove(fold).place.model;
+      if (model && !watched.has(model)) model.on("change", refresh);
+      watched.add(model);
       refresh();
     };
-    fold.addEventListener("toggle", follow);
-    follow();
+    if (fold.dataset.film)
+      new MutationObserver(refresh)
+        .observe(frameOf(animationOf(fold)), { attributeFilter: ["aria-valuetext"] });
+    fold.addEventListener("toggle", watch);
+    watch();
+  };
+
+  /** Fill a fold, and keep its texts true while it's open. */
+  const fill = (fold) => {
+    const textsOf = fold.dataset.film ? textsOfAnimation : textsOfFigure;
+    const told = make("p", { role: "status" });
+    const fields = Object.keys(textsOf(fold)).map((name) => [name, fieldFor(name, told)]);
+    fold.append(...fields.map(([, { box }]) => box), told);
+    follow(fold, () => {
+      if (!fold.open) return;
+      const texts = textsOf(fold);
+      for (const [name, { input }] of fields) input.value = texts[name];
+      const own = fold.querySelector("a:not([download])");
+      if (own) own.href = texts.link;
+    });
   };
 
   globalThis.takeAlong = fill; // for the folds of other pages
   const note = document.querySelector(".figure-note");
   if (note) {
-    const place = document.querySelector(".explorable-place");
-    openPage(place, note, known[place.dataset.figure]);
+    openPage(note);
     const fold = document.querySelector(".take-along");
     fold.addEventListener("toggle", () => fill(fold), { once: true });
   }

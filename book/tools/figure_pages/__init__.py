@@ -1,1 +1,1 @@
-"""A page of its own for each interactive figure, and what its links may carry."""
+"""A page of its own for each figure and animation, and what its links may carry."""

@@ -1,26 +1,31 @@
-"""The fold "Take it along" below an interactive figure, filled by a script."""
+"""The fold "Take it along" below a figure or an animation, filled by a script."""
 
 from html import escape
 
 LABEL = "Take it along"
 
 _FOLD = """\
-<details class="take-along" data-figure="{name}"{page}>
+<details class="take-along" {kind}="{name}"{title}{page}>
 <summary>{label}</summary>
 {link}</details>
 """
-_LINK = '<p><a href="{}">This figure on a page of its own</a></p>\n'
+_LINK = '<p><a href="{}">This {} on a page of its own</a></p>\n'
+KINDS = {"figure": "data-figure", "animation": "data-film"}
 
 
-def fold_for(name, page=""):
+def fold_for(name, page="", kind="figure", title=""):
     """Return the fold as HTML.
 
     Parameters
     ----------
     name : str
-        The name of the figure's module.
+        The name of the figure's module, or that of an animation.
     page : str
-        The path to the figure's own page; empty on that page itself.
+        The path to its own page; empty on that page itself.
+    kind : str
+        ``figure`` or ``animation``.
+    title : str
+        Of an animation, which has none of its own; HTML.
 
     Returns
     -------
@@ -32,8 +37,10 @@ def fold_for(name, page=""):
     True
     """
     return _FOLD.format(
-        name=name,
+        kind=KINDS[kind],
+        name=escape(name),
+        title=f' data-title="{title}"' if title else "",
         label=LABEL,
         page=f' data-page="{escape(page)}"' if page else "",
-        link=_LINK.format(escape(page)) if page else "",
+        link=_LINK.format(escape(page), kind) if page else "",
     )

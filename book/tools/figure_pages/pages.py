@@ -1,4 +1,4 @@
-"""Write ``figures/NAME.html``: one interactive figure, its lesson, and nothing else.
+"""Write ``figures/NAME.html``: one figure, its lesson, and nothing else.
 
 The page works in a frame on another site, without a server, and at 320 px. It opens in
 the state that its link carries (``take_along.js``, in the same folder). The facts that
@@ -42,12 +42,23 @@ PAGE = """\
 {figure}</main>
 <footer>
 <p>From <cite><a href="../book/intro.html">{title}</a></cite>,
-<a href="../{lesson}">lesson {number}</a></p>
+<a href="../{lesson}">{place}</a></p>
 {fold}</footer>
 {scripts}
 </body>
 </html>
 """
+
+
+def number_of(lesson):
+    """Return the number of a lesson's page.
+
+    Examples
+    --------
+    >>> number_of("chapters/01_perceptron/03_learning_rule.html")
+    '1.3'
+    """
+    return ".".join(str(int(part)) for part in NUMBER.match(lesson).groups())
 
 
 def page_of(kind, lesson, site):
@@ -86,7 +97,7 @@ def page_of(kind, lesson, site):
         sheets="\n".join(f'<link rel="stylesheet" href="{each}">' for each in sheets),
         figure=SCRIPT.sub("", STYLE.sub("", html)),
         lesson=lesson,
-        number=".".join(str(int(part)) for part in NUMBER.match(lesson).groups()),
+        place=f"lesson {number_of(lesson)}",
         fold=fold_for(kind.module),
         scripts="\n".join(f'<script src="{each}"></script>' for each in scripts),
     )
@@ -105,7 +116,7 @@ def lessons_of_figures(site):
 
 
 def add_figure_pages(site):
-    """Write the pages of all figures, each whole or not at all.
+    """Write the pages of all interactive figures, each whole or not at all.
 
     Parameters
     ----------
@@ -129,6 +140,3 @@ def add_figure_pages(site):
         facts = FACTS.format(name=name, facts=json.dumps(facts_of(kind)))
         write_whole(folder / f"{name}.js", facts)
         write_whole(folder / f"{name}.html", page_of(kind, lessons[name], site))
-    for path in (*folder.glob("*.html"), *folder.glob("*.js")):
-        if path.stem not in {*kinds(), "take_along"}:
-            path.unlink()

@@ -1,29 +1,20 @@
-"""The fold "Take it along" of an animation, on a site that has its films."""
+"""The films in the fold "Take it along", on a site that has them."""
 
+import re
 from html import escape
 
-from figure_pages.fold import LABEL
-
-from filming.shown import PLAYER
-
 FOLDER = "films"  # in the site
-SHEET = "take_along.css"
-STEPS_END = "</ol>\n</details>"  # below a player: what happens, step by step
+FOLD = re.compile(
+    r'<details class="take-along" data-film="([^"]*)"[^>]*>.*?(?=</details>)', re.DOTALL
+)
 ENDINGS = {
     "mp4": ("Video for slides and web pages", "MP4"),
     "gif": ("Animated image with captions", "GIF"),
     "vtt": ("Captions for the video", "WebVTT"),
 }
 
-_FOLD = """
-<details class="take-along">
-<summary>{label}</summary>
-<ul>
-{items}
-</ul>
-</details>"""
+_LIST = "<ul>\n{items}\n</ul>\n"
 _ITEM = '<li><a href="{place}" download>{words}</a> ({kind}, {size})</li>'
-_SHEET = '<link rel="stylesheet" href="{root}_static/{sheet}">\n'
 
 
 def readable(size):
@@ -57,8 +48,8 @@ def films_in(folder):
     return {name: each for name, each in sizes.items() if len(each) == len(ENDINGS)}
 
 
-def fold_of(name, sizes, root):
-    """Return the fold of one animation as HTML.
+def list_of(name, sizes, root):
+    """Return the list of one animation's films as HTML.
 
     Parameters
     ----------
@@ -77,11 +68,11 @@ def fold_of(name, sizes, root):
         )
         for ending, (words, kind) in ENDINGS.items()
     ]
-    return _FOLD.format(label=LABEL, items="\n".join(items))
+    return _LIST.format(items="\n".join(items))
 
 
 def add_films(html, page, films):
-    """Return a page on which animations that have films offer them.
+    """Return a page on which the folds of animations that have films offer them.
 
     Parameters
     ----------
@@ -90,24 +81,12 @@ def add_films(html, page, films):
         Its path in the site, without a suffix.
     films : dict of str to dict
         As from :func:`films_in`.
-
-    Raises
-    ------
-    ValueError
-        If an animation's steps, below which the fold goes, aren't on the page.
     """
     root = "../" * page.count("/")
-    found = [each for each in PLAYER.finditer(html) if each[1] in films]
-    for player in reversed(found):
-        place = html.find(STEPS_END, player.end())
-        if place < 0:
-            raise ValueError(
-                f"expected steps below fig-{player[1]} in {page}, got none"
-            )
-        place += len(STEPS_END)
-        fold = fold_of(player[1], films[player[1]], root)
-        html = html[:place] + fold + html[place:]
-    if found and SHEET not in html:
-        sheet = _SHEET.format(root=root, sheet=SHEET)
-        html = html.replace("</head>", f"{sheet}</head>", 1)
-    return html
+
+    def offered(fold):
+        name = fold[1]
+        added = list_of(name, films[name], root) if name in films else ""
+        return fold[0] + added
+
+    return FOLD.sub(offered, html)

@@ -1,4 +1,4 @@
-"""Run a lesson's cells for the animations that they make.
+"""Run the cells of a lesson, or of the tour, for the animations that they make.
 
 A kernel shows an animation and doesn't hand it out, but a film needs it drawn again,
 larger.
@@ -7,8 +7,18 @@ larger.
 import ast
 import contextlib
 import io
+import re
 
 import nbformat
+
+from course_lib.figures.kit.player import Animation
+
+# In a page of text: the label of a section, or a cell without its first line of tags.
+PART = re.compile(
+    r"^\((?P<label>[\w-]+)\)=$"
+    r"|^```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(?P<cell>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def run_cell(source, names):
@@ -35,35 +45,57 @@ def run_cell(source, names):
     return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
 
 
+def named_cells(path):
+    """Yield the source of each code cell and the anchor of what it shows, or None.
+
+    Parameters
+    ----------
+    path : Path
+        A notebook, whose figures are named in the metadata of their cells, or a page
+        of text (``.md``), whose figures are called after the section that they open.
+    """
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        anchor = None
+        for part in PART.finditer(text):
+            anchor = part["label"] or anchor
+            if part["cell"]:
+                yield part["cell"], anchor
+        return
+    for cell in nbformat.reads(text, as_version=4).cells:
+        if cell.cell_type == "code":
+            figure = cell.metadata.get("mystnb", {}).get("figure", {})
+            yield cell.source, figure.get("name")
+
+
 def figures_of(path, wanted):
-    """Return what the cells of named figures make, as far as a notebook has to run.
+    """Return what the cells of named figures make, as far as a lesson has to run.
 
     Parameters
     ----------
     path : Path
     wanted : iterable of str
-        Names of figures, with ``fig-``.
+        Anchors of animations, such as ``fig-loop``.
 
     Returns
     -------
     dict
-        By name, in the order of the notebook.
+        By anchor, in the order of the lesson.
 
     Raises
     ------
     ValueError
-        If the notebook lacks one of them.
+        If the lesson lacks one of them.
     """
     missing, found, names = set(wanted), {}, {"__name__": "__main__"}
-    for cell in nbformat.read(path, as_version=4).cells:
-        if cell.cell_type != "code" or not missing:
-            continue
-        name = cell.metadata.get("mystnb", {}).get("figure", {}).get("name")
+    for source, anchor in named_cells(path):
+        if not missing:
+            break
         with contextlib.redirect_stdout(io.StringIO()):
-            value = run_cell(cell.source, names)
-        if name in missing:
-            found[name] = value
-            missing.remove(name)
+            value = run_cell(source, names)
+        if anchor in missing and isinstance(value, Animation):
+            found[anchor] = value
+            missing.remove(anchor)
     if missing:
         raise ValueError(
             f"expected {path.name} to have a cell for {min(missing)}, got none"

@@ -1,6 +1,8 @@
 """Read the animations that a built page shows: pictures, captions, and times.
 
-They are what the player gets, so a film agrees with the player beside it.
+They are what the player gets, so a film agrees with the player beside it. An animation
+is called after its figure in a lesson. One that only the short tour shows is called
+after its stop there.
 """
 
 import base64
@@ -14,12 +16,16 @@ from functools import cached_property
 
 from PIL import Image
 
-PLAYER = re.compile(
-    r'<figure\b[^>]*\bid="fig-([\w-]+)"[^>]*>\s*<div class="output text_html">'
-    r'<div class="animation"([^>]*)>'
+TOUR = "book/tour"
+PAGES = ("chapters/*/[0-9]*.html", f"{TOUR}.html")  # where animations are
+# A figure and its end, a stop of the tour, a player: names come before what they name.
+PARTS = re.compile(
+    r'<figure\b[^>]*\bid="(?P<figure>fig-[\w-]+)"|(?P<end></figure>)'
+    r'|<span id="(?P<stop>tour-[\w-]+)"></span>'
+    r'|<div class="animation"(?P<player>[^>]*)>'
 )
 DATA = re.compile(r'data-animation="([^"]*)"')
-SPRITE = re.compile(r"url\(data:image/webp;base64,([^)]*)\)")
+SPRITE = re.compile(r"url\((?:data:image/webp;base64,([^)]*)|([^):]+))\)")
 SHAPE = re.compile(r"--animation-shape: (\d+) / (\d+)")
 TITLE = re.compile(r"<title>(.*?)(?: (?:&#8212;|—) .*?)?</title>", re.DOTALL)
 
@@ -30,8 +36,9 @@ class Shown:
 
     Attributes
     ----------
-    name : str
-        The name of its figure without ``fig-``.
+    anchor : str
+        The id of its figure on its page, such as ``fig-loop``, or of its stop of the
+        tour, such as ``tour-loop``.
     page : str
         The path of its page in the site, without a suffix.
     lesson : str
@@ -44,12 +51,22 @@ class Shown:
         Width and height of a picture.
     """
 
-    name: str
+    anchor: str
     page: str
     lesson: str
     data: str
     sprite: bytes
     size: tuple
+
+    @property
+    def name(self):
+        """Return what its page and its films are called; links depend on it."""
+        return self.anchor.removeprefix("fig-")
+
+    @property
+    def story(self):
+        """Return what two players have in common if they show the same animation."""
+        return self.data, self.sprite
 
     @cached_property
     def _told(self):
@@ -64,6 +81,11 @@ class Shown:
     def captions(self):
         """Return the caption of each frame."""
         return [self._told["captions"][k] for k in self._told["caption"]]
+
+    @property
+    def grid(self):
+        """Return how many columns and rows of pictures the sprite has."""
+        return self._told["columns"], self._told["rows"]
 
     @property
     def seconds(self):
@@ -86,7 +108,36 @@ class Shown:
         return told.hexdigest()
 
 
-def animations_of(text, page):
+def players_in(text):
+    """Yield the anchor and the player of each named animation on a page, in order.
+
+    Parameters
+    ----------
+    text : str
+        The page as HTML.
+
+    Yields
+    ------
+    tuple of (str, re.Match)
+        The match is that of the player's first tag.
+    """
+    figure = stop = None
+    for part in PARTS.finditer(text):
+        if part["figure"] or part["end"]:
+            figure = part["figure"]
+        elif part["stop"]:
+            stop = part["stop"]
+        elif figure or stop:
+            yield figure or stop, part
+
+
+def sprite_of(attributes, folder):
+    """Return all pictures of a player in one image, from the page or from its file."""
+    inside, outside = SPRITE.search(attributes).groups()
+    return base64.b64decode(inside) if inside else (folder / outside).read_bytes()
+
+
+def animations_of(text, page, folder=None):
     """Return the animations of a page in their order.
 
     Parameters
@@ -95,6 +146,8 @@ def animations_of(text, page):
         The page as HTML.
     page : str
         Its path in the site, without a suffix.
+    folder : Path, optional
+        That of the page, for pictures in files of their own.
 
     Returns
     -------
@@ -105,19 +158,36 @@ def animations_of(text, page):
     lesson = html.unescape(TITLE.search(text)[1]).partition(":")[0].strip()
     return [
         Shown(
-            name,
+            anchor,
             page,
             lesson,
-            html.unescape(DATA.search(given)[1]),
-            base64.b64decode(SPRITE.search(given)[1]),
-            tuple(map(int, SHAPE.search(given).groups())),
+            html.unescape(DATA.search(found["player"])[1]),
+            sprite_of(found["player"], folder),
+            tuple(map(int, SHAPE.search(found["player"]).groups())),
         )
-        for name, given in PLAYER.findall(text)
+        for anchor, found in players_in(text)
+    ]
+
+
+def all_shown(site):
+    """Return the animations of all pages of a built site, also those shown twice."""
+    paths = [path for pattern in PAGES for path in sorted(site.glob(pattern))]
+    return [
+        animation
+        for path in paths
+        for animation in animations_of(
+            path.read_text(encoding="utf-8"),
+            path.relative_to(site).with_suffix("").as_posix(),
+            path.parent,
+        )
     ]
 
 
 def animations_below(site):
-    """Return the animations of all lessons of a built site.
+    """Return each animation of a built site once, as the first of its pages shows it.
+
+    Lessons come before the tour, so the tour's players of a lesson's animations aren't
+    among them.
 
     Parameters
     ----------
@@ -128,20 +198,14 @@ def animations_below(site):
     ValueError
         If two of them have the same name.
     """
-    found = [
-        animation
-        for path in sorted((site / "chapters").glob("*/[0-9]*.html"))
-        for animation in animations_of(
-            path.read_text(encoding="utf-8"),
-            path.relative_to(site).with_suffix("").as_posix(),
-        )
-    ]
-    pages = {}
-    for each in found:
+    found, pages = {}, {}
+    for each in all_shown(site):
+        if each.page == TOUR and each.story in found:
+            continue
         if each.name in pages:
             raise ValueError(
                 "expected a different name for each animation, got "
-                f"fig-{each.name} in {pages[each.name]} and in {each.page}"
+                f"{each.anchor} in {pages[each.name]} and in {each.page}"
             )
-        pages[each.name] = each.page
-    return found
+        found[each.story], pages[each.name] = each, each.page
+    return list(found.values())

@@ -76,9 +76,7 @@ def test_a_page_is_light_without_its_data(tmp_path):
     assert {name: size for name, size in weights.items() if size > LARGEST} == {}
 
 
-def test_every_figure_gets_a_page_and_pages_of_earlier_figures_go(site):
-    (site / pages.FOLDER).mkdir()
-    (site / pages.FOLDER / "forgotten.html").write_text("", encoding="utf-8")
+def test_every_figure_gets_a_page(site):
     pages.add_figure_pages(site)
     left = {path.name for path in (site / pages.FOLDER).iterdir()}
     assert left == {f"{name}.{end}" for name in kinds() for end in ("html", "js")}

@@ -21,6 +21,21 @@ def test_lesson_is_run_up_to_its_last_animation_without_a_word(tmp_path, capsys)
     assert capsys.readouterr().out == ""
 
 
+def test_page_of_text_names_an_animation_by_the_label_above_its_cell(tmp_path):
+    path = tmp_path / "tour.md"
+    path.write_text(
+        f"# Tour\n\n(tour-dot)=\n## Dot\n\n```{{code-cell}} ipython3\n"
+        f":tags: [remove-cell]\n{tiny_films.SCENE}```\n\n"
+        f"```{{code-cell}} ipython3\n{tiny_films.MOVES['fig-dot']}\n```\n\n"
+        "(tour-end)=\n## End\n\n```{code-cell} ipython3\n1 / 0\n```\n",
+        encoding="utf-8",
+    )
+    found = figures_of(path, ["tour-dot"])
+    assert found["tour-dot"].captions == ["Here.", "Here.", "It moves: a < b."]
+    with pytest.raises(ZeroDivisionError):
+        figures_of(path, ["tour-end"])
+
+
 def test_a_lesson_without_the_figure_is_refused(tmp_path):
     path = tmp_path / "lesson.ipynb"
     path.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')

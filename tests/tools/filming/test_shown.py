@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import tiny_films
-from filming.shown import animations_below, animations_of
+from filming.shown import all_shown, animations_below, animations_of
 
 
 def test_film_has_the_times_and_the_captions_of_the_player(shown, drawn):
@@ -38,7 +38,7 @@ def test_title_of_a_lesson_comes_without_its_second_part(page):
         {"lesson": "1.3 Lines"},
         {"data": '{"milliseconds": [1]}'},
         {"sprite": b"different"},
-        {"name": "square"},
+        {"anchor": "fig-square"},
     ],
 )
 def test_a_change_of_what_a_film_shows_is_noticed(shown, change):
@@ -53,3 +53,27 @@ def test_two_animations_of_one_name_are_refused(page, tmp_path):
         path.write_text(page, encoding="utf-8")
     with pytest.raises(ValueError, match="fig-dot in chapters/01_dots/01_dots and in"):
         animations_below(tmp_path)
+
+
+@pytest.fixture
+def site(page, tmp_path):
+    """Make a site with the lesson, and a tour that shows its dot and one of its own."""
+    path = tmp_path / f"{tiny_films.PAGE}.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(page, encoding="utf-8")
+    tiny_films.write_tour(tmp_path / "book" / "tour.html", page)
+    return tmp_path
+
+
+def test_animation_of_the_tour_alone_is_called_after_its_stop(site):
+    found = {each.name: each for each in animations_below(site)}
+    assert list(found) == ["dot", "square", "tour-end"]
+    alone = found["tour-end"]
+    assert (alone.page, alone.lesson) == ("book/tour", "The tour")
+    assert np.array_equal(alone.frames()[1], found["dot"].frames()[1])
+
+
+def test_animation_that_the_tour_shows_once_more_is_that_of_the_lesson(site):
+    dot, _, again, _ = all_shown(site)
+    assert again.anchor == "tour-start"
+    assert again.story == dot.story

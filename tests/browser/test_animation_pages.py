@@ -1,0 +1,206 @@
+"""Each animation on a page of its own, and what a reader takes along of it."""
+
+import re
+
+import pytest
+from book_site import SITE
+from browser.patience import new_context
+from filming.shown import animations_below
+from serve import serving
+
+NARROWEST = {"width": 320, "height": 640}
+ONE = "figures/one-knob"
+NOTE = ".figure-note"
+SLIDER = ".animation-slider"
+SUMMARY = ".take-along > summary"
+DRAWN = "() => new Promise((go) => requestAnimationFrame(() => setTimeout(go)))"
+# The picture, as the browser has fetched it: its size, and whether it can be drawn.
+SHEET = """async () => {
+  const style = getComputedStyle(document.querySelector(".animation-screen"));
+  const image = new Image();
+  image.src = /url\\("(.*)"\\)/.exec(style.backgroundImage)[1];
+  await image.decode();
+  return [image.naturalWidth, image.naturalHeight];
+}"""
+# A link to a state of an interactive figure, or to a frame of an animation, opens.
+FIGURES = """
+activation_bench backprop_stepper clinic feed_forward fold_machine hidden_layer hinges
+learning_rate linear_separability loss_microscope margin_explorer memory_surgery
+mistake_bound neuron optimizer_race perceptron playground same_budget shape_puzzle
+signal_propagation token_mixing transformer_calculator
+"""
+ANIMATIONS = """
+3-6-live backward-animation backward-batch bowl descent-laps fold fold-strip
+forward-pass growing-weights hinges-add-up learning-rule learning-to-write
+likelihood-narrows loop museum-animation noise-to-waves nudge one-knob planting-facts
+race relu-slide routing signal-animation snowflake squeeze token-trip tour-loop
+turning-line unrolls
+"""
+
+
+@pytest.fixture(scope="module")
+def shown():
+    """Return all animations of the book by their names."""
+    return {each.name: each for each in animations_below(SITE)}
+
+
+def frame_of(page):
+    page.locator(".animation[data-ready]").wait_for()
+    page.evaluate(DRAWN)
+    return int(page.locator(SLIDER).input_value())
+
+
+def field(page, name):
+    """Open the fold of the page's only animation and read one of its fields."""
+    if not page.locator(".take-along[open]").count():
+        page.locator(SUMMARY).click()
+    found = page.locator(f".take-along input[name={name}]")
+    found.wait_for()
+    page.evaluate(DRAWN)
+    return found.input_value()
+
+
+def go_to_frame(page, number):
+    slider = page.locator(SLIDER)
+    slider.press("Home")
+    for _ in range(number):
+        slider.press("ArrowRight")
+
+
+def test_addresses_that_readers_have_sent_still_lead_to_a_figure(shown):
+    there = {path.stem for path in (SITE / "figures").glob("*.html")}
+    assert {*FIGURES.split(), *ANIMATIONS.split()} - there == set()
+    assert set(shown) <= set(ANIMATIONS.split()), "list the address of a new animation"
+
+
+def test_every_animation_stands_alone_on_the_narrowest_screen(shown, visit):
+    for name, each in shown.items():
+        watched = visit(f"figures/{name}", **NARROWEST)
+        page = watched.page
+        assert frame_of(page) == 0, name
+        columns, rows = each.grid
+        width, height = each.size
+        assert page.evaluate(SHEET) == [columns * width, rows * height], name
+        scrolled = page.evaluate("document.documentElement.scrollWidth")
+        assert scrolled <= NARROWEST["width"], name
+        assert page.locator(NOTE).is_hidden(), name
+        assert watched.errors + watched.foreign + watched.missing == [], name
+        watched.page.close()
+
+
+def test_a_link_opens_at_the_frame_that_was_shown(visit):
+    page = visit(ONE).page
+    assert frame_of(page) == 0
+    start = field(page, "link")
+    go_to_frame(page, 12)
+    told = page.locator(".animation-caption").inner_text()
+    link = field(page, "link")
+    assert start.endswith("figures/one-knob.html")
+    assert link == f"{start}#state=1.12"
+    opened = visit(ONE, place="#state=1.12")
+    assert frame_of(opened.page) == 12
+    assert opened.page.locator(".animation-caption").inner_text() == told
+    assert opened.page.locator(NOTE).is_hidden()
+    assert opened.errors == []
+
+
+def test_a_second_link_in_the_same_tab_opens_its_frame(visit):
+    page = visit(ONE).page
+    assert frame_of(page) == 0
+    with page.expect_event("load"):
+        page.evaluate("location.hash = '#state=1.3'")
+    assert frame_of(page) == 3
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        ("1.999", "can’t be read"),
+        ("1.-2", "can’t be read"),
+        ("1.eyJ3MSI6IDF9", "can’t be read"),
+        ("", "can’t be read"),
+        ("2.12", "another edition"),
+    ],
+)
+def test_a_link_to_no_frame_opens_the_start_with_a_sentence(end, words, visit):
+    watched = visit(ONE, place=f"#state={end}")
+    assert frame_of(watched.page) == 0
+    assert words in watched.page.locator(NOTE).inner_text()
+    assert watched.errors == []
+
+
+def test_a_page_of_an_animation_opens_without_a_server(browser):
+    context = new_context(browser)
+    page = context.new_page()
+    page.goto(f"{(SITE / f'{ONE}.html').as_uri()}#state=1.5")
+    assert frame_of(page) == 5
+    context.close()
+
+
+def test_animation_is_as_dark_as_its_page_and_follows_it_at_once(visit):
+    page = visit(ONE).page
+    looks = []
+    for scheme in ("light", "dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(DRAWN)
+        looks.append(
+            page.locator(".animation-screen").evaluate(
+                "(e) => getComputedStyle(e).filter"
+            )
+        )
+    sheet = (SITE / "_static" / "dark.css").read_text("utf-8")
+    (turned,) = re.findall(r"animation-still.*?filter: (.*?);", sheet, re.DOTALL)
+    assert looks[0] == looks[2] == "none"
+    assert looks[1].replace("180deg", "") == turned.replace("180deg", "")
+
+
+def test_a_lesson_gives_a_link_to_the_frame_that_its_own_player_shows(visit, address):
+    page = visit("chapters/01_perceptron/01_neuron").page
+    page.locator(SLIDER).scroll_into_view_if_needed()
+    go_to_frame(page, 4)
+    page.locator("#fig-one-knob .take-along summary").click()
+    link = page.locator("#fig-one-knob .take-along input[name=link]")
+    link.wait_for()
+    assert link.input_value() == f"{address}/{ONE}.html#state=1.4"
+    frame = page.locator("#fig-one-knob .take-along input[name=frame]").input_value()
+    assert f'src="{link.input_value()}" title="One knob"' in frame
+
+
+def test_the_tour_leads_to_the_pages_of_its_animations(visit, address):
+    page = visit("book/tour").page
+    links = page.locator(".animation .take-along a").evaluate_all(
+        "(all) => all.map((a) => a.href)"
+    )
+    names = ("forward-pass", "fold", "tour-loop", "token-trip")
+    assert links == [f"{address}/figures/{name}.html" for name in names]
+
+
+HOST = '<!DOCTYPE html><title>Elsewhere</title><iframe sandbox="allow-scripts" {}>'
+
+
+def test_every_animation_plays_in_a_sandboxed_frame_on_another_site(
+    shown, browser, address, tmp_path
+):
+    for name in shown:
+        source = f'src="{address}/figures/{name}.html#state=1.1"'
+        frame = HOST.format(f'{source} width="360" height="900"')
+        (tmp_path / f"{name}.html").write_text(frame, encoding="utf-8")
+    (tmp_path / "index.html").touch()
+    context = new_context(browser)
+    errors = []
+    with serving(tmp_path) as elsewhere:
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        for name in shown:
+            page.goto(f"{elsewhere}/{name}.html")
+            frame = page.frames[1]
+            assert frame_of(frame) == 1, name
+            assert frame.evaluate("origin") == "null"
+            frame.locator(".animation-play").click()
+            frame.wait_for_function(
+                "Number(document.querySelector('.animation-slider').value) > 1"
+            )
+            opened = frame.locator("footer a").first.get_attribute("target")
+            assert opened == "_blank", name
+    assert errors == []
+    context.close()
