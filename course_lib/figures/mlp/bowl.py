@@ -1,8 +1,8 @@
 """Three hinges lift a bowl, and a level cut through it closes a boundary (chapter 2).
 
-The plane of inputs is seen from the side. Each hidden unit tilts up the half where the
-unit is on. A level plane then cuts the sum, and the trace of the cut falls to the
-floor.
+The plane of inputs is seen from above, and then from the side. Each hidden unit tilts
+up the half where the unit is on. A level plane then cuts the sum, and the trace of the
+cut falls to the floor.
 """
 
 import math
@@ -35,9 +35,9 @@ _CIRCLE = np.linspace(0, 2 * math.pi, 73)  # angles
 _ARC = 13  # points along the round edge of a facet
 _ABOVE = 1.05  # where the level plane waits before it sinks
 _ALT = (
-    "A plane with an inner ring of circles and an outer ring of squares is seen from "
-    "the side. Three tilted half planes add up to a bowl that lifts the outer ring "
-    "higher. A level plane cuts the bowl between the two rings; seen from above, its "
+    "A plane with an inner ring of circles and an outer ring of squares is tilted "
+    "until it's seen from the side. Three tilted half planes add up to a bowl that "
+    "lifts the outer ring higher. A level plane cuts the bowl between the two rings; seen from above, its "
     "trace is a hexagon around the inner ring."
 )
 _WAIT = 1.3  # seconds at the beginning of each step
@@ -64,7 +64,7 @@ class FrameState:
     lifts: tuple[float, float, float] = (0.0, 0.0, 0.0)
     level: float | None = None
     drop: float = 0.0
-    view: float = 0.0
+    view: float = 1.0
     stain: float = 0.0
 
 
@@ -109,12 +109,13 @@ def _steps(height: float):
     """Return the caption, word, frames, changes, and wait of each step."""
     sinks = "A level plane sinks, and stops between the two rings."
     return (
-        ("Two rings. Unit 1 lifts the half where it is on.", "", 10, _lift(1), _WAIT),
-        ("Unit 2 adds its half. One side is still open.", "", 10, _lift(2), _WAIT),
-        ("Unit 3 closes the bowl around the inner ring.", "", 10, _lift(3), _WAIT),
+        ("Two rings, from above. Now from the side.", "", 6, {"view": 0.0}, _WAIT),
+        ("Unit 1 lifts the half where it is on.", "", 8, _lift(1), _WAIT),
+        ("Unit 2 adds its half. One side is still open.", "", 8, _lift(2), _WAIT),
+        ("Unit 3 closes the bowl around the inner ring.", "", 8, _lift(3), _WAIT),
         (sinks, "", 0, {"level": _ABOVE}, _WAIT),
         (sinks, "cut", 9, {"level": height}, 0.1),
-        ("The plane leaves, and its trace drops.", "", 8, {"drop": 1.0}, _WAIT),
+        ("The plane leaves, and its trace drops.", "", 7, {"drop": 1.0}, _WAIT),
         ("From above, the trace is a hexagon.", "", 8, {"view": 1.0}, _WAIT),
         ("Three creases, one level cut: closed.", "end", 3, {"stain": 1.0}, _WAIT),
     )

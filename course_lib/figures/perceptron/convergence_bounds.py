@@ -17,7 +17,7 @@ from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import INK, ORANGE, house_style, tint
+from course_lib.figures.kit.style import INK, LIGHT, ORANGE, house_style, tint
 
 ROOM = tint(ORANGE, 0.45)
 _SLOW = 2  # updates that are shown at leisure
@@ -164,6 +164,9 @@ class Scene:
         top = self.bound * self.gamma  # where the bounds meet
         axes.set(xlim=(0, 1.12 * self.bound), ylim=(0, 1.14 * top))
         axes.set(xlabel="updates $k$", ylabel="length")
+        k = np.linspace(0, self.bound, 200)
+        for ahead in (k * self.gamma, np.sqrt(k) * self.radius):
+            axes.plot(k, ahead, color=LIGHT, linewidth=1.2, zorder=0.5)
         self.room = axes.add_patch(Polygon(np.zeros((3, 2)), facecolor=ROOM, zorder=1))
         (self.low,) = axes.plot([], [], color=INK, zorder=2)
         (self.high,) = axes.plot([], [], color=INK, zorder=2)
@@ -174,7 +177,10 @@ class Scene:
         (self.stop,) = axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=3)
         (self.end,) = axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=3)
         text = {"visible": False, "zorder": 6}
-        self.names = [axes.text(0, 0, "", va=va, **text) for va in ("bottom", "top")]
+        ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+        self.names = [
+            axes.text(0, 0, "", va=va, bbox=ground, **text) for va in ("bottom", "top")
+        ]
         last = len(self.shadows)
         stop = (last + 0.012 * self.bound, 0.03 * top, f"stopped: {last}")
         end = (self.bound, 1.03 * top, f"no room: {self.bound:.4g}")

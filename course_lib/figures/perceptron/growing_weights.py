@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.image import AxesImage
+from matplotlib.text import Text
 
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
@@ -21,7 +22,7 @@ _LEVELS = 6  # shades on each side of zero: few enough for a small file
 _FULL = 99.5  # percent of the pixels that stay below full color
 _SLOW = 4  # frames at the start that are shown longer
 _ALT = (
-    "One image of weights for each of {classes} classes. They begin white, then show "
+    "One image of weights for each of {classes} classes. They begin at 0, then show "
     "single images, in vermilion where an image was added and in blue where one was "
     "subtracted. After {shown} images the single ones have merged into patches: "
     "vermilion where a class has ink and its rivals have none, blue where it's the "
@@ -70,10 +71,12 @@ def growing_weights(
         for k, (weight, *counts) in moments
     ]
     picture, images = _scene(story[0].state)
+    zeros = [_say_zero(image) for image in images]
 
     def show(keyframe: Keyframe) -> None:
-        for image, values in zip(images, keyframe.state, strict=True):
+        for image, zero, values in zip(images, zeros, keyframe.state, strict=True):
             image.set_data(values)
+            zero.set_visible(not values.any())
 
     alt = _ALT.format(classes=len(images), shown=f"{shown[-1]:,}")
     return animate(picture, show, story, alt=alt, frames_per_second=2.5)
@@ -101,6 +104,12 @@ def _caption(shown: int, mistakes: int) -> str:
     images = "image" if shown == 1 else "images"
     wrong = "mistake" if mistakes == 1 else "mistakes"
     return f"After {shown:,} {images}: {mistakes:,} {wrong}."
+
+
+def _say_zero(image: AxesImage) -> Text:
+    """Write over an image that all its weights are 0, while they are."""
+    words = {"color": GRAY, "fontsize": 13, "ha": "center", "va": "center"}
+    return image.axes.text(0.5, 0.5, "all 0", transform=image.axes.transAxes, **words)
 
 
 def _scene(first: np.ndarray) -> tuple[Picture, list[AxesImage]]:

@@ -29,6 +29,7 @@ _STRIPE, _TALL = 108, 22  # width and height of a stripe
 _ONE = 66.0  # length of a bar of 1
 _TOP, _STEP = 88, 38  # middle of the first row, and distance between rows
 _PROMPT = 24
+_WAITING = 1e-6  # the first key is in sight, and hasn't begun to move
 _PALE = 0.3  # of the color of a value that isn't written
 
 
@@ -136,7 +137,8 @@ def planting_facts(
     facts = Facts(subjects, answers, names, threshold, edit)
     picture = _stage()
     scene = Scene(picture.axes, facts)
-    moments = list(keyframes(FrameState(), _steps(facts)))
+    start = FrameState(keys=_WAITING)
+    moments = list(keyframes(start, _steps(facts)))
     asked = next(k for k, now in enumerate(moments) if now.state.flow == 1)
     all_read = next(k for k, now in enumerate(moments) if now.state.read == len(names))
     return animate(

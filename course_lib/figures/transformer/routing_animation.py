@@ -167,14 +167,14 @@ class Scene:
         for k, bar in enumerate(self.bars):
             total = float(likes[row, k] + bonus[row, k])
             best = k == winners[row] and not quiet
-            bar.set_height(0 if quiet else max(self.scale * total, 0.02))
+            bar.set_height(max(self.scale * total, 0.02))
             bar.set_facecolor(VERMILION if best else tint(GRAY, 0.45))
             got = [i for i in range(moment.landed) if winners[i] == k]
             inside = [_visible(self.letters[i]) for i in got]
             rows = ["".join(inside[i : i + 4]) for i in range(0, len(inside), 4)]
             self.inside[k].set_text("\n".join(rows))
             self.counters[k].set_text(str(len(got)))
-            shown = bool(np.any(bonus)) and not quiet
+            shown = bool(np.any(bonus))
             self.extras[k].set_text(minus(f"{bonus[row, k]:+.2f}") if shown else "")
         self._show_drop(moment, int(winners[row]), row)
 

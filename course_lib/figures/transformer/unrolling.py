@@ -22,7 +22,7 @@ from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_styl
 
 _CORNERS = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], dtype=float)
 _GAP = 0.7  # between the token table and the blocks
-_LEFT, _EDGE = -1.6, 2.6  # where attention and the FFN are put together
+_LEFT, _EDGE = 1.0, 4.8  # where attention and the FFN are put together
 _QUERIES = [(_LEFT + k % 2, 6.2 - k // 2) for k in range(4)]
 _EXPAND = [(_EDGE + k, 8.0) for k in range(4)]  # d x 4d
 _CONTRACT = [(_EDGE, 6.4 - k) for k in range(4)]  # 4d x d
@@ -118,7 +118,8 @@ def _steps(
 ) -> Iterator[tuple[str, str, int, dict, float]]:
     """Return the caption, word, frames, changes, and wait of each step."""
     table, share = parts["tokens"], _shares(parts)["FFN"]
-    yield "One square: d × d numbers. It keeps this size to the end.", "", 0, {}, 2.0
+    words = "One square: d × d numbers. It keeps this size to the end."
+    yield words, "start", 0, {}, 2.0
     words = "Attention: four squares, for query, key, value, and output."
     yield words, "", 9, {"attention": 4.0}, 0.4
     yield words, "attention", 0, {}, 2.0
@@ -162,6 +163,7 @@ class Scene:
     ) -> None:
         self.num_layers = num_layers
         self.table, self.places = parts["tokens"], parts["positions"]
+        self.whole = sum(parts.values())
         columns = int(np.ceil((self.table + self.places) / num_layers))
         self.left = -_GAP - columns
         self.top = max(num_layers, 9)
@@ -173,8 +175,16 @@ class Scene:
         ]
         for collection in self.collections:
             axes.add_collection(collection, autolim=False)
+        self._outline(axes)
         self.count = self._label(axes, embed_dim)
         self.words = self._write(axes, _shares(parts))
+
+    def _outline(self, axes: Axes) -> None:
+        """Show the room that the whole model will take: its table, and its blocks."""
+        look = {"facecolor": "none", "edgecolor": GRAY, "linestyle": (0, (1, 2))}
+        for left, width in ((self.left, -_GAP - self.left), (0, 12)):
+            room = Rectangle((left, 0), width, self.num_layers, zorder=1, **look)
+            axes.add_patch(room)
 
     def _label(self, axes: Axes, embed_dim: int) -> Text:
         """Draw the square that sets the scale, and return the text of the counter."""
@@ -193,8 +203,10 @@ class Scene:
         bold = {"weight": "bold", **boxed}
         over = fill_columns(self.table, self.places, self.num_layers)[-1].max(axis=0)
         spot = (left + 0.05, over[1] + 1.1)  # above the positions
+        size = f"the whole model:\n{self.whole:.0f} squares"
         words = [
-            ("attention block", (_LEFT + 1, 4.4), "attention: 4d²", {}),
+            ("start", (6, middle), size, {"color": GRAY}),
+            ("attention block", (_LEFT + 1, 4.2), "attention:\n4d²", {}),
             ("block", (_EDGE + 4.3, 8.5), "d × 4d", {"ha": "left"}),
             ("block", (_EDGE + 1.3, 6.4), "4d × d", {"ha": "left"}),
             ("block", (_EDGE + 3.2, 4.4), "FFN: 8d²", {}),

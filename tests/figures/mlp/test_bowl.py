@@ -29,6 +29,12 @@ def test_animation_begins_flat_and_ends_with_a_colored_map():
     assert (last.drop, last.view, last.stain) == (1, 1, 1)
 
 
+def test_rings_are_seen_from_above_first_and_from_the_side_while_units_lift():
+    assert STATES[0].view == 1
+    lifting = [now.view for now in STATES if 0 < sum(now.lifts) < 3]
+    assert set(lifting) == {0.0}
+
+
 def test_units_are_lifted_one_after_the_other():
     lifts = np.array([now.lifts for now in STATES])
     assert (np.diff(lifts, axis=0) >= 0).all()

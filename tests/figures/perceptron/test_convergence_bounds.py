@@ -39,6 +39,16 @@ def test_room_is_between_the_line_and_the_root(scene):
     assert y.max() == pytest.approx(4 * RADIUS)
 
 
+def test_first_frame_shows_pale_where_the_bounds_will_run(scene):
+    scene.show(Keyframe(FrameState()))
+    pale = [line.get_xydata() for line in scene.picture.axes.lines[:2]]
+    scene.show(Keyframe(FrameState(4, 51, 51)))
+    for ahead, bound in zip(pale, (scene.low, scene.high), strict=True):
+        np.testing.assert_allclose(ahead[-1], bound.get_xydata()[-1])
+        x, y = bound.get_xydata().T
+        np.testing.assert_allclose(np.interp(x, *ahead.T), y, atol=0.05)
+
+
 def test_marks_are_the_start_and_the_updates_made(scene):
     scene.show(Keyframe(FrameState(3, 3, 3)))
     np.testing.assert_array_equal(scene.tips.get_xdata(), [0, 1, 2, 3])

@@ -60,3 +60,14 @@ def test_start_and_end_stay_longer():
     assert min(animation.milliseconds[:4]) >= 1400
     assert animation.milliseconds[-1] >= 2500
     assert max(animation.milliseconds[4:-1]) <= 500
+
+
+def test_an_image_of_zeros_says_so_and_only_that_one():
+    weight = np.zeros((4, 2))
+    weight[:, 0] = 1.0  # a flat image: only words could darken a part of it
+    animation = growing_weights([weight] * 2, [0, 1], [0, 1], image_shape=(2, 2))
+    frame = np.asarray(animation.frame(1)).astype(int)
+    halves = np.split(frame[40:-60], 2, axis=1)  # below the titles
+    spans = [np.ptp(half[:, 40:-40, 0]) for half in halves]
+    assert spans[0] == 0
+    assert spans[1] > 80

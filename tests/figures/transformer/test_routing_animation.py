@@ -67,6 +67,16 @@ def test_only_the_highest_bar_is_saturated(scene):
     assert colors[0] != colors[1]
 
 
+def test_round_begins_with_the_bars_of_the_first_letter_and_no_choice(scene):
+    bars = []
+    for number in (0, 1):
+        scene.show(moments_of(number)[0])
+        bars.append([bar.get_height() for bar in scene.bars])
+        assert len({bar.get_facecolor() for bar in scene.bars}) == 1
+    assert bars[0] == bars[1]  # the first letter gets no help
+    assert bars[0][0] > 10 * bars[0][1] > 0
+
+
 def test_bonus_is_shown_only_in_the_round_that_has_one(scene):
     for number, shown in ((0, False), (1, True)):
         scene.show(moments_of(number)[-1])

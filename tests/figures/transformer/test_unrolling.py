@@ -73,10 +73,30 @@ def test_columns_hold_as_much_as_is_laid(start, size):
 
 def test_words_are_shown_when_their_moment_comes():
     shown = scene()
-    for word, expected in (("row", {"attention", "FFN"}), ("", set())):
+    whole = {"the whole model:\n44 squares"}
+    for word, expected in (
+        ("start", whole),
+        ("row", {"attention", "FFN"}),
+        ("", set()),
+    ):
         shown.show(Keyframe(FrameState(), word=word))
         seen = {text.get_text() for _, text in shown.words if text.get_visible()}
         assert seen == expected
+
+
+def test_outlines_are_where_the_whole_model_will_be():
+    shown = scene()
+    shown.show(Keyframe(WHOLE))
+    *rooms, _ = shown.collections[0].axes.patches  # the last one is the scale's square
+    held = [room.get_extents().padded(1e-6) for room in rooms]
+    assert len(held) == 2
+    for collection in shown.collections:
+        for path in collection.get_paths():
+            corners = collection.axes.transData.transform(path.vertices)
+            assert any(
+                room.x0 <= corners[:, 0].min() and corners[:, 0].max() <= room.x1
+                for room in held
+            )
 
 
 def test_counter_counts_the_squares_that_are_there():
