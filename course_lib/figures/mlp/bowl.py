@@ -37,8 +37,8 @@ _ABOVE = 1.05  # where the level plane waits before it sinks
 _ALT = (
     "A plane with an inner ring of circles and an outer ring of squares is tilted "
     "until it's seen from the side. Three tilted half planes add up to a bowl that "
-    "lifts the outer ring higher. A level plane cuts the bowl between the two rings; seen from above, its "
-    "trace is a hexagon around the inner ring."
+    "lifts the outer ring higher. A level plane cuts the bowl between the two rings; "
+    "seen from above, its trace is a hexagon around the inner ring."
 )
 _WAIT = 1.3  # seconds at the beginning of each step
 
