@@ -28,6 +28,7 @@ CHECK = "check-"  # precedes the question's name in the mark of its check cell
 PASTED = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
 #: A picture inside a text: an attachment, or its own bytes.
 PICTURE = re.compile(rf"attachment:[^)\s\"'>]+|{PASTED.pattern}")
+VERSION = re.compile(r"([0-9]{1,2})\.([0-9]{1,3})\b")  # of Python
 PICTURES_BEGIN = ("attachment:", "data:image/")
 TEXTS = ("source", "input", "code", "text")  # where each format keeps a cell's text
 
@@ -131,6 +132,32 @@ def parse_notebook(content):
     if len(cells) > MOST_CELLS:
         raise Unreadable(f"it has {len(cells)} cells; the limit is {MOST_CELLS}")
     return cells
+
+
+def python_of(content):
+    """Return the version of Python that a notebook says it ran on.
+
+    Parameters
+    ----------
+    content : bytes
+        A notebook that ``parse_notebook`` can read.
+
+    Returns
+    -------
+    version : (int, int) or None
+        None if it doesn't say.
+
+    Examples
+    --------
+    >>> python_of(b'{"metadata": {"language_info": {"version": "3.13.1"}}}')
+    (3, 13)
+    """
+    try:
+        metadata = json.loads(_text(without_outputs(content)))["metadata"]
+        found = VERSION.match(metadata["language_info"]["version"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _text(content):

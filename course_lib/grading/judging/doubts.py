@@ -1,25 +1,47 @@
 """A person must look if the grader can't tell that an answer deserves nothing.
 
-The notebook has packages, files, and a keyboard that the grader doesn't have, and a
-student may have written or drawn by hand what should have been code. Such an answer
-gets no zero, but a blank grade and a sentence that says why.
+The notebook has packages, files, a keyboard, a network, and perhaps a newer Python that
+the grader doesn't have, and a student may have written or drawn by hand what should
+have been code. Such an answer gets no zero, but a blank grade and a sentence that says
+why.
 """
 
 import re
+import sys
 
+from course_lib.grading.intake.submission import Cell
 from course_lib.grading.sandbox.stand_ins import SHOWING
 
 MOST_NAMED = 10  # packages that one note names
 
 #: What an error in an answer may show that the student's machine had.
 MISSING = re.compile(r"No module named '(?!course_lib\b)(\w{1,40})\b")
+AWAITED = re.compile(r"'(?:await|async for|async with)' outside ")
+NESTED_QUOTES = "f-string"  # begins what an old Python says of quotes inside quotes
+NESTED_QUOTES_SINCE = (3, 12)
+OF_VERSIONS = {
+    "SyntaxError": re.compile(""),
+    "AttributeError": re.compile(r"module '[\w.]+' has no attribute"),
+    "ImportError": re.compile("cannot import name '"),
+}
+READ_ONLY = "[Errno 30]"
+OF_OTHER_VERSIONS = re.compile(
+    "module 'numpy' has no attribute "
+    "'(in1d|trapz|disp|row_stack|cumulative_sum|cumulative_prod|unstack|matvec|vecmat)'"
+)
+OF_THE_NETWORK = ("URLError", "gaierror", "ConnectionError", "ConnectionRefusedError")
+SHORT = {"matplotlib": "plt", "seaborn": "sns", "plotly": "px"}
 SAID = {
     "held": "its cell has no code, but something was written or pasted near it",
     "input": "it waits for input from a keyboard, which the grader doesn't have",
+    "file": "it uses a file or folder that the grader doesn't have",
+    "network": "it needs the network, which the grader doesn't have",
+    "await": "it awaits something, which works only in a notebook",
+    "course": "it imports a part of course_lib that the grader doesn't have",
 }
 
 
-def reason_to_look(question, made, tries, seen=None):
+def reason_to_look(question, made, tries, seen=None, python=None):
     """Return why a person must look at an answer that has no points, or None.
 
     Parameters
@@ -30,6 +52,8 @@ def reason_to_look(question, made, tries, seen=None):
         The observations of each version of the answer.
     seen : dict, optional
         What came back for each step: a name may be missing because its cell failed.
+    python : (int, int), optional
+        The version of Python that the notebook says it ran on.
 
     Returns
     -------
@@ -42,29 +66,94 @@ def reason_to_look(question, made, tries, seen=None):
     every = [one for observations in tries for one in observations]
     # What a hidden case says could name its inputs.
     found = [one for one, is_hidden in zip(every, hidden, strict=True) if not is_hidden]
-    if any(_is_undefined(one) for one in found):
-        cells = [step["id"] for step in made.steps if "cell" in step]
-        found += [seen[cell] for cell in cells if cell in (seen or {})]
-    return next(filter(None, map(_lack, found)), None)
+    cells = _cells_behind(found, made, seen or {})
+    reasons = [_lack(one, python) for one in found]
+    for step in cells:
+        failed = seen[step["id"]]
+        reasons += [_lack(failed, python), _lack_in_cell(failed, step, made, seen)]
+        if _misses_the_course(failed) and _defines(step["cell"], question.answer):
+            reasons.append(SAID["course"])
+    return next(filter(None, reasons), None)
+
+
+def _cells_behind(found, made, seen):
+    """Return the steps of cells because of which an answer may be undefined."""
+    if not seen:
+        return []
+    cells = [step for step in made.steps if "cell" in step and step["id"] in seen]
+    if any(map(_is_undefined, found)):
+        return cells
+    return [step for step in cells if any(seen[step["id"]] is one for one in found)]
 
 
 def _is_undefined(observation):
     """Return whether an answer, or a name that it uses, isn't defined."""
-    error = observation.get("error")
-    kind = error.get("type") if isinstance(error, dict) else None
+    kind, _ = _error_in(observation)
     return kind == "NameError" or observation.get("status") == "missing answer"
 
 
-def _lack(observation):
-    """Return what the grader lacks, as an error shows it, or None."""
+def _error_in(observation):
+    """Return the type and the message of an error, which may be forged."""
     error = observation.get("error")
     if not isinstance(error, dict):
-        return None
-    kind, message = error.get("type"), str(error.get("message"))
+        return None, ""
+    kind = error.get("type")
+    return (kind if isinstance(kind, str) else None), str(error.get("message"))
+
+
+def _lack(observation, python):
+    """Return what the grader lacks, as an error shows it, or None."""
+    kind, message = _error_in(observation)
     if kind == "ModuleNotFoundError" and (found := MISSING.match(message)):
         return f"it needs the package {found[1]}, which the grader doesn't have"
+    if kind == "AttributeError" and (found := OF_OTHER_VERSIONS.match(message)):
+        return f"it needs np.{found[1]}, which the grader's NumPy doesn't have"
     if kind == "EOFError" and "reading a line" in message:
         return SAID["input"]
+    if kind == "FileNotFoundError" or (kind == "OSError" and READ_ONLY in message):
+        return SAID["file"]
+    if kind in OF_THE_NETWORK:
+        return SAID["network"]
+    if kind == "SyntaxError" and AWAITED.match(message):
+        return SAID["await"]
+    return _of_a_newer_python(kind, message, python)
+
+
+def _of_a_newer_python(kind, message, python):
+    """Return which newer Python an answer may need, as far as its error shows."""
+    if kind not in OF_VERSIONS or not OF_VERSIONS[kind].match(message):
+        return None
+    ours = sys.version_info[:2]
+    theirs = python or ours
+    if message.startswith(NESTED_QUOTES):
+        theirs = max(theirs, NESTED_QUOTES_SINCE)
+    if theirs <= ours:
+        return None
+    theirs, ours = (".".join(map(str, one)) for one in (theirs, ours))
+    return f"it may need Python {theirs}, and the grader has {ours}"
+
+
+def _misses_the_course(observation):
+    """Return whether a part of the course that isn't here was imported."""
+    kind, message = _error_in(observation)
+    return kind in ("ImportError", "ModuleNotFoundError") and "'course_lib" in message
+
+
+def _defines(cell, answer):
+    """Return whether a cell has an answer of its own, rather than the library's."""
+    return answer in Cell(cell, is_code=True).defines
+
+
+def _lack_in_cell(observation, step, made, seen):
+    """Return what else a cell may have lacked if it failed before its end, or None."""
+    kind, _ = _error_in(observation)
+    words = {*re.findall(r"\w+", step["cell"])}
+    if kind and kind not in ("NameError", "SyntaxError"):
+        for package in sorted(_absent(made, seen) & SHOWING):
+            if words & {package, SHORT.get(package)}:
+                return (
+                    f"its cell fails without {package}, which the grader doesn't have"
+                )
     return None
 
 
@@ -81,15 +170,10 @@ def left_out(made, seen):
     -------
     notes : list of str
     """
-    lines, packages = 0, set()
+    lines, packages, notes = 0, _absent(made, seen), []
     for step in made.steps:
-        if "cell" in step:
-            found = seen.get(step["id"], {})
-            skipped, absent = found.get("skipped"), found.get("absent")
-            lines += min(skipped, 999) if type(skipped) is int and skipped > 0 else 0
-            names = absent if isinstance(absent, (list, tuple)) else ()
-            packages |= {str(name) for name in names if _is_plain(name)}
-    notes = []
+        skipped = seen.get(step["id"], {}).get("skipped") if "cell" in step else 0
+        lines += min(skipped, 999) if type(skipped) is int and skipped > 0 else 0
     if lines:
         said = "1 line that only a notebook understands was"
         if lines > 1:
@@ -103,6 +187,14 @@ def left_out(made, seen):
             listed = ", ".join(sorted(found)[:MOST_NAMED])
             notes.append(f"the grader doesn't have {listed}, {said}")
     return notes
+
+
+def _absent(made, seen):
+    """Return the packages that cells asked for and that aren't here."""
+    found = [seen.get(step["id"], {}) for step in made.steps if "cell" in step]
+    lists = [one.get("absent") for one in found]
+    names = [n for one in lists if isinstance(one, (list, tuple)) for n in one]
+    return {name for name in names if _is_plain(name)}
 
 
 def _is_plain(name):

@@ -18,7 +18,11 @@ from course_lib import checks
 from course_lib.checks.deadline import TimeIsUp
 from course_lib.grading.cutting import cut
 from course_lib.grading.intake.sources import shown
-from course_lib.grading.intake.submission import Unreadable, parse_notebook
+from course_lib.grading.intake.submission import (
+    Unreadable,
+    parse_notebook,
+    python_of,
+)
 from course_lib.grading.judging.doubts import left_out, reason_to_look
 from course_lib.grading.judging.handed_out import handed_out
 from course_lib.grading.judging.memory_limit import memory_limit
@@ -116,11 +120,12 @@ def _grade(task):
     command = bwrap.unsafe_command if task.unsafe else bwrap.command
     seen = sandbox.run(made.steps, command(exercises))
     other = _other_name(task, submitted, exercises)
+    python = python_of(task.content) if _any_fails(seen) else None
     notes = [*made.notes, *left_out(made, seen), *_said_of(other, task)]
     record = _start(task, "ok", notes)
     stubs = {cell.name: cell.source.strip() for cell in released}
     for question in asked:
-        outcome = _outcome(question, made, seen, task, other)
+        outcome = _outcome(question, made, seen, task, other, python)
         outcome["versions"] = versions_of(question, task.released)
         record["questions"][question.name] = outcome
     for header in exercises.written:
@@ -138,13 +143,13 @@ def worst_status(record):
     return max(["ok", *found], key=STATUSES.index)
 
 
-def _outcome(question, made, seen, task, other):
+def _outcome(question, made, seen, task, other, python):
     """Return the entry of a question; it is blank if a person must look."""
     tries, drawn = made.tries(question.name, seen), made.places[question.name].drawn
     outcome = _best([_judged(question, one, task, drawn) for one in tries])
     if outcome["score"] is None or outcome["score"] >= question.points:
         return outcome
-    reason = reason_to_look(question, made, tries, seen)
+    reason = reason_to_look(question, made, tries, seen, python)
     if reason is None and other is not None and question.parameters:
         theirs = replace(task, student=other)
         better = _best([_judged(question, one, theirs, drawn) for one in tries])
@@ -156,6 +161,11 @@ def _outcome(question, made, seen, task, other):
         outcome |= {"status": "needs manual", "score": None, "reason": reason}
         outcome["written"] = cut(made.held.get(question.answer, ""), LONGEST_TEXT)
     return outcome
+
+
+def _any_fails(seen):
+    """Return whether any cell or call has raised an error."""
+    return any(one.get("error") for one in seen.values())
 
 
 def _other_name(task, cells, exercises):

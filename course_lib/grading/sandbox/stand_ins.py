@@ -18,6 +18,7 @@ SHOWING = frozenset(
         *("IPython", "matplotlib", "matplotlib_inline", "seaborn", "plotly", "bokeh"),
         *("altair", "PIL", "graphviz", "ipywidgets", "ipympl", "google", "nbformat"),
         *("rich", "tabulate", "tqdm"),
+        *("figures", "explorables"),  # of the course
     }
 )
 BARS = ("tqdm", "trange", "tnrange", "tqdm_notebook")
@@ -87,10 +88,16 @@ class StandIn(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        package = self.__name__.partition(".")[0]
-        return (
-            Nothing(name) if package in SHOWING else Absent(f"{self.__name__}.{name}")
-        )
+        if _package_of(self.__name__) in SHOWING:
+            return Nothing(name)
+        return Absent(f"{self.__name__}.{name}")
+
+
+def _package_of(name):
+    """Return the package of a module, or the part of the course that shows things."""
+    package, _, rest = name.partition(".")
+    part = rest.partition(".")[0]
+    return part if package == "course_lib" and part in SHOWING else package
 
 
 class Finder:
@@ -100,8 +107,8 @@ class Finder:
         self.found = {}
 
     def find_spec(self, name, path=None, target=None):
-        """Return a stand-in's spec if a cell asks for it, but never for the course."""
-        package = name.partition(".")[0]
+        """Return a stand-in's spec if a cell asks for it; of ours, only figures."""
+        package = _package_of(name)
         if package == "course_lib" or not _asked_by_a_cell():
             return None
         if package in sys.modules and not isinstance(sys.modules[package], StandIn):

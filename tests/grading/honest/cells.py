@@ -5,6 +5,8 @@ from grading.honest.habits import STEP, Work, alone, code, habit
 
 LOST = ("0", "1", "")
 HELD = ("", "1", "")
+WEB = "from urllib.request import urlopen\nurlopen('http://127.0.0.1')"
+HISTOGRAM = "import matplotlib.pyplot as plt\nnumbers, edges, bars = plt.hist([1])"
 WORSE = "def step(z):\n    return z"
 LEFT_OUT = "1 line that only a notebook understands was left out"
 
@@ -169,6 +171,30 @@ step_is(
     marks=HELD,
     reads="will look at this answer, because it needs the package scipy",
     remark="step: it needs the package scipy, which the grader doesn't have",
+)
+
+
+for name, source, reason in (
+    ("reads a file", f"open('limit.txt').read()\n{STEP}", "it uses a file or folder"),
+    ("asks the web", f"{WEB}\n{STEP}", "it needs the network"),
+    ("awaits", f"{STEP}\nawait load()", "it awaits something"),
+    (
+        "name of another NumPy",
+        f"import numpy as np\nnp.trapz([1])\n{STEP}",
+        "it needs np.trapz",
+    ),
+    ("plots first", f"{HISTOGRAM}\n{STEP}", "its cell fails without matplotlib"),
+    (
+        "library",
+        f"from course_lib.layers import Linear\n{STEP}",
+        "it imports a part of",
+    ),
+):
+    step_is(name, source, marks=HELD, reads=reason, remark=f"step: {reason}")
+step_is(
+    "shows a figure of the course",
+    f"from course_lib import figures\nfigures.decision(3)\n{STEP}",
+    remark="the grader doesn't have figures, so nothing was shown",
 )
 
 

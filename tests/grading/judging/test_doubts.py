@@ -1,5 +1,6 @@
 """A person looks at an answer if the grader lacks what it needs."""
 
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -10,10 +11,11 @@ CASES = [SimpleNamespace(hidden=hidden) for hidden in (False, False, True)]
 QUESTION = SimpleNamespace(answer="relu", cases=CASES)
 
 
-def reason(error, held=()):
+def reason(error, held=(), python=None):
     """Return why a person must look at an answer with an error."""
     made = SimpleNamespace(held=dict.fromkeys(held, "words"))
-    return reason_to_look(QUESTION, made, [[{"value": 1}, {"error": error}, {}]])
+    tries = [[{"value": 1}, {"error": error}, {}]]
+    return reason_to_look(QUESTION, made, tries, python=python)
 
 
 def error(kind, message=""):
@@ -25,6 +27,17 @@ def error(kind, message=""):
     [
         (error("ModuleNotFoundError", "No module named 'torch'"), "the package torch"),
         (error("EOFError", "EOF when reading a line"), "input from a keyboard"),
+        (error("FileNotFoundError", "a.csv"), "a file or folder"),
+        (
+            error("OSError", "[Errno 30] Read-only file system: '/a'"),
+            "a file or folder",
+        ),
+        (error("URLError", "<urlopen error>"), "the network"),
+        (error("SyntaxError", "'await' outside function (<answer 1>)"), "it awaits"),
+        (
+            error("AttributeError", "module 'numpy' has no attribute 'trapz'"),
+            "np.trapz",
+        ),
     ],
 )
 def test_what_the_grader_lacks_is_a_reason(found, said):
@@ -40,10 +53,39 @@ def test_what_the_grader_lacks_is_a_reason(found, said):
         error("ModuleNotFoundError", "No module named 'course_lib.layers'"),
         error("ModuleNotFoundError", "No module named '<b>'"),
         error("EOFError", "mine"),
+        error("OSError", "[Errno 28] No space left on device"),
+        error("SyntaxError", "'return' outside function"),
+        error("AttributeError", "module 'numpy' has no attribute 'sigmoid'"),
+        error(["SyntaxError"], "forged"),
     ],
 )
 def test_other_errors_are_the_answers_own(found):
     assert reason(found) is None
+
+
+OURS = sys.version_info[:2]
+NEWER = OURS[0], OURS[1] + 1
+SYNTAX = error("SyntaxError", "invalid syntax")
+NEW_PART = error("ImportError", "cannot import name 'batched' from 'itertools'")
+
+
+@pytest.mark.parametrize(
+    ("found", "python", "held"),
+    [
+        (SYNTAX, NEWER, True),
+        (NEW_PART, NEWER, True),
+        (error("AttributeError", "module 'math' has no attribute 'x'"), NEWER, True),
+        (error("AttributeError", "'int' object has no attribute 'x'"), NEWER, False),
+        (error("ValueError", "invalid syntax"), NEWER, False),
+        (SYNTAX, OURS, False),
+        (SYNTAX, None, False),
+        (error("SyntaxError", "f-string: unmatched '['"), None, OURS < (3, 12)),
+    ],
+)
+def test_error_that_a_newer_python_may_not_give_is_a_reason(found, python, held):
+    said = reason(found, python=python)
+    assert bool(said) == held
+    assert not held or said.startswith("it may need Python 3.")
 
 
 def test_what_a_hidden_case_says_is_no_reason():
@@ -65,6 +107,25 @@ def test_name_whose_cell_needs_a_package_is_a_reason(seen, held):
     failed = {"error": error("ModuleNotFoundError", "No module named 'torch'")}
     reason = reason_to_look(QUESTION, made, [[seen, {}, {}]], {0: failed, 1: seen})
     assert bool(reason) == held
+
+
+@pytest.mark.parametrize(
+    ("cell", "found", "said"),
+    [
+        ("plt.hist(x)", error("ValueError", "to unpack"), "fails without matplotlib"),
+        ("x = 1", error("ValueError", "to unpack"), None),
+        ("plt.hist(x)", error("NameError", "name 'x' is not defined"), None),
+        ("relu = 1", error("ImportError", "'course_lib.b'"), "a part of course_lib"),
+        ("import relu", error("ImportError", "'course_lib.b'"), None),
+    ],
+)
+def test_cell_that_fails_for_want_of_what_it_imports_is_a_reason(cell, found, said):
+    steps = [{"id": 0, "cell": "import matplotlib"}, {"id": 1, "cell": cell}]
+    made = SimpleNamespace(held={}, steps=steps)
+    failed = {"error": found}
+    seen = {0: {"absent": ["matplotlib"]}, 1: failed}
+    reason = reason_to_look(QUESTION, made, [[failed, {}, {}]], seen)
+    assert reason is None if said is None else said in reason
 
 
 def test_words_in_place_of_code_are_a_reason():

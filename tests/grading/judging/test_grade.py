@@ -218,6 +218,15 @@ def test_answer_that_takes_too_much_memory_to_judge_is_wrong(released, monkeypat
     assert "MemoryError: Unable to allocate" in record["questions"]["step"]["text"]
 
 
+def test_notebook_of_a_newer_python_waits_where_its_syntax_fails(released):
+    content = submitted(released, step="def step(z) newer: z > 0", count="count = 1 +")
+    notebook = json.loads(content)
+    for version, score in (("3.99.1", None), ("3.11.0", 0), ([], 0)):
+        notebook["metadata"] = {"language_info": {"version": version}}
+        record = grade_one(task(released, json.dumps(notebook).encode()))
+        assert marks(record) == {"step": score, "count": score}
+
+
 def test_sandbox_that_fails_leaves_everything_blank(released, monkeypatch):
     def fails(*arguments):
         raise SandboxBroken("it does not start")

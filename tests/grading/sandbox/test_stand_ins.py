@@ -43,6 +43,17 @@ def test_package_that_computes_is_missing_when_it_is_used(sandboxed, use):
     assert asked(code).startswith("No module named ")
 
 
+def test_figures_of_the_course_do_nothing(sandboxed):
+    code = """
+from course_lib import figures, explorables
+from course_lib.figures import decision
+neuron = explorables.Neuron(w1=1)
+decision(figures.kit.style, neuron.w1)
+answer = 1
+"""
+    assert asked(code) == 1
+
+
 def test_imports_of_libraries_and_the_course_find_no_stand_ins(sandboxed):
     tried = """
 import subprocess
