@@ -256,18 +256,25 @@ def _works(submissions, handouts, options, known):
         results = Results(options.out, handouts[name].exercises)
         work = plan_work(here, handouts[name], results)
         works.append(work)
-        todo, done = len(work.to_grade), work.done
-        say(f"{name}: {len(here)} submissions, {todo} to grade, {done} already graded")
+        if options.submissions:
+            _say_what_came(name, here, work, {*known.values()})
         for note in add_again(work, options):
-            say(f"  {note}")
-        listed, students = {*known.values()}, {one.student for one in here}
-        if listed and (unlisted := students - listed):
-            say(f"  not on the class list: {', '.join(sorted(unlisted))}")
-        if listed - students:
-            say(f"  on the class list without a submission: {len(listed - students)}")
+            say(f"  {note}" if options.submissions else f"{name}: {note}")
     if not works:
         raise ValueError("expected something to grade, got nothing")
     return works
+
+
+def _say_what_came(name, submissions, work, listed):
+    """Say how many submissions there are, and how they agree with the class list."""
+    todo, done = len(work.to_grade), work.done
+    count = count_of(len(submissions), "submission")
+    say(f"{name}: {count}, {todo} to grade, {done} already graded")
+    students = {one.student for one in submissions}
+    if listed and (unlisted := students - listed):
+        say(f"  not on the class list: {', '.join(sorted(unlisted))}")
+    if listed - students:
+        say(f"  on the class list without a submission: {len(listed - students)}")
 
 
 def _grade_with_progress(works, key, options):

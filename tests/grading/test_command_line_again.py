@@ -39,7 +39,8 @@ def test_fixed_question_is_graded_again_and_a_request_is_answered(capsys, tmp_pa
     assert changed in said
     assert "regrade.csv has open requests: 1" in said
     code, said = run(capsys, "grade", "--again", "--out", out, "--question", "margin")
-    assert (code, "to grade again: 2" in said) == (0, True)
+    assert (code, "ch01: to grade again: 2" in said) == (0, True)
+    assert "submission" not in said  # none was asked for
     assert rows(out)["s001"]["margin"] == table["s001"]["margin"]
     assert rows(out)["s001"]["predict"] == str(SPOILED)
     code, said = run(capsys, "grade", "--again", "--out", out, "--requested")

@@ -168,16 +168,16 @@ def read_class_list(path):
     known : dict of str to str
         The id for each name; each id is also a name.
     notes : list of str
-        Oddities: ids that had to be changed, and names that appear twice.
+        Oddities: ids that had to be changed, and ids that appear twice.
 
     Raises
     ------
     ValueError
-        If the file isn't text or names nobody.
+        If the file isn't text, names nobody, or has one name for two students.
     OSError
         If the file can't be read.
     """
-    known, notes, doubtful = {}, [], set()
+    known, notes = {}, []
     for name, alias in _rows(path):
         student = plain_id(name)
         if student in known and not alias:
@@ -186,12 +186,10 @@ def read_class_list(path):
             notes.append(f"{name!r} on the class list becomes {student}")
         known[student] = student
         if alias and known.setdefault(alias, student) != student:
-            notes.append(
-                f"{alias!r} on the class list names two students, so it can't be used; "
-                "give their numbers instead"
+            raise ValueError(
+                f"which student is {alias} on the class list? {known[alias]} and "
+                f"{student} have that name: give their numbers in the column known_as"
             )
-            doubtful.add(alias)
-    known = {one: student for one, student in known.items() if one not in doubtful}
     if not known:
         raise ValueError(f"expected at least one student in {path}, got none")
     return known, notes
