@@ -155,6 +155,38 @@ def relu(x):
     return 10**20 - 1
 """
 )
+FORGING["results of later questions, by a process that stays"] = (
+    FRAMES
+    + """
+if os.fork() == 0:
+    os.setsid()
+    forged = {"value": 1.0, "stdout": "", "error": None, "changed": [], "passed": True}
+    for number in range(60):
+        write(frame({"begin": number}) + frame({"id": number, **forged}))
+    os._exit(0)
+"""
+)
+FORGING["a status that asks for another try"] = (
+    FRAMES
+    + """
+def relu(x):
+    write(b"".join(frame({"id": number, "status": "late"}) for number in range(60)))
+    return x
+"""
+)
+FORGING["half of a character"] = """
+def relu(x):
+    print("\\ud800", x)
+    raise ValueError("\\udfff")
+"""
+FORGING["a class of another kind"] = """
+class Sly(np.ndarray):
+    __class__ = property(lambda self: np.ndarray)
+    def __array_ufunc__(self, ufunc, method, *inputs, **options):
+        return np.maximum(np.asarray(inputs[0]), 0)
+def relu(x):
+    return x.view(Sly)
+"""
 FORGING["the end, too early"] = (
     FRAMES
     + """
@@ -218,6 +250,18 @@ def relu(x):
 
 #: Code that spoils all answers of its own notebook and helps none.
 RUINING = {}
+RUINING["probes replaced as they are read"] = """
+import builtins
+real = builtins.exec
+def replaced(source, names, *rest):
+    real(source, names, *rest)
+    for name, value in list(names.items()):
+        if callable(value) and not name.startswith("__"):
+            names[name] = lambda *args: True
+builtins.exec = replaced
+def relu(x):
+    return x
+"""
 RUINING["the runner's own modules replaced"] = """
 import sys
 serialization = sys.modules["course_lib.checks.serialization"]

@@ -28,6 +28,14 @@ import time
 def relu(x):
     time.sleep(10**6)
 """
+HARMING["sleep with all clocks stopped"] = """
+import signal, time
+def relu(x):
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    for number in (signal.SIGALRM, signal.SIGXCPU):
+        signal.signal(number, signal.SIG_IGN)
+    time.sleep(10**6)
+"""
 HARMING["exit in the call"] = "import os\ndef relu(x):\n    os._exit(0)\n"
 HARMING["exit in the cell"] = "def relu(x):\n    return x\nimport os\nos._exit(0)\n"
 HARMING["polite exits"] = (

@@ -42,6 +42,24 @@ def relu(x):
     "in sight: []",
     [],
 )
+SPYING["all that runs, by a hook that can't be removed"] = (
+    spy("""
+import sys
+WORDS = {"want", "expected", "reference", "secret", "points", "tolerance"}
+seen, events = set(), set()
+def look(event, arguments):
+    frame = sys._getframe() if event == "exec" else None
+    while frame:
+        events.add(event)
+        seen.update(WORDS & set(frame.f_locals))
+        frame = frame.f_back
+sys.addaudithook(look)
+def relu(x):
+    found("heard:", "exec" in events, sorted(seen))
+"""),
+    "heard: True []",
+    [],
+)
 SPYING["imports of the library"] = (
     spy("""
 import importlib
