@@ -76,6 +76,17 @@ def reason_to_look(question, made, tries, seen=None, python=None):
     return next(filter(None, reasons), None)
 
 
+def ask_for_python(seen):
+    """Return whether it matters on which Python a notebook ran.
+
+    Parameters
+    ----------
+    seen : dict
+        What came back for each step.
+    """
+    return any(_error_in(one)[0] in OF_VERSIONS for one in seen.values())
+
+
 def _cells_behind(found, made, seen):
     """Return the steps of cells because of which an answer may be undefined."""
     if not seen:

@@ -23,7 +23,11 @@ from course_lib.grading.intake.submission import (
     parse_notebook,
     python_of,
 )
-from course_lib.grading.judging.doubts import left_out, reason_to_look
+from course_lib.grading.judging.doubts import (
+    ask_for_python,
+    left_out,
+    reason_to_look,
+)
 from course_lib.grading.judging.handed_out import handed_out
 from course_lib.grading.judging.memory_limit import memory_limit
 from course_lib.grading.judging.seeds import name_of
@@ -120,7 +124,7 @@ def _grade(task):
     command = bwrap.unsafe_command if task.unsafe else bwrap.command
     seen = sandbox.run(made.steps, command(exercises))
     other = _other_name(task, submitted, exercises)
-    python = python_of(task.content) if _any_fails(seen) else None
+    python = python_of(task.content) if ask_for_python(seen) else None
     notes = [*made.notes, *left_out(made, seen), *_said_of(other, task)]
     record = _start(task, "ok", notes)
     stubs = {cell.name: cell.source.strip() for cell in released}
@@ -161,11 +165,6 @@ def _outcome(question, made, seen, task, other, python):
         outcome |= {"status": "needs manual", "score": None, "reason": reason}
         outcome["written"] = cut(made.held.get(question.answer, ""), LONGEST_TEXT)
     return outcome
-
-
-def _any_fails(seen):
-    """Return whether any cell or call has raised an error."""
-    return any(one.get("error") for one in seen.values())
 
 
 def _other_name(task, cells, exercises):
