@@ -1,8 +1,9 @@
 """How wrong is a guess? One number, and its slope for every output (chapter 3).
 
-A loss has the two methods of a layer: ``forward(outputs, targets)`` returns one number,
-and ``backward()`` returns its gradient with respect to the outputs. Every loss averages
-over everything that it is given, so that the batch size doesn't change its scale.
+Lesson 3.1 derives each slope. A loss has the two methods of a layer:
+``forward(outputs, targets)`` returns one number, and ``backward()`` returns its
+gradient with respect to the outputs. Every loss averages over everything that it is
+given, so that the batch size doesn't change its scale.
 """
 
 import numpy as np
