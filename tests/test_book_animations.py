@@ -82,6 +82,18 @@ def told(sizes):
     }
 
 
+def test_stills_of_an_animation_are_different_pictures(sizes):
+    places = []  # of the stills of each animation among its distinct frames
+    for name in NOTEBOOKS:
+        for _, attributes in read_page(name).elements:
+            if attributes.get("class") == "animation":
+                places.append([])
+            elif attributes.get("class") == "animation-still":
+                places[-1].append(attributes["style"])
+    assert len(places) == len(sizes)
+    assert [each for each in places if len(set(each)) < max(2, len(each))] == []
+
+
 def test_no_animation_lasts_longer_than_a_reader_will_watch(told):
     lengths = {key: sum(each["milliseconds"]) for key, each in told.items()}
     assert {key: length for key, length in lengths.items() if length > LONGEST} == {}

@@ -46,18 +46,6 @@ def test_a_first_gradient_of_zero_changes_nothing(optimizer_class):
 
 
 @every_optimizer
-def test_float32_stays_float32_and_the_gradient_is_not_changed(optimizer_class):
-    w, grads = np.ones(3, np.float32), np.ones(3, np.float32)
-    grads.flags.writeable = False
-    optimizer = optimizer_class(w, learning_rate=0.1)
-    optimizer.step(grads)
-    assert w.dtype == np.float32
-    assert all(
-        getattr(optimizer, name).dtype == np.float32 for name in optimizer.state_names
-    )
-
-
-@every_optimizer
 def test_continuing_from_a_state_equals_never_stopping(optimizer_class):
     grads = np.random.default_rng(0).normal(size=(6, 4))
     through, first = np.ones(4), np.ones(4)

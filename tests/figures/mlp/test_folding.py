@@ -16,11 +16,6 @@ def animation():
     return fold_and_cut()
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 def test_each_step_waits_until_its_caption_is_read(animation):
     captions = animation.captions
     starts = [k for k, (a, b) in enumerate(pairwise(captions), 1) if a != b]

@@ -64,11 +64,6 @@ def animation():
     return hinges_add_up(KNOTS, sine, beyond=1.5)
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 def test_captions_tell_the_changes_of_slope(animation):
     told = " ".join(animation.captions)
     assert "Hinge 3 at 0.25: the slope changes by −4.7." in told

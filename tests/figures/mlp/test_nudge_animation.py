@@ -60,7 +60,3 @@ def test_animation_ends_on_what_is_left_of_each_row(animation):
     assert animation.captions[12] == "Sigmoids: after layer 4, the change is 0.00391."
     assert animation.captions[-1] == "What is left of a change of 1: 0.00391, 0."
     assert "One off: 0 is left." in animation.alt
-
-
-def test_animation_moves(animation):
-    assert (np.asarray(animation.frame(0)) != np.asarray(animation.frame(5))).any()

@@ -38,8 +38,3 @@ def test_points_on_one_spot_share_a_label(scene):
 def test_cut_has_the_circles_on_one_side():
     hidden = np.array([(0, 0), (1, 0), (1, 0), (2, 1)])
     assert ((hidden @ CUT[:2] + CUT[2] > 0) == np.array(XOR)).all()
-
-
-def test_animation_moves():
-    animation = relu_slide(WEIGHT, BIAS, XOR, cut=CUT)
-    assert (np.asarray(animation.frame(0)) != np.asarray(animation.frame(9))).any()

@@ -25,11 +25,6 @@ def animation():
     return fold_and_cut_rings(POINTS, TARGETS)
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 def test_story_folds_three_times_and_ends_unfolded_and_raised():
     assert STATES[0].folds == STATES[-1].folds == (0, 0, 0)
     assert max(now.folds for now in STATES) == (1, 1, 1)

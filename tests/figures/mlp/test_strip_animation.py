@@ -30,11 +30,6 @@ def strip():
     return Strip(new_picture(width=4.8, height=4.4).axes)
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 def test_fold_and_stretch_are_one_tent():
     folded = lies_at(PLACES, FrameState(swing=1.0, stretch=1.0))[0]
     assert folded == pytest.approx(tent(PLACES), abs=1e-9)

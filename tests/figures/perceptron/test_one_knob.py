@@ -61,11 +61,6 @@ def test_animation_is_one_frame_a_keyframe(animation):
     assert animation.captions[-1].endswith("(always 1).")
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 @pytest.mark.parametrize(
     ("bias", "lamps", "gate"),
     [

@@ -34,11 +34,6 @@ def test_animation_is_about_eighty_frames_long(animation):
     assert 60 <= animation.num_frames <= 95
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 def test_captions_fit_on_a_phone(animation):
     assert max(len(caption) for caption in animation.captions) <= 70
 

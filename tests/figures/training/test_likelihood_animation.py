@@ -77,11 +77,6 @@ def test_animation_shows_all_tosses_twice():
     assert "The same tosses. Tails: add −ln(1 − p)." in captions
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 def test_stills_tell_the_story(animation):
     said = [animation.captions[k] for k in animation.stills]
     assert said[0].startswith("No toss yet")

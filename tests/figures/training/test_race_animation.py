@@ -49,11 +49,6 @@ def test_animation_is_about_ninety_frames_long(animation):
     assert 60 <= animation.num_frames <= 95
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 def test_alternative_text_tells_both_results(animation):
     order = "Home: Momentum at step 93, SGD at step 116; not lost."
     assert animation.alt.count(order) == 2

@@ -68,8 +68,3 @@ def test_a_network_of_few_units_is_shown_whole():
         weights, guesses, TARGETS, losses, steps_per_epoch=10, image_shape=(4, 4)
     )
     assert animation.num_frames == 5
-
-
-def test_animation_moves():
-    shown = animation()
-    assert shown.frame(0) != shown.frame(4)

@@ -34,11 +34,6 @@ def moments_of(number):
     return [state for state in states if state.number == number]
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 def test_animation_says_how_it_ends(animation):
     assert "alone: [4, 1]." in animation.alt
     assert "helped: [1, 4]." in animation.alt

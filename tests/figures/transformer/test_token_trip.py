@@ -19,11 +19,6 @@ def animation():
     return token_trip("abc", *made_up_trace(), "vwxyz", logit_lens)
 
 
-def test_stills_are_different_pictures(animation):
-    pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
-
-
 def test_each_step_waits_until_its_caption_is_read(animation):
     changes = [k for k, (a, b) in enumerate(pairwise(animation.captions), 1) if a != b]
     waits = [
