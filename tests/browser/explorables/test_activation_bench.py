@@ -18,14 +18,9 @@ def turn(figure, name, key, times=1):
     figure.settle()
 
 
-def choose(figure, activation):
-    figure.root.get_by_role("radio", name=activation, exact=True).check()
-    figure.settle()
-
-
 def test_counts_are_those_of_the_library(figure):
     for activation in ("step", "sigmoid", "tanh", "ReLU", "leaky ReLU", "GELU"):
-        choose(figure, activation)
+        figure.choose(activation)
         bench = ActivationBench(activation=activation)
         counts = [
             (~bench.saturated).sum(),
@@ -53,7 +48,7 @@ def test_relu_dies_and_is_revived_by_its_bias_alone(figure):
 
 
 def test_saturated_step_answers_all_the_same(figure):
-    choose(figure, "step")
+    figure.choose("step")
     turn(figure, "bias b", "End")
     assert (
         "saturated but not silent for 40 (100%), and is silent for 0" in figure.status
@@ -62,9 +57,9 @@ def test_saturated_step_answers_all_the_same(figure):
 
 
 def test_pen_is_lifted_where_the_step_jumps(figure):
-    choose(figure, "step")
+    figure.choose("step")
     assert figure.root.locator(".bench-answers path[stroke-dasharray]").count() == 2
-    choose(figure, "tanh")
+    figure.choose("tanh")
     turn(figure, "weight w", "End")
     # steep, but of one piece: saturated, not, saturated again
     assert figure.root.locator(".bench-answers path[stroke-width]").count() == 3
@@ -72,7 +67,7 @@ def test_pen_is_lifted_where_the_step_jumps(figure):
 
 def test_reset_brings_the_first_values_back(figure):
     before = figure.whole
-    choose(figure, "GELU")
+    figure.choose("GELU")
     turn(figure, "weight w", "Home")
     figure.click("Reset")
     assert figure.whole == before

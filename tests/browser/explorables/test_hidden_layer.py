@@ -13,10 +13,6 @@ def figure(gallery):
     return begin_again(gallery.page, HiddenLayer)
 
 
-def choose(figure, name):
-    figure.root.get_by_role("radio", name=name, exact=True).check()
-
-
 def scrub(figure, label, presses):
     """Move a slider from one of its ends by the keyboard."""
     figure.turn(label, "Home" if presses >= 0 else "End")
@@ -56,18 +52,18 @@ def test_starts_differ_in_what_they_find(figure):
 
 
 def test_rings_are_closed_by_a_third_unit(figure):
-    choose(figure, "rings")
+    figure.choose("rings")
     assert "Linear(2, 3, rng=rng" in figure.code
     figure.root.get_by_role("slider", name="step of training").press("End")
     shown = HiddenLayer(points="rings", units=3, num_steps=1000)
     assert figure.status.startswith(expected(shown))
-    choose(figure, "2")
+    figure.choose("2")
     assert figure.status.startswith("Step 0:")
 
 
 def test_box_of_three_units_turns_by_pointer_and_keys(figure):
     assert figure.count("Turn the view") == 0
-    choose(figure, "3")
+    figure.choose("3")
     grip = figure.handles("Turn the view")
     assert figure.count("Turn the view") == 1
     for key in ("ArrowRight", "Enter"):

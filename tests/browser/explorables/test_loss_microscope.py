@@ -27,7 +27,7 @@ def test_bars_are_written_as_the_library_computes_them(figure):
     microscope = LossMicroscope()
     expected = [*microscope.probs, microscope.loss]
     assert written(figure) == pytest.approx(expected, abs=5e-4)
-    figure.root.get_by_role("radio", name="0", exact=True).check()
+    figure.choose("0")
     microscope.true_class = 0
     assert written(figure)[3] == pytest.approx(microscope.loss, abs=5e-4)
     assert figure.code == microscope.code()

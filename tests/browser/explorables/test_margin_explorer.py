@@ -27,10 +27,6 @@ def shown(figure, name):
     return names[name]
 
 
-def choose(figure, preset):
-    figure.root.get_by_role("radio", name=preset, exact=True).check()
-
-
 def test_it_opens_with_flipper_alone_and_eight_wrong(figure):
     assert figure.status.startswith("8 of 342 points are on the wrong side")
 
@@ -61,7 +57,7 @@ def test_without_a_bias_only_raw_birds_are_separated(figure):
         ("penguins", 125, False),
         ("AND", 45, False),
     ):
-        choose(figure, preset)
+        figure.choose(preset)
         figure.click("No bias")
         slide(figure, "angle of w", angle)
         assert figure.status.startswith("All") is separated
@@ -78,7 +74,7 @@ def test_middle_of_the_line_shifts_and_an_end_turns(figure):
 
 
 def test_each_of_a_few_points_has_its_distance(figure):
-    choose(figure, "AND")
+    figure.choose("AND")
     figure.settle()
     texts = figure.root.locator(".street-notes text").all_text_contents()
     assert texts == ["−0.5", "+0.5", "−0.5", "+0.5"]

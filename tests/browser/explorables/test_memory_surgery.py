@@ -11,12 +11,6 @@ def figure(gallery):
     return begin_again(gallery.page, MemorySurgery)
 
 
-def choose(figure, question, answer):
-    group = figure.root.get_by_role("group", name=question, exact=True)
-    group.get_by_role("radio", name=answer, exact=True).check()
-    figure.settle()
-
-
 def readings(figure):
     figure.settle()
     words = figure.root.locator(".surgery-read text, .surgery-silent text")
@@ -26,7 +20,7 @@ def readings(figure):
 def test_edit_changes_one_word_and_gives_it_a_rim(figure):
     assert readings(figure) == MemorySurgery().readings
     assert "all six prompts are read correctly." in figure.status
-    choose(figure, "It writes", "Oslo")
+    figure.choose("Oslo", "It writes")
     assert readings(figure) == MemorySurgery(writes=(1, 5)).readings
     assert figure.root.locator(".surgery-rim").count() == 1
     assert "Japan gets the wrong capital." in figure.status
@@ -34,12 +28,12 @@ def test_edit_changes_one_word_and_gives_it_a_rim(figure):
 
 
 def test_row_is_picked_by_a_click_and_keeps_its_own_value(figure):
-    choose(figure, "It writes", "nothing")
+    figure.choose("nothing", "It writes")
     paper = figure.root.locator(".plane-paper")
     box = paper.bounding_box()
     paper.click(position={"x": box["width"] / 2, "y": 26 + 28 * 4.5})
     assert figure.status.endswith("Norway's unit writes Oslo.")
-    choose(figure, "It writes", "nothing")
+    figure.choose("nothing", "It writes")
     assert "Japan and Norway are met with silence." in figure.status
 
 
@@ -53,7 +47,7 @@ def test_survey_counts_what_python_counts(figure):
 
 
 def test_reset_restores_all(figure):
-    choose(figure, "It writes", "nothing")
+    figure.choose("nothing", "It writes")
     figure.click("New noise")
     figure.click("Reset")
     assert readings(figure) == MemorySurgery().readings

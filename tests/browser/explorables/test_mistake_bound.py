@@ -31,12 +31,12 @@ def assert_told(figure, bound, mistakes):
 def test_gates_tell_the_numbers_of_the_lesson(figure):
     assert_told(figure, 51, 18)
     for name, numbers in (("OR", (27, 9)), ("AND at ±1", (9, 1)), ("AND", (51, 18))):
-        figure.root.get_by_role("radio", name=name, exact=True).check()
+        figure.choose(name)
         assert_told(figure, *numbers)
 
 
 def test_exclusive_or_leaves_the_theorem_silent(figure):
-    figure.root.get_by_role("radio", name="XOR", exact=True).check()
+    figure.choose("XOR")
     assert "the theorem says nothing" in figure.status
     assert "so there is no limit" in figure.root.locator(".bound-tally").inner_text()
     assert computed(figure)[0] == float("inf")

@@ -31,7 +31,7 @@ def test_and_is_made_by_the_keyboard_alone(figure):
 
 def test_one_knob_leads_from_and_to_or(figure):
     make_and(figure)
-    figure.root.get_by_role("radio", name="OR", exact=True).check()
+    figure.choose("OR")
     assert "2 of 4 are right for OR." in figure.status
     figure.turn("bias b", "ArrowRight", 4)
     assert lamps(figure) == [0, 1, 1, 1]

@@ -15,12 +15,6 @@ def size(figure, name):
     return figure.root.get_by_label(name, exact=True)
 
 
-def choose(figure, question, answer):
-    group = figure.root.get_by_role("group", name=question)
-    group.get_by_role("radio", name=answer, exact=True).check()
-    figure.settle()
-
-
 def test_typed_number_clashes_and_names_both(figure):
     size(figure, "columns of W₁").fill("8")
     assert figure.status.startswith(
@@ -70,7 +64,7 @@ def test_what_is_no_size_changes_nothing(figure):
 
 
 def test_together_the_partner_follows(figure):
-    choose(figure, "Change numbers that meet", "together")
+    figure.choose("together", "Change numbers that meet")
     figure.click("More columns of W₁")
     figure.settle()
     assert size(figure, "rows of W₂").input_value() == "4"
@@ -79,8 +73,8 @@ def test_together_the_partner_follows(figure):
 
 @pytest.mark.parametrize("width", ["125", "124", "126"])
 def test_goal_c_is_reached_by_the_widest_layer_alone(figure, width):
-    choose(figure, "Goal", "c")
-    choose(figure, "Change numbers that meet", "together")
+    figure.choose("c", "Goal")
+    figure.choose("together", "Change numbers that meet")
     size(figure, "columns of W₁").fill(width)
     assert ("Goal c is reached." in figure.status) == (width == "125")
     done = figure.root.get_by_text("✓ Goal c").count()
@@ -88,8 +82,8 @@ def test_goal_c_is_reached_by_the_widest_layer_alone(figure, width):
 
 
 def test_goal_b_is_reached_without_a_hidden_layer(figure):
-    choose(figure, "Goal", "b")
-    choose(figure, "Hidden layer", "none")
+    figure.choose("b", "Goal")
+    figure.choose("none", "Hidden layer")
     assert "784 → 10 fits and has 7,850 parameters. Goal b is reached." in figure.status
 
 

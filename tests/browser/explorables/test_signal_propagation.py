@@ -14,11 +14,6 @@ def figure(gallery):
     return begin_again(gallery.page, SignalPropagation)
 
 
-def choose(figure, name):
-    figure.root.get_by_role("radio", name=name, exact=True).check()
-    figure.settle()
-
-
 def turn(figure, name, key, times=1):
     figure.turn(name, key, times)
     figure.settle()
@@ -31,7 +26,7 @@ def numbers(text):
 
 def test_status_tells_the_numbers_of_the_library(figure):
     for activation in ("sigmoid", "tanh", "ReLU"):
-        choose(figure, activation)
+        figure.choose(activation)
         forward, backward = SignalPropagation(activation=activation).sizes
         ends = np.array([forward[:, -1], backward[:, 0]])
         expected = np.column_stack([ends.min(axis=1), ends.max(axis=1)])
@@ -39,7 +34,7 @@ def test_status_tells_the_numbers_of_the_library(figure):
 
 
 def test_factor_two_keeps_fifty_layers_in_both_directions(figure):
-    choose(figure, "256")
+    figure.choose("256")
     turn(figure, "layers", "End")
     assert figure.status.count("vanished") == 2
     turn(figure, "variance factor c", "ArrowRight", times=6)
@@ -47,7 +42,7 @@ def test_factor_two_keeps_fifty_layers_in_both_directions(figure):
     assert figure.status.count("kept") == 2
     desk = SignalPropagation(factor=2, depth=50, width=256)
     assert figure.code == desk.code()
-    choose(figure, "32")
+    figure.choose("32")
     assert "scattered" in figure.status
 
 

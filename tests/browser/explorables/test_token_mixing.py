@@ -11,12 +11,6 @@ def figure(gallery):
     return begin_again(gallery.page, TokenMixing)
 
 
-def choose(figure, question, answer):
-    group = figure.root.get_by_role("group", name=question, exact=True)
-    group.get_by_role("radio", name=answer, exact=True).check()
-    figure.settle()
-
-
 def rims(figure):
     figure.settle()
     return figure.root.locator(".moves-hit").count()
@@ -31,9 +25,9 @@ def test_outputs_that_move_have_a_rim_and_their_number(figure):
 
 
 def test_layer_decides_who_moves(figure):
-    choose(figure, "Layer", "full attention")
+    figure.choose("full attention", "Layer")
     assert rims(figure) == 6
-    choose(figure, "Layer", "FFN")
+    figure.choose("FFN", "Layer")
     assert rims(figure) == 1
     assert "1 of 6 outputs moves: 3." in figure.status
     assert figure.code == TokenMixing(layer="ffn").code()
@@ -48,14 +42,14 @@ def test_dragging_another_input_puts_the_first_one_back(figure):
 
 
 def test_pressing_an_input_chooses_the_neighbors_that_swap(figure):
-    choose(figure, "Change", "swap two neighbors")
-    choose(figure, "Layer", "full attention")
+    figure.choose("swap two neighbors", "Change")
+    figure.choose("full attention", "Layer")
     figure.handles("Inputs").nth(1).click()
     assert figure.status.startswith(
         "Inputs 2 and 3 swap, and 2 of 6 outputs move: 2 and 3."
     )
     assert "the six numbers are the same" in figure.status
-    choose(figure, "Positions", "on")
+    figure.choose("on", "Positions")
     assert rims(figure) == 6
     assert "the same" not in figure.status
 
