@@ -101,8 +101,8 @@ PAGES = [
         "an image without alternative text",
         "pages",
         NEURON,
-        '<img alt="Three inputs',
-        '<img title="Three inputs',
+        'alt="Three inputs',
+        'title="Three inputs',
         READ,
     ),
     Fault(

@@ -32,8 +32,8 @@ FIGURES_TO_TOUCH = [
     ),
     everywhere(
         "a figure with pale letters",
-        "--ink:light-dark(#222222,#e8e8e8)",
-        "--ink:light-dark(#949494,#e8e8e8)",
+        "--ink:#222222",
+        "--ink:#949494",
         f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(
@@ -116,9 +116,9 @@ FIGURES_TO_TOUCH = [
         f"{GOALS} -k 'ticked and neuron'",
     ),
     everywhere(
-        "a figure whose frame stays light in the dark",
-        "--ground:light-dark(#ffffff,#1c1d1f)",
-        "--ground:light-dark(#ffffff,#ffffff)",
+        "a figure that stays light in the dark",
+        "filter:var(--turned);",
+        "",
         f"{LOOKS} -k paper",
     ),
     everywhere(
