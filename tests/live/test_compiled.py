@@ -1,4 +1,4 @@
-"""What a page imports until a check has answered, or a cell draws, comes compiled."""
+"""What Python has to be quick on a page: compiled modules, and products in one loop."""
 
 import json
 import subprocess
@@ -17,11 +17,18 @@ files = [getattr(module, "__file__", None) or "" for module in sys.modules.value
 print(*(file for file in files if ".zip/" in file or "/numpy/" in file))"""
 DRAWING = ("matplotlib/figure", "matplotlib/axes/_axes", "PIL/Image", "dateutil/tz/tz")
 DRAWING += ("pyparsing/core", "matplotlib/backends/backend_svg", "traitlets/traitlets")
+PRODUCT = """\
+import numpy as np
+from course_lib.functional import browser_products, matmul
+a, b = np.arange(2048.0).reshape(64, 32) % 7, np.eye(32)
+print([browser_products.fits(a.astype(t), b.astype(t)) for t in ("f4", "f8")])
+print([(matmul(a.astype(t), b.astype(t)) == a).all() for t in ("f4", "f8")])"""
 
 
-def test_no_module_of_python_or_numpy_is_compiled_by_the_browser(address):
+def told(code):
+    """Return what a cell prints in the Python of the pages, without a browser."""
     (archive,) = live.SITE.glob(f"*/{live.ARCHIVE}")
-    job = {"cells": [{"id": "a", "code": FILES}], "targets": ["a"]}
+    job = {"cells": [{"id": "a", "code": code}], "targets": ["a"]}
     ended = subprocess.run(
         [node(), SCRIPT, live.SITE / live.PYTHON, archive],
         input=json.dumps([job]),
@@ -29,9 +36,17 @@ def test_no_module_of_python_or_numpy_is_compiled_by_the_browser(address):
         text=True,
     )
     assert ended.returncode == 0, ended.stderr[-2000:]
-    files = json.loads(ended.stdout)[0].split()
+    return json.loads(ended.stdout)[0]
+
+
+def test_no_module_of_python_or_numpy_is_compiled_by_the_browser(address):
+    files = told(FILES).split()
     assert len(files) > 200
     assert [file for file in files if file.endswith(".py")] == []
+
+
+def test_python_there_loads_the_loop_that_multiplies(address):
+    assert told(PRODUCT).replace("np.True_", "True") == "[True, True]\n" * 2
 
 
 def test_what_draws_comes_compiled(address):

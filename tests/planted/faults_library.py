@@ -12,6 +12,14 @@ LIBRARY = [
         "tests/layers/test_linear.py",
     ),
     Fault(
+        "in a browser, a product forgets the second half of each tile",
+        "library",
+        "course_lib/functional/browser_products.py",
+        """_set("right", _get("panel"), LOAD, _at(BYTES // 2))""",
+        """_set("right", _get("panel"), LOAD, _at(0))""",
+        "tests/functional/test_browser_products.py",
+    ),
+    Fault(
         "the derivative of the sigmoid is wrong",
         "library",
         "course_lib/layers/activations.py",
