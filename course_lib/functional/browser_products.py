@@ -10,9 +10,7 @@ float32 or 4 float64 numbers. It stays in the processor's registers while the lo
 along 4 rows of ``a`` and down the tile's columns of ``b``.
 """
 
-import ctypes
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
@@ -160,7 +158,9 @@ def load():
     ctypes.CDLL or None
         None if this isn't a browser, or one too old for these instructions.
     """
-    from tempfile import TemporaryDirectory  # needed only in a browser
+    import ctypes  # these three are needed only in a browser
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
         file = Path(folder, "products.so")
