@@ -11,6 +11,14 @@ NO_ROOM = """
     };
   }
 """
+NO_STORAGE = """
+  () => {
+    for (const name of ["localStorage", "indexedDB"]) {
+      const get = () => { throw new DOMException("", "SecurityError"); };
+      Object.defineProperty(window, name, { get });
+    }
+  }
+"""
 ENDED = re.compile(r"^(Done\.|This cell )|stopped|Stopped|crashed|couldn't")
 LONG = 3_600_000  # milliseconds, for a lesson that trains networks
 SECONDS = 240_000  # milliseconds, on a machine that does something else besides

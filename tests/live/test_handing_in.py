@@ -4,7 +4,7 @@ import json
 
 import pytest
 from book_site import ROOT
-from live_driving import NO_ROOM
+from live_driving import NO_ROOM, NO_STORAGE
 from playwright.sync_api import expect
 
 RELEASED = ROOT / "chapters" / "01_perceptron" / "exercises.ipynb"
@@ -140,15 +140,22 @@ def test_cells_that_could_not_be_placed_are_listed(reader, tmp_path):
     assert remark.endswith("They begin with “<b>import</b> math”.")
 
 
-def test_answers_that_cannot_be_kept_can_be_downloaded_and_loaded(reader, tmp_path):
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [(NO_ROOM, "no room left"), (NO_STORAGE, "private windows")],
+    ids=["full", "private"],
+)
+def test_answers_that_cannot_be_kept_can_be_downloaded_and_loaded(
+    fault, said, reader, tmp_path
+):
     exercises = reader()
-    exercises.page.evaluate(NO_ROOM)
+    exercises.page.evaluate(fault)
     write_all(exercises)
     path = download(exercises, tmp_path)
     assert sources(path)["answer-predict"] == ANSWERS["predict"]
     other = reader()
-    other.page.evaluate(NO_ROOM)
+    other.page.evaluate(fault)
     load(other, path)
     assert {name: code(other, name) for name in ANSWERS} == ANSWERS
     (remark,) = remarks(other)
-    assert "no room left" in remark
+    assert said in remark

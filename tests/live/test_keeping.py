@@ -2,6 +2,7 @@
 
 import re
 
+from live_driving import NO_STORAGE
 from playwright.sync_api import expect
 
 LARGEST_START = 45_000  # bytes of our scripts on a page that is only read
@@ -16,6 +17,9 @@ FILL = """
     }
   }
 """
+RIGHT = """\
+def predict(x, weight, threshold):
+    return (x @ weight > threshold).astype(int)"""
 ANSWER = "def predict(x, weight, bias):\n    return 1"
 
 
@@ -112,3 +116,14 @@ def test_a_full_storage_is_told_where_one_types_and_room_again_keeps_all(reader)
     assert shown(exercises, "predict").strip() == ANSWER
     assert shown(exercises, "margin").strip() == "margin = 1"
     assert shown(exercises, "fit").strip() == "fit = 2"
+
+
+def test_a_private_window_without_storage_says_so_and_answers_all_the_same(reader):
+    exercises = reader(script=f"({NO_STORAGE})()")
+    exercises.write("predict", RIGHT)
+    expect(exercises.told("predict")).to_contain_text("some private windows")
+    exercises.cell("written").get_by_role("textbox").fill("No line was ruled out.")
+    assert exercises.check("predict").startswith("predict: 2 of 2 points")
+    assert shown(exercises, "predict").strip() == RIGHT
+    said = exercises.cell("written").get_by_role("textbox").input_value()
+    assert said == "No line was ruled out."

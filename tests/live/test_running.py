@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from browser.accessibility import accessibility_problems
-from live_driving import NO_ROOM
+from browser.accessibility import barriers
+from live_driving import NO_ROOM, NO_STORAGE
 from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
@@ -104,8 +104,9 @@ def test_code_survives_a_reload_and_the_page_can_be_reset(lesson):
     expect(code).to_contain_text("votes")
 
 
-def test_code_that_cannot_be_kept_is_told_where_one_types(lesson):
-    lesson.page.evaluate(NO_ROOM)
+@pytest.mark.parametrize("fault", [NO_ROOM, NO_STORAGE], ids=["full", "private"])
+def test_code_that_cannot_be_kept_is_told_where_one_types(fault, lesson):
+    lesson.page.evaluate(fault)
     write(lesson, "cell-21", "print('mine')")
     told = lesson.told("cell-21")
     expect(told).to_contain_text("can't keep the code that you change")
