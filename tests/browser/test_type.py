@@ -10,7 +10,9 @@ from browser.test_first_page import SHIFT
 from course_lib.figures.kit.style import BLUE
 
 LESSON = "chapters/01_perceptron/01_neuron"
+LINKED_PICTURE = "chapters/02_mlp/06_decision_boundaries"
 LONG_READ = "book/history"
+WITH_HYPHEN = "chapters/02_mlp/exercises"
 LATE_SHIFT = 0.05
 
 # Each stand-in that this system has: its family, its style, and how much wider, higher
@@ -50,7 +52,13 @@ SIZES = """() => ["h1", "h2", "h3", "p", "pre"].map((name) => {
   const found = document.querySelector(`.bd-article ${name}`)
     ?? document.querySelector(".bd-article section")
       .appendChild(document.createElement(name));
-  return parseFloat(getComputedStyle(found).fontSize);
+  const { fontSize, fontWeight } = getComputedStyle(found);
+  return [parseFloat(fontSize), fontWeight];
+})"""
+LABELS = """() => [".explorable", ".explorable button", ".explorable svg text",
+  "figcaption", ".animation"].map((name) => {
+  const label = document.querySelector(`.bd-article ${name}`);
+  return getComputedStyle(label).fontFamily.split(",")[0];
 })"""
 
 # The color of links in the text and of active entries in the menus, and its contrast.
@@ -129,9 +137,22 @@ def test_line_holds_about_seventy_characters(visit):
 
 
 def test_headings_have_three_sizes_above_that_of_the_text(lesson):
-    title, section, subsection, text, code = lesson.evaluate(SIZES)
-    assert title > 1.2 * section > 1.2 * 1.2 * subsection > 1.2 * 1.2 * 1.15 * text
+    sizes, weights = zip(*lesson.evaluate(SIZES), strict=True)
+    title, section, subsection, text, code = sizes
+    assert title > 1.3 * section > 1.3 * 1.3 * subsection > 1.3 * 1.3 * 1.2 * text
     assert code == 14
+    assert weights[:3] == ("600", "600", "600")
+
+
+def test_labels_of_figures_have_the_face_of_the_captions(lesson):
+    assert set(lesson.evaluate(LABELS)) == {'"Source Sans 3"'}
+
+
+def test_hyphenated_word_of_a_title_stays_on_one_line(visit):
+    page = visit(WITH_HYPHEN, width=390, height=844).page
+    word = page.locator("h1 .whole")
+    assert word.inner_text() == "feed-forward"
+    assert word.evaluate("(e) => e.getClientRects().length") == 1
 
 
 def test_accent_is_the_blue_of_the_figures(lesson):
@@ -154,11 +175,12 @@ def test_paper_keeps_its_own_face(lesson):
 
 # Where text, figures, captions, and code begin, from the left.
 LEFT_EDGES = """() => [".bd-article section > p", ".bd-article div.cell_input",
-  "figure > img", ".animation", ".animation-screen", ".explorable", "figcaption"]
+  "figure img", ".animation", ".animation-screen", ".explorable", "figcaption"]
   .map((kind) => [kind, Math.round(document.querySelector(kind)
     .getBoundingClientRect().left)])"""
 
 
-def test_text_figures_and_code_begin_at_one_left_edge(visit):
-    edges = dict(visit(LESSON, width=1440).page.evaluate(LEFT_EDGES))
+@pytest.mark.parametrize("name", [LESSON, LINKED_PICTURE])
+def test_text_figures_and_code_begin_at_one_left_edge(name, visit):
+    edges = dict(visit(name, width=1440).page.evaluate(LEFT_EDGES))
     assert len(set(edges.values())) == 1, edges
