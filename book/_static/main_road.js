@@ -39,6 +39,7 @@ addEventListener("DOMContentLoaded", () => {
   });
 
   const all = button("Fold what is deeper");
+  all.classList.add("fold-all");
   const foldAll = (folded) => {
     all.setAttribute("aria-pressed", String(folded));
     for (const section of sections) section.fold(folded);
