@@ -4,6 +4,10 @@ import re
 
 import pytest
 from browser import shown
+from browser.accessibility import set_theme
+from browser.contrast import COLORS
+from browser.questions import THEMES
+from css_filters import apply_filters
 from playwright.sync_api import expect
 
 from course_lib.explorables import Playground
@@ -32,6 +36,16 @@ FORMULA = """() => {
     .map((part) => part.getBoundingClientRect().right);
   return [Math.max(...rights), box.querySelector(".eqno").getBoundingClientRect().left];
 }"""
+# The ground of the first door, that of Pause, and the filters of the figure around it.
+ACTING = (
+    "() => {"
+    + COLORS
+    + """
+  const [door, pause] = [".doors a", ".face-bar button"]
+    .map((name) => ground(document.querySelector(name)).slice(0, 3));
+  return [door, pause, getComputedStyle(document.querySelector(".explorable")).filter];
+}"""
+)
 
 
 def status(page):
@@ -167,3 +181,15 @@ def test_whole_card_leads_to_its_chapter(visit):
     assert picture.get_attribute("aria-label")
     picture.click(force=True)  # the link lies over it
     page.wait_for_url(goals[2])
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+def test_story_and_pause_are_one_blue(scheme, visit):
+    page = visit(INTRO, *WIDE).page
+    page.wait_for_function(LEARNS)
+    set_theme(page, scheme)
+    door, pause, filters = page.evaluate(ACTING)
+    seen = [color / 255 for color in pause]
+    if filters != "none":
+        seen = apply_filters(filters, seen)
+    assert [255 * color for color in seen] == pytest.approx(door, abs=2)

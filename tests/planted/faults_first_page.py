@@ -35,7 +35,7 @@ FIRST_PAGE = [
         "a figure without a place until its script runs",
         "first page",
         STYLE,
-        ".explorable-place { min-height: 376px; }",
+        ".explorable-place { min-height: 377px; }",
         ".explorable-place > p { display: none; }",
         f"{LOOK} -k nothing_jumps",
     ),
