@@ -120,7 +120,7 @@ def opening(texts):
     first = next((text for text in texts if len(text.split()) > 3), "")
     if len(first) <= OPENING_LENGTH:
         return first
-    return first[:OPENING_LENGTH].rpartition(" ")[0] + " ..."
+    return first[:OPENING_LENGTH].rpartition(" ")[0] + "…"
 
 
 def read_entries(doctree):

@@ -179,6 +179,24 @@ def test_sign_of_the_search_leaves_the_first_letter_free(search):
     assert sign["x"] + sign["width"] <= field["x"]
 
 
+def test_words_of_the_query_are_marked(search):
+    ask(search, "bias perce")
+    marks = search.locator("#finding-list mark").all_inner_texts()
+    assert {mark.lower() for mark in marks} == {"bias", "perce"}
+
+
+def test_search_is_a_sheet_on_a_phone_that_a_finger_closes(visit):
+    page = visit(ANYWHERE, width=390, height=844).page
+    page.locator(".search-button__button >> visible=true").click()
+    close = page.get_by_role("button", name="Close")
+    close.wait_for()
+    box = page.locator(DIALOG).bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
+    assert close.bounding_box()["height"] >= 44
+    close.click()
+    assert not page.locator(DIALOG).is_visible()
+
+
 def test_search_answers_without_a_server(browser):
     context = browser.new_context()
     page = context.new_page()

@@ -29,6 +29,10 @@
   const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id };
   for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
 
+  const close = make("button", { type: "button", className: "finding-close" }, "Close");
+  close.addEventListener("click", () => dialog.close());
+  form.append(close);
+
   let options = [];
   let chosen = -1;
 
@@ -50,14 +54,22 @@
     return option;
   }
 
+  // A text with its words marked that begin like one of the query.
+  function marked(text) {
+    const words = input.value.match(/[\p{L}\p{N}_]+/gu) ?? [];
+    const sought = new RegExp(`(?<![\\p{L}\\p{N}_])(${words.join("|")})`, "giu");
+    return text.split(sought)
+      .map((part, k) => (k % 2 ? make("mark", {}, part) : part));
+  }
+
   function optionOf(entry) {
     const [page, anchor, title, opening] = book.entries[entry];
     const [, name, pageTitle] = book.pages[page];
     const isPage = book.entries.findIndex((each) => each[0] === page) === entry;
     const place = new URL(`${name}.html${isPage ? "" : `#${anchor}`}`, root);
-    const parts = [make("b", {}, title)];
+    const parts = [make("b", {}, ...marked(title))];
     if (!isPage) parts.push(make("span", { className: "finding-page" }, pageTitle));
-    if (opening) parts.push(make("span", { className: "finding-opening" }, opening));
+    if (opening) parts.push(make("span", { className: "finding-opening" }, ...marked(opening)));
     return addOption(place, ...parts);
   }
 
