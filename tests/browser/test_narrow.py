@@ -1,13 +1,41 @@
-"""Pages on a phone: what scrolls says so, and what floats covers little."""
+"""Pages on a phone: what goes on says so, what floats covers little, fingers fit."""
+
+import io
 
 from browser.accessibility import set_theme
 from browser.contrast import COLORS
 from browser.questions import AT_REST, THEMES
+from PIL import Image
+from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
 NARROWEST = {"width": 320, "height": 740}
 WIDE_FORMULA = "solutions/02_mlp/exercises"
 WIDE_PICTURE = "book/intro"
+
+LESSON = "chapters/01_perceptron/01_neuron"
+EXERCISES = "chapters/02_mlp/exercises"
+FINGER = 44  # pixels
+
+# What is pressed, with the height that answers to a finger at its middle, where that is
+# less than a finger is wide. (The button that copies code is for a mouse.)
+SMALL_TARGETS = """(least) => [...document.querySelectorAll(
+    ".bd-header-article .btn, .bd-article :is(button, summary, fieldset label)")]
+  .filter((each) => each.checkVisibility() && each.offsetHeight
+    && !each.matches(".copybtn"))
+  .flatMap((each) => {
+    each.scrollIntoView({ block: "center", behavior: "instant" });
+    const { left, top, width, height } = each.getBoundingClientRect();
+    const answers = (dy) => {
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2 + dy);
+      return each.contains(hit);
+    };
+    let [up, down] = [0, 0];
+    while (up < least && answers(-up - 1)) up += 1;
+    while (down < least && answers(down + 1)) down += 1;
+    const high = up + down + 1;
+    return high < least ? [`${each.textContent.trim()}: ${high}`] : [];
+  })"""
 
 HINT = """(box) => {
   const { content, display } = getComputedStyle(box, "::before");
@@ -45,6 +73,46 @@ def test_formula_wider_than_its_line_scrolls_by_keys(visit):
     formula.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_code_that_goes_on_has_a_shadow_at_its_edge(visit):
+    page = visit(EXERCISES, **PHONE).page
+    page.evaluate(AT_REST)
+
+    def edge(box):
+        """Return how light the box is at its right edge, above its first line."""
+        picture = Image.open(io.BytesIO(box.screenshot())).convert("L")
+        return picture.getpixel((picture.width - 4, 5))
+
+    long = page.locator("div.cell_input pre[tabindex='0']").first
+    short = page.locator("div.cell_input pre:not([tabindex='0'])").first
+    assert edge(long) < edge(short) - 20
+    long.evaluate("(box) => box.scrollTo({ left: 9999, behavior: 'instant' })")
+    page.evaluate(AT_REST)
+    assert edge(long) == edge(short)
+
+
+def test_bar_has_the_name_of_the_page_once_its_title_has_passed(visit):
+    page = visit(LESSON, **PHONE).page
+    name = page.locator(".page-name")
+    expect(name).to_have_css("visibility", "hidden")
+    page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+    expect(name).to_have_css("visibility", "visible")
+    assert name.inner_text() == "1.1 A neuron that decides"
+    bar, box = page.locator(".bd-header-article").bounding_box(), name.bounding_box()
+    assert bar["y"] <= box["y"]
+    assert box["y"] + box["height"] <= bar["y"] + bar["height"]
+
+
+def test_finger_finds_what_is_pressed(visit):
+    page = visit(LESSON, **PHONE, has_touch=True).page
+    page.evaluate(AT_REST)
+    assert page.evaluate(SMALL_TARGETS, FINGER) == []
+
+
+def test_way_back_to_the_top_waits_until_it_is_of_use(visit):
+    page = visit("book/history", **PHONE).page
+    assert not page.locator("#pst-back-to-top").is_visible()
 
 
 def test_way_back_to_the_top_can_be_read_and_leaves_the_text_free(visit):
