@@ -19,6 +19,29 @@ export function crowd(plane, examples, places) {
   ];
 }
 
+// Where a name may be beside its point: right and down from it, and which end is there.
+const BESIDE = [[13, -10, "start"], [-13, -10, "end"], [13, 20, "start"], [-13, 20, "end"]];
+
+const overlap = (one, other) => one.left < other.right && other.left < one.right
+  && one.top < other.bottom && other.top < one.bottom;
+
+/** Return where a name fits beside a point, and note that it's taken. */
+function roomFor(text, { x, y }, plane, taken) {
+  const wide = 7.5 * text.length;
+  const [low, high] = plane.range.x.map((end) => plane.toX(end));
+  const rooms = BESIDE.map(([right, down, anchor]) => {
+    const left = x + right - (anchor === "end" ? wide : 0);
+    return { left, right: left + wide, top: y + down - 11, bottom: y + down + 4,
+      at: { x: x + right, y: y + down, "text-anchor": anchor } };
+  });
+  const isFree = (room) => !taken.some((other) => overlap(room, other));
+  const isInside = (room) => room === rooms[0] || (room.left > low && room.right < high);
+  const found = rooms.find((room) => isFree(room) && isInside(room)) ?? rooms.find(isFree)
+    ?? rooms[0];
+  taken.push(found);
+  return found.at;
+}
+
 /** Write the inputs beside each point; points at the same spot share a line of text. */
 export function together(plane, examples, place) {
   const spots = [];
@@ -28,8 +51,12 @@ export function together(plane, examples, place) {
     if (spot) spot.names.push(e.at.join(""));
     else spots.push({ x, y, names: [e.at.join("")] });
   }
-  return spots.map(({ x, y, names }) => shape("text", { class: "hidden-name",
-    x: x + 13, y: y - 10 }, names.join(" + ")));
+  const taken = [];
+  return spots.map((spot) => {
+    const text = spot.names.join(" + ");
+    const at = roomFor(text, spot, plane, taken);
+    return shape("text", { class: "hidden-name", ...at }, text);
+  });
 }
 
 /** Draw and number the line where each hidden unit is zero. */

@@ -84,3 +84,35 @@ def test_ring_is_followed_through_the_network(figure):
     _, prob = shown.followed
     number = re.search(r"the output is ([\d.]+)\.$", figure.status)[1]
     assert float(number) == round(prob, 2)
+
+
+# Show the start of training from each seed; return the names of points that collide.
+COLLIDING = """async (root, units) => {
+  const { model } = root.closest(".explorable-place");
+  const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+  const over = [];
+  let shown = 0;
+  for (let seed = 0; seed < 60; seed += 1) {
+    model.set("units", units);
+    model.set("seed", seed);
+    model.save_changes();
+    await frame();
+    await frame();
+    const boxes = [...root.querySelectorAll(".hidden-name")]
+      .map((e) => [e.textContent, e.getBoundingClientRect()]);
+    shown += boxes.length;
+    boxes.forEach(([one, a], k) => boxes.slice(k + 1).forEach(([other, b]) => {
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 2 && high > 4) over.push(`seed ${seed}: ${one} / ${other}`);
+    }));
+  }
+  return [shown, over];
+}"""
+
+
+@pytest.mark.parametrize("units", [2, 3])
+def test_names_of_points_never_collide_from_any_start(units, figure):
+    shown, over = figure.ask(COLLIDING, units)
+    assert shown > 60 * 5
+    assert over == []
