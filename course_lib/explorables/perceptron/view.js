@@ -122,14 +122,15 @@ export function figure(stage) {
         "stroke-width": 2, cx: plane.toX(last[0]), cy: plane.toY(last[1]) })] : []));
     const small = examples.length > TOO_MANY;
     const count = countWrong(weights, bias, examples);
-    const isBlank = !weights[0] && !weights[1]; // without a line, no point is on its side
+    const isBlank = !weights[0] && !weights[1];
     hint.replaceChildren(...(isBlank ? [shape("text", { x: plane.toX((x[0] + x[1]) / 2),
-      y: plane.toY((y[0] + y[1]) / 2) + 4, "text-anchor": "middle" }, "no line yet")] : []));
+      y: plane.toY((y[0] + y[1]) / 2) + 4, "text-anchor": "middle",
+      "pointer-events": "none" }, "no line yet: every score is 0")] : []));
     const names = ["Turn the line, first end", "Shift the line", "Turn the line, second end"];
     line.draw(grips().map((at, k) => ({ at, form: "ring", label: names[k], small: k !== 1 })));
     points.draw(examples.map((e, k) => {
       const wrong = isWrong(weights, bias, e);
-      const isRimmed = wrong && !isBlank && count <= MANY_WRONG;
+      const isRimmed = wrong && count <= MANY_WRONG;
       return { at: e, form: e[2] ? "circle" : "square", wrong: isRimmed, small, label:
         `Point ${k + 1} of ${examples.length}, class ${e[2]}, at ${format(e[0])}, `
         + `${format(e[1])}${wrong ? ", wrong" : ""}` };

@@ -24,6 +24,15 @@ def learned(figure):
     return [*names["neuron"].weight.tolist(), names["neuron"].bias]
 
 
+@pytest.mark.parametrize(("preset", "rims"), [("AND", 4), ("penguins", 0)])
+def test_points_without_a_line_are_rimmed_unless_they_are_many(preset, rims, gallery):
+    figure = begin_again(
+        gallery.page, Perceptron, values=Perceptron(preset=preset).state()
+    )
+    assert figure.root.get_by_text("no line yet: every score is 0").is_visible()
+    assert figure.root.locator(".rim").count() == rims
+
+
 def test_and_is_learned_in_as_many_steps_as_by_the_library(figure):
     rule = Rule(2)
     history = rule.fit(*logic_gate("AND"))
