@@ -67,13 +67,15 @@ export function figure(stage) {
     const { columns, side, reference } = layout(now, width - 4 * GAP, TALL, GAP);
     const [active, all] = atWork(now);
     const pitch = side + GAP;
-    const parts = Array.from({ length: all }, (_, k) => square(2 + (k % columns) * pitch,
+    const wide = 2 + columns * pitch + 2 * GAP + reference;
+    const start = Math.max(2, (width - wide) / 2); // both squares in the middle
+    const parts = Array.from({ length: all }, (_, k) => square(start + (k % columns) * pitch,
       22 + Math.floor(k / columns) * pitch, side, MATRICES[now.gated],
       k < active ? "budget-lit" : "budget-idle")).flat();
-    const left = 2 + columns * pitch + 2 * GAP;
+    const left = start + columns * pitch + 2 * GAP;
     const heading = all > 1 ? `${all} experts` : "this layer";
-    svg.replaceChildren(pattern, shape("text", { x: 2, y: 14 }, heading),
-      shape("text", { x: Math.min(Math.max(left, 96), width - 76), y: 14 }, "plain: 8d\u00b2"),
+    svg.replaceChildren(pattern, shape("text", { x: start, y: 14 }, heading),
+      shape("text", { x: Math.min(Math.max(left, start + 94), width - 76), y: 14 }, "plain: 8d\u00b2"),
       ...parts, ...square(left, 22, reference, MATRICES.false, "budget-plain"));
   }
 

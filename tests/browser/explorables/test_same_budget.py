@@ -54,3 +54,21 @@ def test_reset_brings_the_plain_network_back(figure):
     figure.click("Reset")
     start = SameBudget().count()
     assert numbers(figure) == [start[name] for name in ("stored", "used", "work")]
+
+
+# The free room at the left and at the right of all squares, in pixels.
+MARGINS = """(root) => {
+  const room = root.querySelector(".budget-squares").getBoundingClientRect();
+  const parts = [...root.querySelectorAll(".budget-squares rect:not(pattern *)")]
+    .map((e) => e.getBoundingClientRect());
+  return [Math.min(...parts.map((e) => e.left)) - room.left,
+    room.right - Math.max(...parts.map((e) => e.right))];
+}"""
+
+
+def test_squares_are_in_the_middle_of_their_room(figure):
+    for width in ("1d", "4d", "8d"):
+        set_slider(figure, "hidden units f", width)
+        left, right = figure.ask(MARGINS)
+        assert abs(left - right) < 4, width
+        assert left > 0
