@@ -86,7 +86,7 @@ export function figure(stage) {
   stage.screen.append(element("p", { class: "stepper-key" },
     element("span", { class: "stepper-sample" }, "frame"), ": a number you can change \u00b7 ",
     element("span", { class: "stepper-grad known" }, "pill"),
-    ": its gradient, or how L responds to a nudge \u00b7 \u00d7: the local slope of an edge"));
+    ": its gradient, or how L responds to a nudge \u00b7 \u00d7: a local slope"));
   const watch = new ResizeObserver(() => stage.redraw());
   watch.observe(board);
   stage.onClose(() => watch.disconnect());

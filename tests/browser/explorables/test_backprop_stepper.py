@@ -164,3 +164,20 @@ def test_graph_runs_downwards_on_a_phone(phone):
             apart_across = abs(one["x"] - other["x"]) >= one["width"] - 0.5
             apart_down = abs(one["y"] - other["y"]) >= one["height"] - 0.5
             assert apart_across or apart_down
+
+
+# For each card that has no number yet: whether its frame is drawn all around.
+FRAMED = """(root) => [...root.querySelectorAll(".stepper-card.pending:not(.given)")]
+  .map((card) => {
+    const frame = getComputedStyle(card, "::before");
+    const sides = ["Top", "Right", "Bottom", "Left"]
+      .map((side) => parseFloat(frame[`border${side}Width`]));
+    const isCut = getComputedStyle(card).clipPath !== "none";
+    return !isCut && sides.every((width) => width >= 1);
+  })"""
+
+
+def test_what_is_not_known_yet_has_a_whole_frame(figure):
+    framed = figure.ask(FRAMED)
+    assert len(framed) == 2  # the neuron and the loss
+    assert all(framed)
