@@ -1,11 +1,13 @@
 """Each figure on a page of its own, and what a reader takes along of it."""
 
+import base64
 import json
 from contextlib import contextmanager
 
 import pytest
 from book_site import SITE
-from browser.accessibility import accessibility_problems
+from browser.accessibility import barriers
+from browser.explorables.sent_links import SENT
 from browser.patience import new_context
 from browser.shown import FRAMES
 from figure_pages.facts import kinds
@@ -102,6 +104,16 @@ def test_a_link_and_a_line_of_python_give_the_state_that_is_shown(kind, visit):
     assert plain(made.state()) == left
 
 
+def test_a_link_that_was_sent_long_ago_opens_its_state(kind, visit):
+    text = SENT[kind.module]
+    values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    watched = visit(page_of(kind), place=f"#state=1.{text}")
+    state = state_of(watched.page, kind)
+    assert {name: state[name] for name in values} == values
+    assert watched.page.locator(NOTE).is_hidden()
+    assert watched.errors == []
+
+
 # {"w1": 9}, {"w1": "1"}, {"weight": 1}, {"w1": NaN}, [1], cut off, no base64, empty
 BROKEN = ["1.eyJ3MSI6IDl9", "1.eyJ3MSI6ICIxIn0", "1.eyJ3ZWlnaHQiOiAxfQ"]
 BROKEN += ["1.eyJ3MSI6IE5hTn0", "1.WzFd", "1.eyJ3MSI6", "1.%%%", ""]
@@ -156,9 +168,9 @@ HOST = '<!DOCTYPE html><title>Elsewhere</title><iframe sandbox="allow-scripts" {
 
 
 @pytest.fixture
-def framed(tmp_path, browser, address):
+def framed(kind, tmp_path, browser, address):
     """Return a figure in a sandboxed frame on a site with another origin."""
-    link = f"{address}/figures/perceptron.html#state=1.eyJwcmVzZXQiOiAiT1IifQ"
+    link = f"{address}/{page_of(kind)}.html#state=1.{SENT[kind.module]}"
     frame = HOST.format(f'src="{link}" width="360" height="900"')
     (tmp_path / "index.html").write_text(frame)
     context = new_context(browser)
@@ -171,12 +183,13 @@ def framed(tmp_path, browser, address):
     context.close()
 
 
-def test_a_figure_works_in_a_sandboxed_frame_on_another_site(framed):
+def test_a_figure_works_in_a_sandboxed_frame_on_another_site(kind, framed):
     frame = framed.frames[1]
-    assert state_of(frame, explorables.Perceptron)["preset"] == "OR"
+    start = state_of(frame, kind)
+    assert start != plain(kind().state())  # the link's, not the figure's own
     assert frame.evaluate("origin") == "null"
-    frame.get_by_role("button", name="Step", exact=True).click()
-    assert state_of(frame, explorables.Perceptron)["next_row"] != 0
+    frame.evaluate(CHANGE)
+    assert state_of(frame, kind) != start
     frame.locator(SUMMARY).click()
     frame.locator(".take-along button").first.click()
     frame.wait_for_function(
