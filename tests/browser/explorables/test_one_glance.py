@@ -41,6 +41,31 @@ def test_picture_and_its_first_control_fit_on_a_phone(kind, phone):
     assert measured["reach"] <= PHONE
 
 
+# How far the first button is from the picture, and how it stands out.
+PRIMARY = """(root) => {
+  const button = root.querySelector(".explorable-primary");
+  if (!button) return null;
+  const [verb, picture] = [button, root.querySelector(".explorable-screen")]
+    .map((e) => e.getBoundingClientRect());
+  const quiet = root.querySelector("button:not(.explorable-primary)");
+  const ground = (e) => getComputedStyle(e).backgroundColor;
+  return [Math.max(verb.top - picture.bottom, picture.top - verb.bottom),
+    ground(button) !== ground(quiet), button.textContent];
+}"""
+
+
+@pytest.mark.parametrize("screen", ["gallery", "phone"])
+def test_colored_button_touches_the_picture(kind, screen, request):
+    figure = begin_again(request.getfixturevalue(screen).page, kind)
+    found = figure.ask(PRIMARY)
+    if figure.has("Play"):
+        assert found[2] == "Play"
+    if found:
+        gap, is_colored, _ = found
+        assert 0 <= gap <= 8
+        assert is_colored
+
+
 # Move every slider to six places, take every option; return which texts overlap.
 COLLIDE = """async (root) => {
   const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));

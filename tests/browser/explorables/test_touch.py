@@ -62,3 +62,29 @@ def test_finger_beside_the_handles_scrolls_the_page(kind, phone):
     spot, before = figure.ask(FREE), figure.ask(SCROLLED)
     figure.drag_finger(spot, 0, -FAR)
     phone.page.wait_for_function(f"() => scrollY > {before} + 20")
+
+
+def drag_by_finger(figure, handle, way):
+    """Return how far a finger moves a handle along its own way, and the page."""
+    x, y = figure.middle(handle)
+    before = figure.ask(SCROLLED)
+    right, down = WAYS[way]
+    figure.drag_by_touch(handle, right, down)
+    box = handle.bounding_box()
+    moved_right = box["x"] + box["width"] / 2 - x
+    moved_down = box["y"] + box["height"] / 2 - y
+    along = (moved_right * right + moved_down * down) / FAR
+    return along, figure.ask(SCROLLED) - before
+
+
+def test_every_handle_follows_a_finger_as_far_as_it_may_go(kind, phone):
+    figure = begin_again(phone.page, kind)
+    for group in figure.groups():
+        for number in range(figure.count(group)):
+            figure = begin_again(phone.page, kind)
+            handle = figure.handles(group).nth(number)
+            drags = [drag_by_finger(figure, handle, way) for way in WAYS]
+            ways, scrolled = zip(*drags, strict=True)
+            assert FAR - 5 < max(ways) < FAR + 2, (group, number, ways)
+            assert min(ways) > -1, (group, number, ways)  # none goes the other way
+            assert scrolled == (0, 0, 0, 0), (group, number)
