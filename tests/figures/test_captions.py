@@ -24,9 +24,24 @@ def signals():
     return inputs, scores, grads
 
 
+def run_below_its_bounds():
+    """Return shadows and lengths between k / 2 and 2 √k, which meet at k = 16."""
+    k = np.arange(1, 9)
+    return 0.6 * k, 0.7 * k
+
+
+OPTIONS = {
+    "perceptron.convergence_bounds.convergence_animation": {"gamma": 0.5, "radius": 2},
+}
+
+
 # The function, what it is given, and which part of a caption the picture also writes.
 CASES = {
     "perceptron.one_knob.one_knob": ((), r"b = [−+]\d\.\d"),
+    "perceptron.convergence_bounds.convergence_animation": (
+        run_below_its_bounds(),
+        r"(?<=at least )\d\.\d\d|(?<=at most )\d\.\d\d|(?<=stopped after )\d+",
+    ),
     "perceptron.turning_line.turning_line": (
         (BIRDS.x, BIRDS.targets),
         r"\d+°|margin .+",
@@ -61,7 +76,7 @@ def made_from(name, given, monkeypatch):
 
     monkeypatch.setattr(module, "animate", catch)
     with pytest.raises(Caught) as caught:
-        getattr(module, function)(*given)
+        getattr(module, function)(*given, **OPTIONS.get(name, {}))
     return caught.value.args
 
 
