@@ -4,6 +4,7 @@ import re
 
 import pytest
 from book_site import SITE
+from browser.accessibility import barriers
 from browser.patience import new_context
 from filming.shown import animations_below
 from serve import serving
@@ -152,6 +153,15 @@ def test_animation_is_as_dark_as_its_page_and_follows_it_at_once(visit):
     (turned,) = re.findall(r"animation-still.*?filter: (.*?);", sheet, re.DOTALL)
     assert looks[0] == looks[2] == "none"
     assert looks[1].replace("180deg", "") == turned.replace("180deg", "")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_and_open_fold_have_no_barriers(scheme, visit):
+    page = visit(ONE).page
+    page.emulate_media(color_scheme=scheme)
+    assert frame_of(page) == 0
+    field(page, "link")
+    assert barriers(page) == []
 
 
 def test_a_lesson_gives_a_link_to_the_frame_that_its_own_player_shows(visit, address):
