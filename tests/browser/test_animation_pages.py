@@ -89,6 +89,25 @@ def test_every_animation_stands_alone_on_the_narrowest_screen(shown, visit):
         watched.page.close()
 
 
+SCREENS = [{"width": 1366, "height": 768}, {"width": 390, "height": 844}]
+TOGETHER = """() => {
+  const [picture, caption] = [".animation-screen", ".animation-caption"]
+    .map((name) => document.querySelector(name).getBoundingClientRect());
+  return caption.bottom - picture.top;
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=["wide", "phone"])
+def test_picture_play_and_caption_are_together_on_a_screen(screen, shown, visit):
+    page = visit(ONE, **screen).page
+    tall = {}
+    for name in shown:
+        page.goto(re.sub(r"[\w-]+\.html.*", f"{name}.html", page.url))
+        assert frame_of(page) == 0
+        tall[name] = page.evaluate(TOGETHER)
+    assert {k: each for k, each in tall.items() if each > screen["height"]} == {}
+
+
 def test_a_link_opens_at_the_frame_that_was_shown(visit):
     page = visit(ONE).page
     assert frame_of(page) == 0
