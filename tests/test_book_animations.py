@@ -4,6 +4,7 @@ import json
 import re
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from book_site import NOTEBOOKS, SITE, build_if_missing, read_page
 from filming.shown import animations_below
@@ -11,6 +12,7 @@ from filming.shown import animations_below
 from course_lib.figures.kit.telling import LONGEST, SOON
 
 SPRITE = re.compile(r"url\(data:image/webp;base64,([^)]*)\)")
+PAPER = 245  # what is lighter counts as paper
 LARGEST = 600_000  # bytes of all frames of an animation
 SMALLER = {  # what is drawn in few colors, or moves little, stays far below that
     "fig-3-6-live": 440_000,
@@ -68,6 +70,23 @@ def test_every_animation_can_become_a_film_and_the_tour_adds_one(sizes):
     found = animations_below(SITE)
     assert {each.anchor for each in found} == {*sizes, "tour-loop"}
     assert all(len(each.frames()) == len(each.captions) for each in found[:2])
+
+
+def parts_with_ink(frames):
+    """Return which of sixteen parts of a picture have ink in any of the frames."""
+    darkest = np.min([np.asarray(frame.convert("L")) for frame in frames], axis=0)
+    rows = np.array_split(darkest < PAPER, 4, axis=0)
+    return sum(part.any() for row in rows for part in np.array_split(row, 4, axis=1))
+
+
+def test_first_picture_fills_most_of_the_room_that_its_story_needs(sizes):
+    empty = {}
+    for each in animations_below(SITE):
+        frames = each.frames()
+        first, all_of_them = parts_with_ink(frames[:1]), parts_with_ink(frames[::8])
+        if first < 0.75 * all_of_them:
+            empty[each.name] = (first, all_of_them)
+    assert empty == {}
 
 
 @pytest.fixture(scope="module")
