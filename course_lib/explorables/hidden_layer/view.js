@@ -36,12 +36,12 @@ export function figure(stage) {
     high: LAST_STEP, step: 1, digits: 0,
     set: (step) => stage.set({ num_steps: Math.round(step) }) }));
   stage.clock({
-    milliseconds: 60,
+    milliseconds: 12, // a step for each frame, or two
     step() {
       const now = stage.get("num_steps");
       if (now >= LAST_STEP) return false;
-      const pace = stage.calm.matches ? 50 : now < 200 ? 2 : 5;
-      stage.set({ num_steps: Math.min(LAST_STEP, now + (stage.timer ? pace : 1)) });
+      const pace = stage.timer && stage.calm.matches ? 50 : 1;
+      stage.set({ num_steps: Math.min(LAST_STEP, now + pace) });
       return true;
     },
     reset: () => stage.set({ num_steps: 0 }),
