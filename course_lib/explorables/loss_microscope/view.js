@@ -92,8 +92,6 @@ export function figure(stage) {
           `slope ${push[k] > 0 ? "+" : ""}${three(push[k])}`))));
   }
 
-  stage.button("Add 100 to all", () =>
-    stage.set({ shift: stage.get("shift") >= MOST ? 0 : stage.get("shift") + 100 }));
   stage.clock({
     step() {
       const changed = step(state());
@@ -102,6 +100,8 @@ export function figure(stage) {
     },
     milliseconds: 250,
   });
+  stage.button("Add 100 to all", () =>
+    stage.set({ shift: stage.get("shift") >= MOST ? 0 : stage.get("shift") + 100 }));
   stage.aim(() => {
     const now = state();
     return [Math.abs(loss(now) - Math.log(3)) < 0.005 && new Set(now.logits).size === 3,

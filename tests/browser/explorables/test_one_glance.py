@@ -50,7 +50,7 @@ PRIMARY = """(root) => {
   const quiet = root.querySelector("button:not(.explorable-primary)");
   const ground = (e) => getComputedStyle(e).backgroundColor;
   return [Math.max(verb.top - picture.bottom, picture.top - verb.bottom),
-    ground(button) !== ground(quiet), button.textContent];
+    ground(button) !== ground(quiet), button.textContent, verb.left - picture.left];
 }"""
 
 
@@ -61,8 +61,9 @@ def test_colored_button_touches_the_picture(kind, screen, request):
     if figure.has("Play"):
         assert found[2] == "Play"
     if found:
-        gap, is_colored, _ = found
+        gap, is_colored, _, indent = found
         assert 0 <= gap <= 8
+        assert indent == 0  # it comes first
         assert is_colored
 
 
