@@ -110,11 +110,12 @@ export function figure(stage) {
     const foot = weights.map((w, axis) => example[axis] - (far * w) / now.length);
     const name = `class-${example[2]}`;
     const text = `${far > 0 ? "+" : ""}${format(far, 3)}`;
-    const right = plane.toX(example[0]) > plane.width - 20;
+    const [x, y] = [plane.toX(example[0]), plane.toY(example[1])];
+    const away = y <= plane.toY(foot[1]) ? -18 : 28; // from the line, over the ring
     return [plane.curve([example, foot], { stroke: `var(--${name})`, "stroke-width": 2.5,
       "stroke-dasharray": "5 3" }),
-    shape("text", { x: plane.toX(example[0]) + (right ? -14 : 14), y: plane.toY(example[1]) + 5,
-      "text-anchor": right ? "end" : "start" }, text)];
+    shape("text", { x: Math.min(x, plane.width - 24), y: y + away, "text-anchor": "middle" },
+      text)];
   }
 
   function drawLine(now, examples, near) {
