@@ -4,7 +4,7 @@ import re
 
 import pytest
 from book_site import SITE
-from browser.accessibility import barriers
+from browser.accessibility import accessibility_problems
 from browser.patience import new_context
 from filming.shown import animations_below
 from serve import serving
@@ -175,12 +175,12 @@ def test_animation_is_as_dark_as_its_page_and_follows_it_at_once(visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_and_open_fold_have_no_barriers(scheme, visit):
+def test_page_and_open_fold_have_no_accessibility_problem(scheme, visit):
     page = visit(ONE).page
     page.emulate_media(color_scheme=scheme)
     assert frame_of(page) == 0
     field(page, "link")
-    assert barriers(page) == []
+    assert accessibility_problems(page) == []
 
 
 def test_a_lesson_gives_a_link_to_the_frame_that_its_own_player_shows(visit, address):

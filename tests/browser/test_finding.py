@@ -160,7 +160,7 @@ def test_number_of_answers_is_told(search):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_open_search_has_no_barrier_and_fits(width, visit):
+def test_open_search_has_no_accessibility_problem_and_fits(width, visit):
     page = visit(ANYWHERE, width=width, height=740).page
     page.keyboard.press("/")
     page.locator(f"{DIALOG} input[role=combobox]").wait_for()

@@ -152,7 +152,7 @@ def test_choice_of_an_optimizer_gives_a_new_picture(trials):
     assert trials.status.inner_text() in trials.picture.get_attribute("alt")
 
 
-def test_live_figure_has_no_barriers(notebook, trials):
+def test_live_figure_has_no_accessibility_problem(notebook, trials):
     assert accessibility_problems(notebook.page, ".jp-OutputArea .widget-vbox") == []
 
 

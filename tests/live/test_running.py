@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.accessibility import barriers
+from browser.accessibility import accessibility_problems
 from live_driving import NO_ROOM, NO_STORAGE
 from playwright.sync_api import expect
 

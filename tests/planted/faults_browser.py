@@ -45,8 +45,8 @@ BROWSER = [
         "a formula with an error",
         "browser",
         NOTATION,
-        r'>\(N\)</span></p></td>',
-        r'>\(\frac{N\)</span></p></td>',
+        r">\(N\)</span></p></td>",
+        r">\(\frac{N\)</span></p></td>",
         ON_NOTATION,
     ),
     Fault(

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 from book_site import SITE
-from browser.accessibility import barriers
+from browser.accessibility import accessibility_problems
 from browser.explorables.sent_links import SENT
 from browser.patience import new_context
 from browser.shown import FRAMES

@@ -38,6 +38,12 @@ def test_alt_text_says_what_the_edit_does(animation):
     assert "the value of France is replaced: it is read as Rome" in animation.alt
 
 
+def test_first_key_is_in_sight_before_it_moves(animation):
+    first = np.asarray(animation.frame(0)).astype(int)
+    above = first[: 2 * 24]  # where the prompt is, twice as high in pixels
+    assert (np.ptp(above, axis=2) > 40).sum() > 500  # its colored stripes
+
+
 def test_still_of_another_question_is_another_picture():
     stills = [key_strength_value(SUBJECTS, ANSWERS, NAMES, asked=k) for k in (0, 1)]
     assert stills[0].to_bytes() != stills[1].to_bytes()
