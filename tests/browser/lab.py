@@ -46,6 +46,16 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def stop(server):
+    """End a process that was started here, by force if it doesn't obey."""
+    server.terminate()
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
 def wait_for(server, url):
     """Wait until the server answers."""
     end = time.monotonic() + SECONDS_TO_START
@@ -100,12 +110,7 @@ def jupyter_lab(folder, cells):
         print(said.read_text(encoding="utf-8"))  # why: the report shows it
         raise
     finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        stop(server)
 
 
 class Notebook:

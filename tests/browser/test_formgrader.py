@@ -9,7 +9,7 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
-from browser.lab import SETTINGS, free_port, wait_for
+from browser.lab import SETTINGS, free_port, stop, wait_for
 from browser.patience import new_context
 from grading.small_class import SMALL, at_zero, record, write_released
 from playwright.sync_api import expect
@@ -52,12 +52,7 @@ def server_in(folder):
         wait_for(server, f"http://127.0.0.1:{port}/api/status?token={token}")
         yield f"http://127.0.0.1:{port}", token
     finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        stop(server)
 
 
 @pytest.fixture(scope="module")
