@@ -33,6 +33,7 @@ OF_THE_NETWORK = ("URLError", "gaierror", "ConnectionError", "ConnectionRefusedE
 SHORT = {"matplotlib": "plt", "seaborn": "sns", "plotly": "px"}
 SAID = {
     "held": "its cell has no code, but something was written or pasted near it",
+    "words": "its cell has something other than code",
     "input": "it waits for input from a keyboard, which the grader doesn't have",
     "file": "it uses a file or folder that the grader doesn't have",
     "network": "it needs the network, which the grader doesn't have",
@@ -71,8 +72,8 @@ def reason_to_look(question, made, tries, seen=None, python=None):
     for step in cells:
         failed = seen[step["id"]]
         reasons += [_lack(failed, python), _lack_in_cell(failed, step, made, seen)]
-        if _misses_the_course(failed) and _defines(step["cell"], question.answer):
-            reasons.append(SAID["course"])
+        own = any(failed is one for one in found)
+        reasons.append(_of_its_text(failed, step, question.answer, own))
     return next(filter(None, reasons), None)
 
 
@@ -144,15 +145,15 @@ def _of_a_newer_python(kind, message, python):
     return f"it may need Python {theirs}, and the grader has {ours}"
 
 
-def _misses_the_course(observation):
-    """Return whether a part of the course that isn't here was imported."""
+def _of_its_text(observation, step, answer, own):
+    """Return why a cell that fails may deserve points, as its text shows, or None."""
     kind, message = _error_in(observation)
-    return kind in ("ImportError", "ModuleNotFoundError") and "'course_lib" in message
-
-
-def _defines(cell, answer):
-    """Return whether a cell has an answer of its own, rather than the library's."""
-    return answer in Cell(cell, is_code=True).defines
+    has_answer = answer in Cell(step["cell"], is_code=True).defines
+    if kind in ("ImportError", "ModuleNotFoundError") and "'course_lib" in message:
+        return SAID["course"] if has_answer else None  # otherwise it is the library's
+    if kind == "SyntaxError" and own and not has_answer:
+        return SAID["words"]
+    return None
 
 
 def _lack_in_cell(observation, step, made, seen):

@@ -106,6 +106,15 @@ def words_in_place_of_a_value(student):
     return alone(student, Work(count="count = None").add("check-count", words))
 
 
+@habit(
+    ("2", "", ""),
+    "because its cell has something other than code",
+    "count: its cell has something other than code",
+)
+def words_in_the_code_cell_of_a_value(student):
+    return alone(student, Work(count="2 * 2 weights and 2 biases make 6"))
+
+
 @habit(**HELD)
 def answer_cell_turned_into_text(student):
     work = Work(count="6, as 2 * 2 + 2")

@@ -117,9 +117,11 @@ def test_name_whose_cell_needs_a_package_is_a_reason(seen, held):
         ("plt.hist(x)", error("NameError", "name 'x' is not defined"), None),
         ("relu = 1", error("ImportError", "'course_lib.b'"), "a part of course_lib"),
         ("import relu", error("ImportError", "'course_lib.b'"), None),
+        ("It is 1 if x > 0", error("SyntaxError", "invalid"), "other than code"),
+        ("def relu(x) x", error("SyntaxError", "invalid"), None),
     ],
 )
-def test_cell_that_fails_for_want_of_what_it_imports_is_a_reason(cell, found, said):
+def test_cell_that_fails_is_a_reason_if_its_text_shows_why(cell, found, said):
     steps = [{"id": 0, "cell": "import matplotlib"}, {"id": 1, "cell": cell}]
     made = SimpleNamespace(held={}, steps=steps)
     failed = {"error": found}
