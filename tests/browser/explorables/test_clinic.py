@@ -106,3 +106,22 @@ def test_all_forty_cases_can_be_called_in(figure, gallery):
         assert f"Case {k} of 40:" in status
         assert f"with {len(INSTRUMENTS)} diagnostics ordered" in status
     assert "Case 1 of 40:" in figure.status
+
+
+# At a width of 720: the widths of the chart and of the diagnostics, and the height.
+ROOM = """async (root) => {
+  root.style.width = root.style.maxWidth = "720px";
+  root.querySelectorAll(".clinic-row button").forEach((e) => e.click());
+  const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+  for (let k = 0; k < 3; k += 1) await frame();
+  const [chart, bag] = [".clinic-plane", ".clinic-bag"]
+    .map((name) => root.querySelector(name).getBoundingClientRect().width);
+  root.querySelector(".explorable-caption")?.remove();
+  return [chart, bag, root.getBoundingClientRect().height];
+}"""
+
+
+def test_chart_has_the_most_room_even_beside_all_diagnostics(figure):
+    chart, diagnostics, height = figure.ask(ROOM)
+    assert chart > 1.25 * diagnostics
+    assert height <= 640
