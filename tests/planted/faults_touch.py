@@ -10,6 +10,7 @@ TELLING = "tests/browser/explorables/test_telling.py"
 LOOKS = "tests/browser/explorables/test_looks.py"
 TAKEN = "build/_build/html/figures/take_along.js"
 ALONE = "tests/browser/explorables/test_figure_pages.py"
+ANIMATED = "tests/browser/test_animation_pages.py"
 
 
 def everywhere(name, old, new, tests):
@@ -150,5 +151,21 @@ FIGURES_TO_TOUCH = [
         "base[name] = at ? at.reduce((part, key) => part[key], data) : value;",
         ";",
         f"{ALONE} -k preset",
+    ),
+    Fault(
+        "a link that opens an animation at its first frame",
+        "touch",
+        TAKEN,
+        "slider.value = number;",
+        "",
+        f"{ANIMATED} -k link_opens",
+    ),
+    Fault(
+        "a text over a plane that fingers can't get through",
+        "touch",
+        GALLERY,
+        '"pointer-events": "none" }, "no line yet',
+        '}, "no line yet',
+        f"{FINGERS} -k 'every_handle and Perceptron'",
     ),
 ]
