@@ -3,7 +3,7 @@
 An interactive figure or an animation is one piece of HTML with its script, its style
 sheet, and all its frames. A dozen of them would make a page heavy before its first line
 can be read. In a cell with the tag ``near``, these parts are moved into files of their
-own, which ``book/_static/near.js`` fetches when the figure is about a screen away.
+own, which ``book/_static/near.js`` fetches when the figure is about two screens away.
 """
 
 import base64

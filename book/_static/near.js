@@ -1,5 +1,5 @@
 // Figures whose parts wait in files of their own (book/_ext/book_near.py) are fetched
-// when they are about a screen away; before the page is printed, all of them are. What
+// when they are about two screens away; before the page is printed, all of them are. What
 // did not arrive is fetched again when the reader scrolls on or is online again.
 {
   const SCROLLED = "onscrollend" in globalThis ? "scrollend" : "scroll";
@@ -50,7 +50,7 @@
         watch.unobserve(target);
         bring(target);
       }
-    }, { rootMargin: "100% 0px" });
+    }, { rootMargin: "200% 0px" });
     for (const place of waiting()) watch.observe(place);
     // A link to the state of a figure, such as #playground&epoch=9, needs it at once.
     const linked = location.hash.slice(1).split("&")[0];

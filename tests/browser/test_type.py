@@ -128,6 +128,13 @@ def test_faces_that_come_late_move_nothing(visit):
     assert page.evaluate(SHIFT) - before <= LATE_SHIFT
 
 
+def test_first_faces_are_asked_for_before_the_style_sheets_name_them(lesson):
+    asked = lesson.evaluate("""() => performance.getEntriesByType("resource")
+      .filter(({ initiatorType }) => initiatorType === "link")
+      .flatMap(({ name }) => name.match(/[\\w-]+(?=\\.woff2)/) ?? [])""")
+    assert asked == ["stix-two-text-latin-normal", "source-sans-3-latin-normal"]
+
+
 def test_line_holds_about_seventy_characters(visit):
     page = visit(LONG_READ, 1440).page
     page.evaluate("() => document.fonts.ready")

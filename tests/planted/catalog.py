@@ -13,6 +13,7 @@ from planted.faults_handing_in import HANDING_IN
 from planted.faults_lessons import BOOK, LESSONS
 from planted.faults_library import LIBRARY
 from planted.faults_live import LIVE
+from planted.faults_looks import LOOKS
 from planted.faults_pages import PAGES
 from planted.faults_repository import REPOSITORY
 from planted.faults_rhythm import RHYTHMS
@@ -31,6 +32,7 @@ FAULTS = [
     *FIGURES,
     *TOOLS,
     *LIVE,
+    *LOOKS,
     *PAGES,
     *BROWSER,
     *FINDING,

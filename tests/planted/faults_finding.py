@@ -33,6 +33,22 @@ FINDING = [
         f"{SEARCH} -k overfitting",
     ),
     Fault(
+        "a search that marks no word",
+        "finding",
+        f"{SITE}/finding/results.js",
+        "(k % 2 ?",
+        "(false ?",
+        f"{SEARCH} -k are_marked",
+    ),
+    Fault(
+        "a search on a phone that is no sheet",
+        "finding",
+        f"{SITE}/finding/results.css",
+        "height: 100dvh;",
+        "height: auto;",
+        f"{SEARCH} -k sheet",
+    ),
+    Fault(
         "a page that is done before its quiz is answered",
         "finding",
         STORE,

@@ -40,6 +40,14 @@ FIRST_PAGE = [
         f"{LOOK} -k nothing_jumps",
     ),
     Fault(
+        "two blues that act",
+        "first page",
+        "build/_build/html/_static/dark.css",
+        "background: #61b3ef",
+        "background: #45c2ff",
+        f"{LOOK} -k one_blue",
+    ),
+    Fault(
         "a card of which only the words are a link",
         "first page",
         STYLE,
