@@ -1,5 +1,6 @@
 """An interactive figure, as a test meets it: seen, pressed and dragged."""
 
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -154,19 +155,24 @@ class Figure:
         self.drag_finger(self.middle(locator), right, down)
 
     def drag_finger(self, start, right, down):
-        """Drag a finger from a place on the screen, in pixels."""
+        """Drag a finger from a place on the screen, in pixels.
+
+        It moves for a second of its own clock and rests before it is lifted. Otherwise
+        the page would glide on, also below whatever is touched next.
+        """
         x, y = start
         finger = self.page.context.new_cdp_session(self.page)
+        begin = time.time() - 1
 
-        def send(kind, *points):
+        def send(kind, seconds, *points):
             places = [{"x": x, "y": y} for x, y in points]
-            event = {"type": kind, "touchPoints": places}
+            event = {"type": kind, "timestamp": begin + seconds, "touchPoints": places}
             finger.send("Input.dispatchTouchEvent", event)
 
-        send("touchStart", (x, y))
-        for part in (0.25, 0.5, 1):
-            send("touchMove", (x + part * right, y + part * down))
-        send("touchEnd")
+        send("touchStart", 0, (x, y))
+        for seconds, part in ((0.2, 0.25), (0.4, 0.5), (0.6, 1), (0.8, 1)):
+            send("touchMove", seconds, (x + part * right, y + part * down))
+        send("touchEnd", 1)
         finger.detach()
 
 
