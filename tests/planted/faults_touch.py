@@ -31,7 +31,7 @@ FIGURES_TO_TOUCH = [
         "build/_build/html/_static/type.css",
         ".explorable svg text { font: 13px",
         ".explorable svg text { font: 9px",
-        f"{LOOKS} -k barriers",
+        f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(
         "a figure with pale letters",
