@@ -1,68 +1,123 @@
-// Start every timeline on this page that isn't running yet.
+// Start every timeline on this page that isn't running yet. Each label is a flag on its
+// event's line, above all lines that it covers; a narrow timeline is a list.
 for (const root of document.querySelectorAll(".timeline:not([data-ready])")) {
   root.dataset.ready = "";
   const [live, plot, note, span] = ["live", "plot", "note", "span"].map((name) =>
     root.querySelector(`.timeline-${name}`));
   live.hidden = false;
-  const ROW = 27;
+  const [ROW, GAP, NARROW] = [26, 6, 580]; // pixels
+  const MOST_ROWS = 6; // of flags that all wave to the right
   const make = (tag, name) => {
     const element = plot.appendChild(document.createElement(tag));
     element.className = `timeline-${name}`;
     return element;
   };
-  const events = [...root.querySelectorAll("li")].map((item) => {
+  const items = [...root.querySelectorAll("li")];
+  const events = items.map((item, k) => {
     const button = make("button", "event");
     button.type = "button";
     button.textContent = item.querySelector("b").textContent.replace(/\.$/, "");
     const year = Number(item.dataset.year);
+    button.style.order = 2 * k;
+    const before = Number((items[k - 1] ?? item).dataset.year);
+    button.style.setProperty("--pause", `${year - before}px`);
     return { year, button, item, stem: make("div", "stem"), dot: make("div", "dot"),
-             length: 0 };
+             length: 0, side: 1, row: 0 };
   });
+  let inward = []; // the events of each side, from the outside inward
   const years = events.map((event) => event.year);
   const [first, last] = [Math.min(...years) - 2, Math.max(...years) + 2];
   let [from, to] = [first, last];
   let chosen = events[0];
   let dragged = false;
+  let listed = false;
+  let [width, pads, scale] = [0, [0, 0], 1]; // pads are beside the years, for flags
 
-  const drawTicks = (width) => {
+  const xOf = (year) => pads[0] + (year - from) * scale;
+  const yearAt = (x) => from + (x - pads[0]) / scale;
+  const leftOf = ({ year, side, length }) => xOf(year) + (side < 0 ? -length : 0);
+  const fits = (event) =>
+    leftOf(event) >= 0 && leftOf(event) + event.length <= width;
+  const covers = (event, outer) =>
+    (xOf(outer.year) - xOf(event.year)) * event.side < event.length + GAP;
+  const rescale = () => { scale = (width - pads[0] - pads[1]) / (to - from); };
+
+  const drawTicks = () => {
     plot.querySelectorAll(".timeline-tick").forEach((tick) => tick.remove());
-    const room = (60 / width) * (to - from);
-    const step = [1, 2, 5, 10, 20, 50].find((years) => years >= room) ?? 100;
-    for (let year = Math.ceil(from / step) * step; year <= to; year += step) {
+    const step = [1, 2, 5, 10, 20, 50].find((years) => years >= 60 / scale) ?? 100;
+    const end = Math.min(last, yearAt(width));
+    let year = Math.ceil(Math.max(first, yearAt(0)) / step) * step;
+    for (; year <= end; year += step) {
       const tick = make("div", "tick");
       tick.textContent = year;
-      tick.style.left = `${((year - from) / (to - from)) * width}px`;
+      tick.style.left = `${xOf(year)}px`;
     }
   };
-  const place = (event, width, rows) => {
-    const x = ((event.year - from) / (to - from)) * width;
+  const place = (event, placed) => {
+    const x = xOf(event.year);
     const visible = x >= 0 && x <= width;
     for (const part of [event.button, event.stem, event.dot]) part.hidden = !visible;
     if (!visible) return;
-    const left = Math.max(0, Math.min(x - 4, width - event.length));
-    const fits = (row) => row.every(([a, b]) => left > b || left + event.length < a);
-    const row = rows.findIndex(fits);
-    event.button.classList.toggle("unplaced", row < 0);
-    event.stem.hidden = row < 0;
+    const room = fits(event);
+    const below = placed.filter((other) =>
+      other.side === event.side && covers(event, other));
+    event.row = 1 + Math.max(-1, ...below.map((other) => other.row));
+    event.button.classList.toggle("unplaced", !room);
+    event.stem.hidden = !room;
     event.dot.style.left = event.stem.style.left = `${x}px`;
-    event.button.style.left = row < 0 ? `${x - 6}px` : `${left}px`;
-    event.button.style.bottom = row < 0 ? "-12px" : `${14 + row * ROW}px`;
-    event.stem.style.height = `${14 + row * ROW}px`;
-    if (row >= 0) rows[row].push([left, left + event.length + 6]);
+    event.button.style.left = `${room ? leftOf(event) : x - 6}px`;
+    event.button.style.bottom = room ? `${14 + event.row * ROW}px` : "-12px";
+    event.stem.style.height = `${12 + (event.row + 1) * ROW}px`;
+    if (room) placed.push(event);
   };
-  const draw = () => {
-    const width = plot.clientWidth;
-    if (!width) return;
-    for (const { button } of events) { // measure the labels at their full length
+  // Let the first flags wave to the left, leave room for flags beside the years, and
+  // return the number of rows that the flags take when all years are shown.
+  const stack = (turned) => {
+    events.forEach((event, k) => { event.side = k < turned ? -1 : 1; });
+    inward = [...events.slice(0, turned), ...events.slice(turned).reverse()];
+    pads = [0, 0];
+    for (let round = 0; round < 6; round++) {
+      rescale();
+      pads = [-1, 1].map((side) => Math.max(0, ...events.map((event) =>
+        event.side === side ? event.length - scale
+          * (side < 0 ? event.year - first : last - event.year) : 0)) + 1);
+    }
+    rescale();
+    inward.forEach((event, k) => place(event, inward.slice(0, k)));
+    return Math.max(...events.map((event) => event.row)) + 1;
+  };
+  const measure = () => {
+    for (const { button } of events) {
       button.hidden = false;
       button.classList.remove("unplaced");
     }
-    events.forEach((event) => (event.length ||= event.button.offsetWidth));
-    const rows = Array.from({ length: Math.floor(plot.clientHeight / ROW) - 1 },
-      () => []);
-    place(chosen, width, rows);
-    events.forEach((event) => event !== chosen && place(event, width, rows));
-    drawTicks(width);
+    for (const event of events) event.length = event.button.offsetWidth;
+    const shown = [from, to];
+    [from, to] = [first, last];
+    let rows = stack(0);
+    if (rows > MOST_ROWS) rows = stack(Math.ceil(events.length / 2));
+    plot.style.height = `${14 + rows * ROW}px`;
+    [from, to] = shown;
+  };
+  const drawList = () => {
+    for (const { button } of events) {
+      button.hidden = false;
+      button.classList.remove("unplaced");
+    }
+    note.style.order = chosen.button.style.order;
+  };
+  const draw = () => {
+    if (!live.clientWidth) return;
+    const resized = live.clientWidth !== width;
+    width = live.clientWidth;
+    listed = width < NARROW;
+    live.classList.toggle("timeline-listed", listed);
+    if (listed) return drawList();
+    if (resized) measure();
+    rescale();
+    const placed = [];
+    inward.forEach((event) => place(event, placed));
+    drawTicks();
     span.textContent = `${Math.ceil(from)} to ${Math.floor(to)}`;
   };
   const view = (start, length) => {
@@ -82,38 +137,44 @@ for (const root of document.querySelectorAll(".timeline:not([data-ready])")) {
       button.setAttribute("aria-pressed", button === event.button);
       button.tabIndex = button === event.button ? 0 : -1;
     }
-    note.textContent = event.item.textContent;
+    note.replaceChildren(...event.item.cloneNode(true).childNodes);
     const size = to - from;
-    if (event.year < from || event.year > to) view(event.year - size / 2, size);
-    else draw();
-    if (focus) event.button.focus({ preventScroll: true });
-  };
-  const yearAt = (x) => {
-    const box = plot.getBoundingClientRect();
-    return from + ((x - box.left) / box.width) * (to - from);
+    if (!listed && (event.year < from || event.year > to || !fits(event))) {
+      view(event.year - size / 2, size);
+    } else draw();
+    if (focus) event.button.focus({ preventScroll: !listed });
   };
 
   for (const event of events) {
-    event.button.addEventListener("click", () => dragged || choose(event));
+    event.button.addEventListener("click", () => {
+      if (dragged) return;
+      const before = event.button.getBoundingClientRect().top;
+      choose(event);
+      const moved = event.button.getBoundingClientRect().top - before;
+      if (listed) scrollBy({ top: moved, behavior: "instant" }); // it stays under the finger
+    });
   }
   for (const button of root.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => zoom(Number(button.dataset.zoom)));
   }
   plot.addEventListener("keydown", (press) => {
     const here = events.indexOf(chosen);
-    const next = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0,
+    const inList = listed ? { ArrowDown: here + 1, ArrowUp: here - 1 } : {};
+    const next = { ...inList, ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0,
                    End: events.length - 1 }[press.key];
-    const factor = { "+": 0.5, "=": 0.5, "-": 2, 0: 1000 }[press.key];
+    const factor = listed ? undefined
+      : { "+": 0.5, "=": 0.5, "-": 2, 0: 1000 }[press.key];
     if (press.ctrlKey || press.metaKey || (next ?? factor) === undefined) return;
     press.preventDefault();
     if (factor) zoom(factor);
     else if (events[next]) choose(events[next]);
   });
+  const yearUnder = ({ clientX }) => yearAt(clientX - plot.getBoundingClientRect().left);
   // The wheel scrolls the page until the reader has clicked in the timeline.
   plot.addEventListener("wheel", (turn) => {
-    if (!turn.ctrlKey && !plot.contains(document.activeElement)) return;
+    if (listed || (!turn.ctrlKey && !plot.contains(document.activeElement))) return;
     turn.preventDefault();
-    zoom(turn.deltaY < 0 ? 0.8 : 1.25, yearAt(turn.clientX));
+    zoom(turn.deltaY < 0 ? 0.8 : 1.25, yearUnder(turn));
   }, { passive: false });
 
   const fingers = new Map();
@@ -123,7 +184,7 @@ for (const root of document.querySelectorAll(".timeline:not([data-ready])")) {
   };
   plot.addEventListener("pointerdown", (touch) => {
     dragged = false;
-    fingers.set(touch.pointerId, touch.clientX);
+    if (!listed) fingers.set(touch.pointerId, touch.clientX);
   });
   addEventListener("pointermove", (touch) => {
     const before = fingers.get(touch.pointerId);
@@ -132,12 +193,16 @@ for (const root of document.querySelectorAll(".timeline:not([data-ready])")) {
     if (!dragged && Math.abs(touch.clientX - before) < 4) return;
     dragged = true;
     fingers.set(touch.pointerId, touch.clientX);
-    if (fingers.size > 1) zoom(apart / spread(), yearAt(touch.clientX));
-    else view(from - ((touch.clientX - before) / plot.clientWidth) * size, size);
+    if (fingers.size > 1) zoom(apart / spread(), yearUnder(touch));
+    else view(from - (touch.clientX - before) / scale, size);
   });
   for (const end of ["pointerup", "pointercancel"]) {
     addEventListener(end, (touch) => fingers.delete(touch.pointerId));
   }
-  new ResizeObserver(draw).observe(plot);
+  new ResizeObserver(() => requestAnimationFrame(draw)).observe(live);
   choose(chosen, false);
+  document.fonts?.ready.then(() => { // faces that came late have made labels wider
+    width = 0;
+    draw();
+  });
 }

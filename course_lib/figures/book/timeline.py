@@ -1,20 +1,26 @@
 """A timeline that can be zoomed: the history page of the book.
 
-Labels keep their size while the years between them stretch, so the line can be read on
-a phone: zooming makes room, and labels that had none appear. On paper, and where
-scripts don't run, a still picture replaces it; a list describes every event in words.
+Each label is a flag beside its event's line, above all lines that it covers, so no line
+passes behind the label of another event. On a phone, the events are a list from top to
+bottom. On paper, and where scripts don't run, a still picture replaces the timeline; a
+list describes every event in words.
 """
 
 import base64
 import html
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import resources
+
+import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style
 
 _INCHES_A_LETTER = 0.085
 _LABEL_SIZE = 10.5
+_WIDTH = 7.0  # inches
+_MOST_ROWS = 6  # of labels that are all to the right of their lines
 
 
 class Timeline:
@@ -37,22 +43,32 @@ class Timeline:
         self.alt = alt
 
     def still(self) -> Picture:
-        """Draw all events at once, each label in the first row with room for it."""
-        rows, lefts = _place([event[:2] for event in self.events], 7.0)
+        """Draw all events at once, each label above all lines that it covers."""
+        flags = _place([event[:2] for event in self.events], _WIDTH)
         first, last = self.events[0][0], self.events[-1][0]
-        scale = 7.0 / (last - first)
         with house_style():
-            picture = new_picture(height=0.9 + 0.27 * max(rows))
+            picture = new_picture(height=0.9 + 0.27 * max(flag.row for flag in flags))
             axes = picture.axes
-            paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-            look = {"fontsize": _LABEL_SIZE, "va": "center", "bbox": paper}
-            for event, row, left in zip(self.events, rows, lefts, strict=True):
-                year, label, _ = event
-                place, text = first + left / scale, f"{int(year)} {label}"
-                axes.plot([year, year], [0, row + 0.8], color=GRAY, lw=0.8, zorder=1)
-                axes.plot(year, 0, "o", color=VERMILION, ms=5, clip_on=False)
-                axes.text(place, row + 0.8, text, color=INK, **look)
-            axes.set(xlim=(first, last), ylim=(0, max(rows) + 1.6), yticks=[])
+            for (year, label, _), flag in zip(self.events, flags, strict=True):
+                place, height = flag.line, flag.row + 0.8
+                axes.plot([place, place], [0, height + 0.4], color=GRAY, lw=0.8)
+                axes.plot(place, 0, "o", color=VERMILION, ms=5, clip_on=False)
+                axes.text(
+                    place + 0.04 * flag.side,
+                    height,
+                    f"{int(year)} {label}",
+                    color=INK,
+                    fontsize=_LABEL_SIZE,
+                    va="center",
+                    ha="left" if flag.side > 0 else "right",
+                )
+            ends = [flags[0].line, flags[-1].line]
+            step = 10 if 10 * (ends[1] - ends[0]) > 0.5 * (last - first) else 20
+            ticks = np.arange(np.ceil(first / step), last / step) * step
+            places = np.interp(ticks, [first, last], ends)
+            axes.set(xlim=(0, _WIDTH), ylim=(0, max(f.row for f in flags) + 1.6))
+            axes.set(xticks=places, xticklabels=[f"{year:.0f}" for year in ticks])
+            axes.set(yticks=[])
             axes.spines["left"].set_visible(False)
         return picture
 
@@ -86,6 +102,8 @@ class Timeline:
 def timeline(events: Sequence[tuple[float, str, str]], alt: str) -> Timeline:
     """Show events on a line of years that the reader can zoom and drag.
 
+    Where the line would be shorter than 580 pixels, the events are a list.
+
     Parameters
     ----------
     events : sequence of (year, label, text), at least two
@@ -112,24 +130,56 @@ def timeline(events: Sequence[tuple[float, str, str]], alt: str) -> Timeline:
     return Timeline(events, alt)
 
 
-def _place(
-    events: Sequence[tuple[float, str]], width: float
-) -> tuple[list[int], list[float]]:
-    """Give each label the lowest row where it doesn't touch an earlier label."""
-    first, last = events[0][0], events[-1][0]
-    ends: list[float] = []  # of the last label in each row
-    rows, lefts = [], []
-    for year, label in events:
-        length = _INCHES_A_LETTER * (len(label) + 5)
-        left = (year - first) / (last - first) * width - 0.05
-        left = max(0.0, min(left, width - length))
-        row = next((r for r, end in enumerate(ends) if end < left), len(ends))
-        if row == len(ends):
-            ends.append(0.0)
-        ends[row] = left + length
-        rows.append(row)
-        lefts.append(left)
-    return rows, lefts
+@dataclass
+class _Flag:
+    """Where a label is: the place of its line, its side of it, its length, its row."""
+
+    line: float
+    side: int
+    length: float
+    row: int = 0
+
+    def covers(self, other: "_Flag") -> bool:
+        """Tell whether the line of an event farther out would cross this label."""
+        distance = (other.line - self.line) * self.side
+        return 0 <= distance < self.length
+
+
+def _place(events: Sequence[tuple[float, str]], width: float) -> list[_Flag]:
+    """Place each label beside its line, in the lowest row above all that it covers.
+
+    Labels are to the right of their lines. If that takes too many rows, the earlier
+    half has them to the left. So a label covers only lines of its own side, farther
+    out, and the rows are given from the outside inward.
+    """
+    flags = _stack(events, width, turned=0)
+    if max(flag.row for flag in flags) < _MOST_ROWS:
+        return flags
+    return _stack(events, width, turned=(len(events) + 1) // 2)
+
+
+def _stack(
+    events: Sequence[tuple[float, str]], width: float, turned: int
+) -> list[_Flag]:
+    years = np.array([year for year, _ in events], dtype=float)
+    lengths = np.array([_INCHES_A_LETTER * (len(label) + 5) for _, label in events])
+    sides = np.where(np.arange(len(events)) < turned, -1, 1)
+    after_first, before_last = years - years[0], years[-1] - years
+    left = right = 0.05
+    for _ in range(6):  # room beside the years makes the scale smaller, and so on
+        scale = (width - left - right) / (years[-1] - years[0])
+        left = max([0.05, *(lengths - scale * after_first)[sides < 0]])
+        right = max([0.05, *(lengths - scale * before_last)[sides > 0]])
+    lines = left + after_first * (width - left - right) / (years[-1] - years[0])
+    flags = [
+        _Flag(*each)
+        for each in zip(lines.tolist(), sides.tolist(), lengths.tolist(), strict=True)
+    ]
+    for outer in (flags[:turned], flags[turned:][::-1]):
+        for k, flag in enumerate(outer):
+            below = [other.row for other in outer[:k] if flag.covers(other)]
+            flag.row = max(below, default=-1) + 1
+    return flags
 
 
 _PAGE = """\
@@ -138,13 +188,16 @@ _PAGE = """\
 <img class="timeline-still" alt="{alt}" src="{still}">
 <div class="timeline-live" hidden>
 <div class="timeline-bar">
+<span class="timeline-hint">Choose an event.</span>
 <button type="button" data-zoom="0.5" aria-label="Zoom in">+</button>
 <button type="button" data-zoom="2" aria-label="Zoom out">&minus;</button>
 <button type="button" data-zoom="1000">All years</button>
 <output class="timeline-span"></output>
 </div>
+<div class="timeline-body">
 <div class="timeline-plot" role="group" aria-label="{alt}"></div>
 <p class="timeline-note" aria-live="polite"></p>
+</div>
 </div>
 <details class="timeline-list"><summary>All events as a list</summary>
 <ol>{items}</ol></details>

@@ -1,7 +1,9 @@
 """The timeline: order, room for labels, and self-contained HTML."""
 
+import itertools
 import re
 
+import numpy as np
 import pytest
 
 from course_lib.figures.book.timeline import _place, timeline
@@ -11,6 +13,7 @@ EVENTS = [
     (1943, "Neuron", "Logic."),
     (1958.5, "Demonstration", "Fifty trials."),
 ]
+CROWDED = [(2000 + year, "Something was invented") for year in range(20)]
 
 
 def test_events_are_in_chronological_order():
@@ -38,18 +41,45 @@ def test_description_is_the_alt_text_of_the_still():
     )
 
 
-def test_touching_labels_go_to_different_rows():
-    events = [(1943, "Neuron"), (1944, "Another neuron"), (2024, "Prize")]
-    rows, lefts = _place(events, 7.0)
-    assert rows == [0, 1, 0]
-    assert lefts == sorted(lefts)
+def ends(flag):
+    """Return where a label begins and ends."""
+    return sorted([flag.line, flag.line + flag.side * flag.length])
+
+
+@pytest.mark.parametrize("count", [3, 9, 30])
+def test_no_line_passes_behind_the_label_of_another_event(count):
+    rng = np.random.default_rng(count)
+    events = sorted(
+        (year, "Event" * (year % 4)) for year in rng.integers(1943, 2025, count)
+    )
+    flags = _place(events, 7.0)
+    assert len(flags) == count
+    for flag, other in itertools.permutations(flags, 2):
+        left, right = ends(flag)
+        assert not (left < other.line < right and other.row >= flag.row)
+
+
+def test_labels_of_one_row_do_not_touch():
+    flags = _place(CROWDED, 7.0)
+    for flag, other in itertools.combinations(flags, 2):
+        (left, right), (begin, end) = ends(flag), ends(other)
+        assert flag.row != other.row or right <= begin or end <= left
 
 
 def test_labels_stay_inside_the_picture():
-    events = [(1943, "Neuron"), (2024, "A prize with a long name")]
-    _, lefts = _place(events, 7.0)
-    assert lefts[0] == 0.0
-    assert lefts[1] + 0.085 * (len(events[1][1]) + 5) <= 7.0 + 1e-9
+    places = [end for flag in _place(CROWDED, 7.0) for end in ends(flag)]
+    assert -1e-9 <= min(places) < max(places) <= 7 + 1e-9
+
+
+def test_labels_are_on_both_sides_only_where_one_takes_too_many_rows():
+    assert {flag.side for flag in _place(CROWDED[:6], 7.0)} == {1}
+    sides = [flag.side for flag in _place(CROWDED, 7.0)]
+    assert sides == [-1] * 10 + [1] * 10
+
+
+def test_reader_is_told_what_to_do_before_the_events():
+    page = timeline(EVENTS, "Three years.").html
+    assert page.index("Choose an event.") < page.index('class="timeline-plot"')
 
 
 def test_still_has_a_dot_and_a_label_for_each_event():
