@@ -89,3 +89,15 @@ def test_line_comes_back_where_there_is_room(visit):
     page.locator(".timeline-stem >> visible=true").first.wait_for()
     assert page.locator(f"{LABEL} >> visible=true").count() == 10
     assert page.evaluate(CROSSED) == []
+
+
+def test_without_script_the_tour_shows_all_of_the_still_and_the_list(visit):
+    page = visit("book/tour", java_script_enabled=False).page
+    still = page.locator(".timeline-still").bounding_box()
+    summary = page.locator(".timeline-list summary")
+    assert still["y"] + still["height"] <= summary.bounding_box()["y"]
+    summary.click()
+    assert page.locator(".timeline-list li").last.is_visible()
+    last = page.locator(".timeline-list li").last.bounding_box()
+    below = page.locator(".near:has(.timeline)").bounding_box()
+    assert last["y"] + last["height"] <= below["y"] + below["height"]
