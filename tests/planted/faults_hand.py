@@ -128,6 +128,14 @@ INTERACTION = [
         "Last: events.length - 1 }",
         f"{HAND} -k timeline",
     ),
+    Fault(
+        "a timeline whose lines pass behind labels",
+        "interaction",
+        HISTORY,
+        "event.length + GAP;",
+        "event.length - 60;",
+        "tests/browser/test_timeline.py -k behind",
+    ),
 ]
 
 KEYBOARD = [
