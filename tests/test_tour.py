@@ -120,6 +120,14 @@ def test_each_number_is_printed_by_a_cell_of_its_stop(stops, printed):
     assert_none(each for stop in stops for each in complaints(stop))
 
 
+def test_the_timeline_and_the_text_date_the_prize_alike(stops):
+    cells = "".join(code for _, code in CELL.findall(stops["deep"]))
+    told = " ".join(prose(stops["deep"]).split())
+    assert '(2019, "Turing Award for 2018"' in cells
+    assert "in 2019, the Turing Award for 2018" in told
+    assert not re.search(r"20\d\d Turing", told + cells)
+
+
 def test_the_page_prints_enough_to_compare(printed):
     assert sum(bool(text) for text in printed.values()) > 6
 
