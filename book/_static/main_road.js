@@ -38,17 +38,18 @@ addEventListener("DOMContentLoaded", () => {
     return { body, fold };
   });
 
-  const all = button("Fold what is deeper");
+  const all = button("");
   all.classList.add("fold-all");
+  let areFolded = false;
   const foldAll = (folded) => {
-    all.setAttribute("aria-pressed", String(folded));
+    areFolded = folded;
+    all.textContent = `${folded ? "Show" : "Hide"} the deeper sections`;
     for (const section of sections) section.fold(folded);
   };
   all.addEventListener("click", () => {
-    const folded = all.getAttribute("aria-pressed") !== "true";
-    foldAll(folded);
+    foldAll(!areFolded);
     try {
-      if (folded) localStorage.setItem(KEPT, "yes");
+      if (areFolded) localStorage.setItem(KEPT, "yes");
       else localStorage.removeItem(KEPT);
     } catch { /* a window that keeps nothing: this page is folded all the same */ }
   });

@@ -50,6 +50,18 @@ ITS_PICTURES = """() => {
   return [...figure.querySelectorAll("img")].filter((e) => e.src === src).length;
 }"""
 
+# Right edges of the lines that begin beside the picture, in pixels from its left edge.
+BESIDE_IT = """() => {
+  const picture = document.querySelector(".teaser").getBoundingClientRect();
+  const range = document.createRange();
+  return [...document.querySelectorAll(".teaser ~ :is(p, ol)")].flatMap((block) => {
+    const blockStart = block.getBoundingClientRect().top;
+    if (blockStart >= picture.bottom) return [];
+    range.selectNodeContents(block);
+    return [...range.getClientRects()].map((line) => line.right - picture.left);
+  });
+}"""
+
 LOW = 768  # pixels: the height of a small laptop's screen
 HEIGHTS = """() => {
   const bar = document.querySelector(".bd-header-article").offsetHeight;
@@ -186,8 +198,10 @@ def folds_what_is_deeper(watched):
     found.expect("in italics in the contents", listed, number)
     if not number:
         return found
-    every = page.get_by_role("button", name="Fold what is deeper")
+    every = page.locator("button.fold-all")
+    found.expect("what pressing does", every.inner_text(), "Hide the deeper sections")
     every.click()
+    found.expect("what it does now", every.inner_text(), "Show the deeper sections")
     found.expect("seen when all are folded", seen(), [False] * number)
     title = page.locator("section:has(> .deeper) > :is(h2, h3, h4)").first
     name = f"Unfold: {title.inner_text().rstrip('#').strip()}"
@@ -208,6 +222,8 @@ def opens_on_a_picture(watched):
     found = Complaints()
     found.expect("the picture is on the first screen", seen, True)
     found.expect("pictures of that name", page.evaluate(ITS_PICTURES), 1)
+    beside = page.evaluate(BESIDE_IT)
+    found.expect("what begins beside it stays there", max(beside) <= 0, True)
     return found
 
 
