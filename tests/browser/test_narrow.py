@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from browser.accessibility import set_theme
 from browser.contrast import COLORS
 from browser.questions import AT_REST, THEMES
@@ -75,21 +76,41 @@ def test_formula_wider_than_its_line_scrolls_by_keys(visit):
     page.wait_for_function("document.activeElement.scrollLeft > 0")
 
 
-def test_code_that_goes_on_has_a_shadow_at_its_edge(visit):
+@pytest.mark.parametrize("theme", THEMES)
+def test_code_that_goes_on_fades_into_its_ground(visit, theme):
     page = visit(EXERCISES, **PHONE).page
+    set_theme(page, theme)
     page.evaluate(AT_REST)
-
-    def edge(box):
-        """Return how light the box is at its right edge, above its first line."""
-        picture = Image.open(io.BytesIO(box.screenshot())).convert("L")
-        return picture.getpixel((picture.width - 4, 5))
-
     long = page.locator("div.cell_input pre[tabindex='0']").first
-    short = page.locator("div.cell_input pre:not([tabindex='0'])").first
-    assert edge(long) < edge(short) - 20
+
+    def inks(left, right):
+        """Return how much columns, from the right edge, differ from the ground."""
+        picture = Image.open(io.BytesIO(long.screenshot())).convert("L")
+        ground, (width, height) = picture.getpixel((40, 4)), picture.size
+        strip = picture.crop((width - left, 3, width - right, height - 3))
+        return max(abs(tone - ground) for tone in strip.getextrema())
+
+    assert inks(5, 2) < 20 < 60 < inks(120, 24)
     long.evaluate("(box) => box.scrollTo({ left: 9999, behavior: 'instant' })")
     page.evaluate(AT_REST)
-    assert edge(long) == edge(short)
+    assert inks(22, 2) < 4
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_picture_that_a_lesson_opens_on_keeps_the_margins_of_its_text(visit, theme):
+    page = visit(LESSON, width=390, height=844).page
+    set_theme(page, theme)
+    title = page.locator(".bd-article h1").bounding_box()
+    picture = page.locator(".teaser img")
+    box = picture.bounding_box()
+    assert abs(box["x"] - title["x"]) <= 2  # less than the picture's own margin
+    assert abs(box["width"] - title["width"]) <= 4
+    assert picture.evaluate("(image) => getComputedStyle(image).padding") == "0px"
+
+
+def test_button_that_hides_deeper_sections_is_as_high_as_a_finger(visit):
+    page = visit(LESSON, **PHONE).page
+    assert page.locator("button.fold-all").bounding_box()["height"] >= 44
 
 
 def test_bar_has_the_name_of_the_page_once_its_title_has_passed(visit):

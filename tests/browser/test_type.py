@@ -77,6 +77,17 @@ PRIMARY = """() => getComputedStyle(document.documentElement)
 FACE = """() =>
   getComputedStyle(document.querySelector(".bd-article h1 ~ p")).fontFamily"""
 
+BOUNDARIES = "chapters/02_mlp/06_decision_boundaries"
+# Pixels between a figure and what is above and below it.
+ROOM_OF_FIGURES = """() => [...document.querySelectorAll(
+    ".bd-article .cell > .cell_output:has(> figure)")].flatMap((output) => {
+  const figure = output.querySelector("figure").getBoundingClientRect();
+  const above = output.previousElementSibling?.getBoundingClientRect();
+  const below = output.parentElement.nextElementSibling?.getBoundingClientRect();
+  return [above && figure.top - above.bottom, below && below.top - figure.bottom]
+    .filter((gap) => gap !== undefined);
+})"""
+
 
 @pytest.fixture(scope="module")
 def opened(visit):
@@ -194,3 +205,10 @@ LEFT_EDGES = """() => [".bd-article section > p", ".bd-article div.cell_input",
 def test_text_figures_and_code_begin_at_one_left_edge(name, visit):
     edges = dict(visit(name, width=1440).page.evaluate(LEFT_EDGES))
     assert len(set(edges.values())) == 1, edges
+
+
+def test_room_above_and_below_a_figure_is_the_same(visit):
+    page = visit(BOUNDARIES, 1440).page
+    gaps = page.evaluate(ROOM_OF_FIGURES)
+    assert len(gaps) > 5
+    assert {round(gap / 4) * 4 for gap in gaps} == {28}
