@@ -73,15 +73,27 @@ def test_lessons_come_before_the_library(search):
     kinds = search.evaluate(BY_KIND)
     assert kinds[0] == "Lessons"
     assert kinds[-1] == "Library"
-    assert "/chapters/02_mlp/" in options(search).first.get_attribute("href")
+    assert "/chapters/" in options(search).first.get_attribute("href")
 
 
 def test_overfitting_is_found_where_it_is_taught(search):
     ask(search, "overfitting")
-    first = options(search).first
+    first = search.get_by_role("group", name="Lessons").get_by_role("option").first
     assert f"{OVERFITTING}.html#" in first.get_attribute("href")
     assert "Overfit" in first.locator("b").inner_text()
     assert first.locator(".finding-page").inner_text().startswith("3.6")
+
+
+def test_term_comes_first_and_then_the_lesson_that_begins_with_it(search):
+    ask(search, "gradient")
+    assert search.evaluate(BY_KIND)[:2] == ["Glossary", "Lessons"]
+    assert options(search).first.locator("b").inner_text() == "gradient"
+    lessons = search.get_by_role("group", name="Lessons").locator("b")
+    assert lessons.first.inner_text() == "3.2 Gradient descent"
+
+
+def test_open_search_says_which_key_closes_it(search):
+    assert search.locator(f"{DIALOG} kbd").all_inner_texts() == ["Esc"]
 
 
 def test_every_word_counts(search):

@@ -108,42 +108,54 @@ def test_search_page_lists_the_kinds_in_the_same_order(book_search):
     assert len(set(scored.values())) == len(listed)
 
 
-@pytest.fixture(scope="module")
-def find(book_search):
-    """Return a function that gives the titles a query finds, by kind."""
-
-    def entries(*sections):
-        return [
-            entry for each in sections for entry in book_search.read_entries(each)[:1]
-        ]
-
-    often = paragraph("Fitting, overfitting and overfitting again.")
-    index = book_search.make_index(
+def index_of(book_search, pages):
+    """Return the index of pages, each with its sections."""
+    return book_search.make_index(
         {
-            "book/api/relu": entries(section("a", "relu")),
-            "chapters/a/01_one": entries(
-                section("b", "Bends", paragraph("The relu bends.")),
-                section("c", "Overfit on purpose", paragraph("Learn two images.")),
-            ),
-            "chapters/a/02_two": entries(section("d", "Curves", often)),
+            name: [
+                entry for each in all_ for entry in book_search.read_entries(each)[:1]
+            ]
+            for name, all_ in pages.items()
         }
     )
 
-    def ask(query):
-        lines = ASK.format(
-            index=json.dumps(index), query=json.dumps(query), pages=json.dumps(PAGES_OF)
-        )
-        script = RANKING.read_text(encoding="utf-8") + lines
-        return {
-            group["kind"]: [
-                index["entries"][entry][2]
-                for page in group["pages"]
-                for entry in page["entries"]
-            ]
-            for group in run(script)
-        }
 
-    return ask
+def ask(index, query):
+    """Return the titles that a query finds, by kind."""
+    lines = ASK.format(
+        index=json.dumps(index), query=json.dumps(query), pages=json.dumps(PAGES_OF)
+    )
+    script = RANKING.read_text(encoding="utf-8") + lines
+    return {
+        group["kind"]: [
+            index["entries"][entry][2]
+            for page in group["pages"]
+            for entry in page["entries"]
+        ]
+        for group in run(script)
+    }
+
+
+@pytest.fixture(scope="module")
+def find(book_search):
+    """Return a function that gives the titles a query finds, by kind."""
+    often = paragraph("Fitting, overfitting and overfitting again.")
+    relu = section("b", "Bends", paragraph("The relu bends."))
+    pages = {
+        "book/api/relu": [section("a", "relu")],
+        "chapters/a/01_one": [
+            relu,
+            section("c", "Overfit on purpose", paragraph("Learn two images.")),
+        ],
+        "chapters/a/02_two": [section("d", "Curves", often)],
+        "book/glossary": [
+            section("glossary", "Glossary"),
+            section("e", "slope of a line", paragraph("Up for each step across.")),
+            section("f", "slope", paragraph("Another slope.")),
+        ],
+    }
+    index = index_of(book_search, pages)
+    return lambda query: ask(index, query)
 
 
 def test_lessons_are_listed_before_the_library(find):
@@ -157,6 +169,21 @@ def test_title_with_another_ending_counts_more_than_the_text(find):
 @pytest.mark.parametrize("query", ["rel", "RELU", "relu bends", "relu bending"])
 def test_beginning_case_and_ending_of_a_word_do_not_matter(find, query):
     assert find(query)["lesson"] == ["Bends"]
+
+
+def test_title_that_begins_with_the_query_counts_more_than_one_that_has_it(book_search):
+    often = paragraph("A slope, a slope, and a slope.")
+    pages = {
+        "chapters/a/01_one": [section("a", "1.1 Every slope at once", often)],
+        "chapters/a/02_two": [section("b", "1.2 Slope by slope")],
+    }
+    assert ask(index_of(book_search, pages), "slope") == {
+        "lesson": ["1.2 Slope by slope", "1.1 Every slope at once"]
+    }
+
+
+def test_terms_that_begin_with_the_query_come_first_the_shortest_above(find):
+    assert find("slop") == {"term": ["slope", "slope of a line"]}
 
 
 def test_small_words_of_a_question_are_ignored(find):

@@ -2,6 +2,10 @@
 // is described in book/_ext/book_search.py.
 globalThis.findInBook = (() => {
   const WEIGHTS = { title: 12, page: 6, text: 2 };
+  // What a title counts besides that begins with the query, of a page or of a section.
+  const BEGINNING = { page: 12, section: 2 };
+  const GLOSSARY = "book/glossary";
+  const TERMS = 2; // of the glossary, which come before all else
   const BEGUN = 0.7; // a word that only begins like the one asked for
   const RELATED = 0.5; // a word with another ending: overfit, for overfitting
   const LONGEST_ENDING = 4; // letters that a related word may have more
@@ -61,6 +65,16 @@ globalThis.findInBook = (() => {
     return found;
   }
 
+  // Whether a title begins with the words of a query. Its number may be left out.
+  function begins(title, asked) {
+    const start = title.findIndex((word) => !/^\d+$/.test(word));
+    return [0, Math.max(start, 0)].some((from) =>
+      asked.every((word, k) => title[from + k]?.startsWith(word)));
+  }
+
+  // Whether an entry is a page's own title: the first entry of each page is.
+  const isPage = ({ entries }, entry) => entries[entry - 1]?.[0] !== entries[entry][0];
+
   // Entries that answer every word of the query: [{ entry, page, weight, count }].
   function matches(book, query) {
     const asked = wordsOf(query);
@@ -72,21 +86,36 @@ globalThis.findInBook = (() => {
     for (const [entry, { weight, count }] of first) {
       if (!others.every((found) => found.has(entry))) continue;
       const more = others.map((found) => found.get(entry));
+      const isFirst = begins(book.titles[entry], asked);
+      const bonus = isFirst ? BEGINNING[isPage(book, entry) ? "page" : "section"] : 0;
       all.push({
         entry,
         page: book.entries[entry][0],
-        weight: more.reduce((sum, each) => sum + each.weight, weight),
+        isFirst,
+        weight: more.reduce((sum, each) => sum + each.weight, weight + bonus),
         count: more.reduce((sum, each) => sum + each.count, count),
       });
     }
     return all;
   }
 
-  // Pages with their best sections: [{ kind, pages: [{ entries }] }], best page first.
+  // The terms of the glossary that begin with the query, the shortest first.
+  function terms(book, found) {
+    const entries = found.filter(({ page, isFirst, entry }) => isFirst
+      && book.pages[page][1] === GLOSSARY && !isPage(book, entry));
+    return entries.map(({ entry }) => entry)
+      .sort((a, b) => book.titles[a].length - book.titles[b].length || a - b)
+      .slice(0, TERMS);
+  }
+  // Pages with their best sections: [{ kind, pages: [{ entries }] }], best page first,
+  // after the terms of the glossary that are asked for.
   // A page counts as much as its best section, and a little more for all that it says.
   function find(book, query, { pagesOf, sections }) {
     const pages = new Map();
-    for (const match of matches(book, query)) {
+    const all = matches(book, query);
+    const defined = terms(book, all);
+    for (const match of all) {
+      if (defined.includes(match.entry)) continue;
       if (!pages.has(match.page)) pages.set(match.page, []);
       pages.get(match.page).push(match);
     }
@@ -98,10 +127,11 @@ globalThis.findInBook = (() => {
       return { page, kind: book.pages[page][0], weight, entries };
     });
     ranked.sort((a, b) => b.weight - a.weight || a.page - b.page);
-    return book.kinds.map((kind) => ({
+    const first = { kind: "term", pages: defined.length ? [{ entries: defined }] : [] };
+    return [first, ...book.kinds.map((kind) => ({
       kind,
       pages: ranked.filter((each) => each.kind === kind).slice(0, pagesOf[kind]),
-    })).filter(({ pages: some }) => some.length);
+    }))].filter(({ pages: some }) => some.length);
   }
 
   return { prepare, find };

@@ -3,6 +3,7 @@
 (() => {
   const PAGES_OF = { lesson: 5, summary: 2, exercise: 2, page: 3, solution: 1, library: 3 };
   const NAMES = {
+    term: "Glossary",
     lesson: "Lessons",
     summary: "Summaries",
     exercise: "Exercises",
@@ -28,6 +29,10 @@
   dialog.append(box);
   const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id };
   for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
+
+  // The theme's hint says what opens the search.
+  form.querySelector(".search-button__kbd-shortcut")
+    ?.replaceChildren(make("kbd", {}, "Esc"));
 
   const close = make("button", { type: "button", className: "finding-close" }, "Close");
   close.addEventListener("click", () => dialog.close());
@@ -62,13 +67,13 @@
       .map((part, k) => (k % 2 ? make("mark", {}, part) : part));
   }
 
-  function optionOf(entry) {
+  function optionOf(entry, kind) {
     const [page, anchor, title, opening] = book.entries[entry];
     const [, name, pageTitle] = book.pages[page];
     const isPage = book.entries.findIndex((each) => each[0] === page) === entry;
     const place = new URL(`${name}.html${isPage ? "" : `#${anchor}`}`, root);
     const parts = [make("b", {}, ...marked(title))];
-    if (!isPage) parts.push(make("span", { className: "finding-page" }, pageTitle));
+    if (!isPage && kind !== "term") parts.push(make("span", { className: "finding-page" }, pageTitle));
     if (opening) parts.push(make("span", { className: "finding-opening" }, ...marked(opening)));
     return addOption(place, ...parts);
   }
@@ -76,7 +81,7 @@
   function groupOf({ kind, pages }) {
     const title = make("p", { className: "finding-kind", ariaHidden: "true" }, NAMES[kind]);
     const group = make("div", { role: "group", ariaLabel: NAMES[kind] }, title);
-    for (const { entries } of pages) group.append(...entries.map(optionOf));
+    for (const { entries } of pages) group.append(...entries.map((entry) => optionOf(entry, kind)));
     return group;
   }
 
