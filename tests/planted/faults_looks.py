@@ -68,9 +68,9 @@ LOOKS = [
         "code that ends at the edge without a sign",
         "looks",
         f"{STATIC}/narrow.css",
-        "rgb(0 0 0 / 35%)",
-        "transparent",
-        f"{PHONE} -k shadow",
+        "var(--mystnb-source-bg-color) 0.5rem, transparent",
+        "transparent, transparent",
+        f"{PHONE} -k fades",
     ),
     Fault(
         "a way to the top where the reader is at the top",
