@@ -55,8 +55,7 @@ SIZES = """() => ["h1", "h2", "h3", "p", "pre"].map((name) => {
   const { fontSize, fontWeight } = getComputedStyle(found);
   return [parseFloat(fontSize), fontWeight];
 })"""
-LABELS = """() => [".explorable", ".explorable button", ".explorable svg text",
-  "figcaption", ".animation"].map((name) => {
+LABELS = """() => ["figcaption", ".animation", ".take-along"].map((name) => {
   const label = document.querySelector(`.bd-article ${name}`);
   return getComputedStyle(label).fontFamily.split(",")[0];
 })"""

@@ -1,6 +1,5 @@
 """An interactive figure, as a test meets it: seen, pressed and dragged."""
 
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -101,14 +100,6 @@ class Figure:
             x, y = self.ask(shown.MIDDLE_OF_BUTTON, name)
             self.page.mouse.click(x, y)
 
-    def choose(self, answer, question=None):
-        """Choose an answer; give its question if two answers have the same name."""
-        asked = self.root
-        if question is not None:
-            asked = asked.get_by_role("group", name=question, exact=True)
-        asked.get_by_role("radio", name=answer, exact=True).check()
-        self.settle()
-
     def column(self, number):
         """Return the whole numbers in one column of the figure's table."""
         cells = self.root.locator(f"tbody td:nth-child({number})").all_inner_texts()
@@ -155,24 +146,19 @@ class Figure:
         self.drag_finger(self.middle(locator), right, down)
 
     def drag_finger(self, start, right, down):
-        """Drag a finger from a place on the screen, in pixels.
-
-        It moves for a second of its own clock and rests before it is lifted. Otherwise
-        the page would glide on, also below whatever is touched next.
-        """
+        """Drag a finger from a place on the screen, in pixels."""
         x, y = start
         finger = self.page.context.new_cdp_session(self.page)
-        begin = time.time() - 1
 
-        def send(kind, seconds, *points):
+        def send(kind, *points):
             places = [{"x": x, "y": y} for x, y in points]
-            event = {"type": kind, "timestamp": begin + seconds, "touchPoints": places}
+            event = {"type": kind, "touchPoints": places}
             finger.send("Input.dispatchTouchEvent", event)
 
-        send("touchStart", 0, (x, y))
-        for seconds, part in ((0.2, 0.25), (0.4, 0.5), (0.6, 1), (0.8, 1)):
-            send("touchMove", seconds, (x + part * right, y + part * down))
-        send("touchEnd", 1)
+        send("touchStart", (x, y))
+        for part in (0.25, 0.5, 1):
+            send("touchMove", (x + part * right, y + part * down))
+        send("touchEnd")
         finger.detach()
 
 

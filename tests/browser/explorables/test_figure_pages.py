@@ -22,7 +22,7 @@ STATE = """(names) => {
   return Object.fromEntries(names.map((name) => [name, model.get(name)]));
 }"""
 NOTE = ".figure-note"
-SUMMARY = ".take-along > summary"
+SUMMARY = ".take-along[data-figure] > summary"
 # Move each slider by a step, take the last of each choice, take a step or press
 # the first button of the picture: a state that is not the start's.
 CHANGE = f"""async () => {{

@@ -57,11 +57,24 @@ FREE = """(root) => {
 }"""
 
 
+# What a finger scrolls glides on, also below the next finger. Here it has come to rest.
+AT_REST = """() => new Promise((go) => {
+  let [last, still] = [scrollY, 0];
+  const look = () => {
+    still = scrollY === last ? still + 1 : 0;
+    last = scrollY;
+    return still > 5 ? go(true) : requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
 def test_finger_beside_the_handles_scrolls_the_page(kind, phone):
     figure = begin_again(phone.page, kind)
     spot, before = figure.ask(FREE), figure.ask(SCROLLED)
     figure.drag_finger(spot, 0, -FAR)
     phone.page.wait_for_function(f"() => scrollY > {before} + 20")
+    phone.page.evaluate(AT_REST)
 
 
 def drag_by_finger(figure, handle, way):
