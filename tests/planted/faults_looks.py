@@ -17,11 +17,11 @@ LOOKS = [
         f"{TYPE} -k three_sizes",
     ),
     Fault(
-        "a figure with the face of the system",
+        "a fold with the face of the text",
         "looks",
         f"{STATIC}/type.css",
-        ".bd-article :is(.explorable, .live-view,",
-        ".bd-article :is(.live-view,",
+        ".bd-article .take-along { font-family: var(--pst-font-family-base); }",
+        "",
         f"{TYPE} -k face_of_the_captions",
     ),
     Fault(
