@@ -38,6 +38,12 @@ SMALL_TARGETS = """(least) => [...document.querySelectorAll(
     return high < least ? [`${each.textContent.trim()}: ${high}`] : [];
   })"""
 
+# Boxes that a finger would move up and down instead of the page.
+SCROLLED_INSIDE = """() => [...document.querySelectorAll(".bd-article *")]
+  .filter((e) => e.scrollHeight > e.clientHeight && e.clientHeight
+    && ["auto", "scroll"].includes(getComputedStyle(e).overflowY))
+  .map((e) => `${e.className}: ${e.scrollHeight} in ${e.clientHeight}`)"""
+
 HINT = """(box) => {
   const { content, display } = getComputedStyle(box, "::before");
   return display === "none" || content === "none" ? "" : content;
@@ -129,6 +135,13 @@ def test_finger_finds_what_is_pressed(visit):
     page = visit(LESSON, **PHONE, has_touch=True).page
     page.evaluate(AT_REST)
     assert page.evaluate(SMALL_TARGETS, FINGER) == []
+
+
+@pytest.mark.parametrize("name", ["book/gallery", "book/tour", LESSON])
+def test_finger_scrolls_nothing_but_the_page(name, visit):
+    page = visit(name, **PHONE, has_touch=True).page
+    page.evaluate(AT_REST)
+    assert page.evaluate(SCROLLED_INSIDE) == []
 
 
 def test_way_back_to_the_top_waits_until_it_is_of_use(visit):

@@ -100,6 +100,14 @@ class Figure:
             x, y = self.ask(shown.MIDDLE_OF_BUTTON, name)
             self.page.mouse.click(x, y)
 
+    def choose(self, answer, question=None):
+        """Choose an answer; give its question if two answers have the same name."""
+        asked = self.root
+        if question is not None:
+            asked = asked.get_by_role("group", name=question, exact=True)
+        asked.get_by_role("radio", name=answer, exact=True).check()
+        self.settle()
+
     def column(self, number):
         """Return the whole numbers in one column of the figure's table."""
         cells = self.root.locator(f"tbody td:nth-child({number})").all_inner_texts()
