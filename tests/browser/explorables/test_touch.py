@@ -57,8 +57,8 @@ FREE = """(root) => {
 }"""
 
 
-# What a finger scrolls glides on, also below the next finger. Here it has come to rest.
-AT_REST = """() => new Promise((go) => {
+# What a finger scrolls glides on, also below the next finger, until it stands still.
+STANDS_STILL = """() => new Promise((go) => {
   let [last, still] = [scrollY, 0];
   const look = () => {
     still = scrollY === last ? still + 1 : 0;
@@ -74,7 +74,7 @@ def test_finger_beside_the_handles_scrolls_the_page(kind, phone):
     spot, before = figure.ask(FREE), figure.ask(SCROLLED)
     figure.drag_finger(spot, 0, -FAR)
     phone.page.wait_for_function(f"() => scrollY > {before} + 20")
-    phone.page.evaluate(AT_REST)
+    phone.page.evaluate(STANDS_STILL)
 
 
 def drag_by_finger(figure, handle, way):
