@@ -1,14 +1,19 @@
 """The first page: what a visitor sees and can do before any scrolling."""
 
+import functools
 import re
+import time
 
 import pytest
+from book_site import SITE
 from browser import shown
 from browser.accessibility import set_theme
 from browser.contrast import COLORS
+from browser.patience import new_context
 from browser.questions import THEMES
 from css_filters import apply_filters
 from playwright.sync_api import expect
+from serve import QuietHandler, answering
 
 from course_lib.explorables import Playground
 
@@ -16,7 +21,7 @@ INTRO = "book/intro"
 WIDE, LAPTOP, PHONE = (1440, 900), (1366, 768), (390, 844)
 FIRST_RUN = {"hidden": [4], "learning_rate": 0.01, "epoch": 240}
 LARGEST_SHIFT = 0.05
-MEGABIT = 1_000_000 / 8  # bytes
+MEGABYTE = 1_000_000  # bytes; 8 Mbit
 
 # All shifts of the layout since the page was opened, but those that a reader caused.
 # What was painted is told after them, so all of them are known by then.
@@ -146,21 +151,28 @@ def test_figure_without_scripts_says_what_it_shows(visit):
     expect(page.get_by_text(Playground(autoplay=1).alt)).to_be_visible()
 
 
+class SlowHandler(QuietHandler):
+    """Serve each file as a line of 8 Mbit/s would."""
+
+    def copyfile(self, source, outputfile):
+        """Begin late, and wait after each piece."""
+        time.sleep(0.04)
+        while piece := source.read(16_384):
+            outputfile.write(piece)
+            time.sleep(len(piece) / MEGABYTE)
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_nothing_jumps_while_the_page_comes_slowly(visit, size):
-    page = visit(INTRO, *size, reader="with a slow line").page
-    line = page.context.new_cdp_session(page)
-    line.send("Network.enable")
-    line.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    rates = {"downloadThroughput": 8 * MEGABIT, "uploadThroughput": 8 * MEGABIT}
-    line.send(
-        "Network.emulateNetworkConditions", {"offline": False, "latency": 40, **rates}
-    )
-    page.reload(wait_until="load")
-    page.wait_for_function(LEARNS)
-    page.evaluate("window.MathJax?.startup?.promise")
-    assert page.evaluate(SHIFT) <= LARGEST_SHIFT
-    line.detach()
+def test_nothing_jumps_while_the_page_comes_slowly(browser, size):
+    width, height = size
+    context = new_context(browser, viewport={"width": width, "height": height})
+    with answering(functools.partial(SlowHandler, directory=SITE)) as line:
+        page = context.new_page()
+        page.goto(f"{line}/{INTRO}.html", wait_until="load")
+        page.wait_for_function(LEARNS)
+        page.evaluate("window.MathJax?.startup?.promise.then(() => 0)")
+        assert page.evaluate(SHIFT) <= LARGEST_SHIFT
+        context.close()
 
 
 @pytest.mark.parametrize("width", [390, 360])
