@@ -4,7 +4,7 @@
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site and films),
 # PYODIDE_DIST=folder or address of Pyodide's files (for lite, live and their tests),
 # PAGES="book/intro" (for page-size), ENVIRONMENTS="colab oldest" (for test-matrix),
-# FAULTS="library keyboard" (for planted), SEEDS=all (for check), LESSONS=all (for test),
+# FAULTS="library keyboard" (for planted), SEEDS=all (for check), PAGES=all (for test),
 # EXERCISES="predict fit" (for mutants).
 
 PYTHON ?= python3

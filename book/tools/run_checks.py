@@ -123,11 +123,11 @@ PARTS = {
     ),
     "lite": (  # without a browser edition, its tests say so
         ["build/lite.json", *BOOK_INPUTS, *LITE_TESTS],
-        [f"{SIDE_BY_SIDE} {NO_NBVAL} tests/lite --dist load"],
+        [f"{PYTEST} {NO_NBVAL} tests/lite"],
     ),
     "live": (  # without Python for the exercises, its tests say so
         ["build/live.json", *BOOK_INPUTS, *LIVE_TESTS],
-        [f"{SIDE_BY_SIDE} {NO_NBVAL} tests/live"],
+        [f"{PYTEST} {NO_NBVAL} tests/live"],
     ),
 }
 NEED_THE_BOOK = ("notebooks", "pages")  # not run if it couldn't be built
@@ -153,7 +153,7 @@ def run(commands, fresh):
 def key_of(inputs):
     """Return what decides a part: inputs, packages, browsers, how much is asked."""
     browsers = [name for name in NAMES if shutil.which(name)]
-    more = [os.environ.get(name, "") for name in ("SEEDS", "LESSONS")]
+    more = [os.environ.get(name, "") for name in ("SEEDS", "PAGES")]
     return "/".join([fingerprint(*inputs), packages(), *browsers, *more])
 
 
@@ -184,7 +184,7 @@ def main():
     if unknown := set(parts) - set(PARTS):
         parser.error(f"no part {unknown.pop()!r}; the parts are {', '.join(PARTS)}")
     passed = read_note(NOTE)
-    report = []
+    report, start = [], time.perf_counter()
     try:
         for name in parts:
             if name in NEED_THE_BOOK and "book: FAILED" in "".join(report):
@@ -195,6 +195,7 @@ def main():
                 report.append(prove(name, passed, arguments.fresh))
     except KeyboardInterrupt:
         sys.exit("\nInterrupted. The parts that passed are remembered.")
+    report.append(f"in all: {time.perf_counter() - start:.0f} s")
     print("\n" + "\n".join(report))
     if any("unchanged" in line for line in report):
         print("To run everything: make test FRESH=1")

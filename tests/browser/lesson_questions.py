@@ -3,11 +3,10 @@
 A question presses what a reader would press, and gives the complaints it has.
 """
 
-import os
-
 from book_site import LESSONS, ROOT
 from browser.expecting import Complaints
 from browser.questions import DESK
+from browser.sampling import sample
 from notebook_files import read
 from notebook_to_page import QUIET, WORD
 from reading_time import kind_of_figure
@@ -281,7 +280,7 @@ def shows_stills_to_a_calm_reader(watched):
 
 # What a lesson's own words and pictures decide is asked of each. What scripts do when
 # something is pressed, the same scripts on each, is asked of the first and the last
-# lesson of a chapter; with LESSONS=all, of each.
+# lesson of a chapter; with PAGES=all, of each.
 OF_ANIMATIONS = (says_what_each_animation_shows,)
 OF_LESSONS = (
     opens_on_a_picture,
@@ -306,7 +305,7 @@ def is_pressed(name):
     """Tell whether all that a lesson has to press is pressed in this run."""
     chapter = name.rpartition("/")[0]
     beside = [one for one in LESSONS if one.startswith(chapter)]
-    return os.environ.get("LESSONS") == "all" or name in (beside[0], beside[-1])
+    return name in sample(beside)
 
 
 def lesson_questions(name):

@@ -197,5 +197,5 @@ AT_FIRST = (
     loads_no_more_of_our_own_than_it_may,
 )
 MEANWHILE = (meets_no_error, asks_no_other_host)
-LOOKS = (has_no_accessibility_problem, is_readable_on_light_and_dark_ground)
+LOOKS = (is_readable_on_light_and_dark_ground,)
 AT_LAST = (fits_a_phone,)

@@ -6,6 +6,7 @@ exercises alone. What only one page has is tested in a file of its own.
 
 import pytest
 from book_site import EXERCISES, LESSONS, PAGES, SOLUTIONS
+from browser import sampling
 from browser.exercise_questions import (
     EXERCISE_QUESTIONS,
     SOLUTION_QUESTIONS,
@@ -19,6 +20,7 @@ from browser.questions import (
     LOOKS,
     MEANWHILE,
     has_links_and_texts_that_stand_out,
+    has_no_accessibility_problem,
 )
 from offenders import assert_none
 
@@ -32,7 +34,10 @@ IN_FIGURES = "book/gallery"  # almost all its texts; explorables/ looks at them
 
 def questions_for(name):
     """Return what a page is asked, in order."""
-    yield from (*AT_FIRST, *PRESSED.get(name, ()), *MEANWHILE, *LOOKS)
+    yield from (*AT_FIRST, *PRESSED.get(name, ()), *MEANWHILE)
+    if name in KINDS or sampling.ALL:
+        yield has_no_accessibility_problem
+    yield from LOOKS
     if name in KINDS and name != IN_FIGURES:
         yield has_links_and_texts_that_stand_out
     yield from (*(LAST_OF_LESSONS if name in LESSONS else ()), *AT_LAST)

@@ -166,6 +166,6 @@ FIGURES_TO_TOUCH = [
         GALLERY,
         '"pointer-events": "none" }, "no line yet',
         '}, "no line yet',
-        f"{FINGERS} -k 'every_handle and Perceptron'",
+        f"{FINGERS} -k 'follow and Perceptron'",
     ),
 ]

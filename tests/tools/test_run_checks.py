@@ -133,7 +133,7 @@ def test_what_needs_linux_is_not_run_elsewhere(run, monkeypatch):
     assert "part: not run, because it needs Linux" in run("--fresh")[1]
 
 
-@pytest.mark.parametrize("more", ["SEEDS", "LESSONS"])
+@pytest.mark.parametrize("more", ["SEEDS", "PAGES"])
 def test_part_is_run_again_when_more_is_asked(run, monkeypatch, more):
     run()
     monkeypatch.setenv(more, "all")

@@ -78,7 +78,9 @@ def at_link(visit, link):
     yield visit(address.removeprefix(f"{visit.address}/")[:-5], place=mark + state)
 
 
-def test_figure_stands_alone_on_the_narrowest_screen(kind, visit):
+def test_figure_stands_alone_and_its_link_and_line_of_python_give_its_state(
+    kind, visit
+):
     watched = visit(page_of(kind), **NARROWEST)
     page = watched.page
     assert state_of(page, kind) == plain(kind().state())
@@ -86,32 +88,17 @@ def test_figure_stands_alone_on_the_narrowest_screen(kind, visit):
     assert page.locator("h1").inner_text() == kind.title
     assert page.locator(NOTE).is_hidden()
     assert page.locator("footer a").count() == 2
-    assert watched.errors + watched.foreign + watched.missing == []
-
-
-def test_a_link_and_a_line_of_python_give_the_state_that_is_shown(kind, visit):
-    page = visit(page_of(kind)).page
-    page.wait_for_selector(START)
     page.evaluate(CHANGE)
     left = state_of(page, kind)
     assert left != plain(kind().state())
     link, line = take(page, "link"), take(page, "python")
-    with at_link(visit, link) as watched:
-        assert state_of(watched.page, kind) == left
-        assert watched.page.locator(NOTE).is_hidden()
-        assert watched.errors == []
+    with at_link(visit, link) as opened:
+        assert state_of(opened.page, kind) == left
+        assert opened.page.locator(NOTE).is_hidden()
+        assert opened.errors == []
     made = eval(line, {"explorables": explorables})
     assert plain(made.state()) == left
-
-
-def test_a_link_that_was_sent_long_ago_opens_its_state(kind, visit):
-    text = SENT[kind.module]
-    values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    watched = visit(page_of(kind), place=f"#state=1.{text}")
-    state = state_of(watched.page, kind)
-    assert {name: state[name] for name in values} == values
-    assert watched.page.locator(NOTE).is_hidden()
-    assert watched.errors == []
+    assert watched.errors + watched.foreign + watched.missing == []
 
 
 # {"w1": 9}, {"w1": "1"}, {"weight": 1}, {"w1": NaN}, [1], cut off, no base64, empty
@@ -167,26 +154,38 @@ def test_a_link_opens_without_a_server(browser):
 HOST = '<!DOCTYPE html><title>Elsewhere</title><iframe sandbox="allow-scripts" {}>'
 
 
-@pytest.fixture
-def framed(kind, tmp_path, browser, address):
-    """Return a figure in a sandboxed frame on a site with another origin."""
-    link = f"{address}/{page_of(kind)}.html#state=1.{SENT[kind.module]}"
-    frame = HOST.format(f'src="{link}" width="360" height="900"')
-    (tmp_path / "index.html").write_text(frame)
+@pytest.fixture(scope="module")
+def elsewhere(browser, address, tmp_path_factory):
+    """Return a page, and a site of another origin with each figure in a sandbox.
+
+    Each figure has a link that was sent long ago.
+    """
+    folder = tmp_path_factory.mktemp("elsewhere")
+    (folder / "index.html").touch()
+    for name, text in SENT.items():
+        source = f'src="{address}/figures/{name}.html#state=1.{text}"'
+        frame = HOST.format(f'{source} width="360" height="900"')
+        (folder / f"{name}.html").write_text(frame, encoding="utf-8")
     context = new_context(browser)
-    with serving(tmp_path) as elsewhere:
-        page = context.new_page()
-        page.errors = []
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.goto(f"{elsewhere}/index.html")
-        yield page
+    with serving(folder) as site:
+        yield context.new_page(), site
     context.close()
 
 
-def test_a_figure_works_in_a_sandboxed_frame_on_another_site(kind, framed):
-    frame = framed.frames[1]
+def test_a_link_that_was_sent_long_ago_works_in_a_sandbox_on_another_site(
+    kind, elsewhere
+):
+    page, site = elsewhere
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site}/{kind.module}.html")
+    frame = page.frames[1]
     start = state_of(frame, kind)
-    assert start != plain(kind().state())  # the link's, not the figure's own
+    text = SENT[kind.module]
+    values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    assert {name: start[name] for name in values} == values
+    assert start != plain(kind().state())
+    assert frame.locator(NOTE).is_hidden()
     assert frame.evaluate("origin") == "null"
     frame.evaluate(CHANGE)
     assert state_of(frame, kind) != start
@@ -196,7 +195,7 @@ def test_a_figure_works_in_a_sandboxed_frame_on_another_site(kind, framed):
         "document.querySelector('.take-along [role=status]').textContent"
     )
     assert frame.locator("footer a").first.get_attribute("target") == "_blank"
-    assert framed.errors == []
+    assert errors == []
 
 
 def test_a_lesson_gives_a_link_to_what_its_own_figure_shows(visit):
