@@ -5,10 +5,10 @@ import re
 import pytest
 from book_site import SITE
 from browser.accessibility import accessibility_problems
+from browser.elsewhere import framed
 from browser.patience import new_context
 from browser.sampling import sample
 from filming.shown import animations_below
-from serve import serving
 
 NARROWEST = {"width": 320, "height": 640}
 ONE = "figures/one-knob"
@@ -203,26 +203,15 @@ def test_the_tour_leads_to_the_pages_of_its_animations(visit, address):
     assert links == [f"{address}/figures/{name}.html" for name in names]
 
 
-HOST = '<!DOCTYPE html><title>Elsewhere</title><iframe sandbox="allow-scripts" {}>'
-
-
 def test_animations_play_in_a_sandboxed_frame_on_another_site(
     shown, browser, address, tmp_path
 ):
-    names = sample(shown)
-    for name in names:
-        source = f'src="{address}/figures/{name}.html#state=1.1"'
-        frame = HOST.format(f'{source} width="360" height="900"')
-        (tmp_path / f"{name}.html").write_text(frame, encoding="utf-8")
-    (tmp_path / "index.html").touch()
-    context = new_context(browser)
+    links = {k: f"{address}/figures/{k}.html#state=1.1" for k in sample(shown)}
     errors = []
-    with serving(tmp_path) as elsewhere:
-        page = context.new_page()
+    with framed(links, browser, tmp_path) as (page, show):
         page.on("pageerror", lambda error: errors.append(str(error)))
-        for name in names:
-            page.goto(f"{elsewhere}/{name}.html")
-            frame = page.frames[1]
+        for name in links:
+            frame = show(name)
             assert frame_of(frame) == 1, name
             assert frame.evaluate("origin") == "null"
             frame.locator(".animation-play").click()
@@ -232,4 +221,3 @@ def test_animations_play_in_a_sandboxed_frame_on_another_site(
             opened = frame.locator("footer a").first.get_attribute("target")
             assert opened == "_blank", name
     assert errors == []
-    context.close()

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 import pytest
 from book_site import SITE
 from browser.accessibility import accessibility_problems
+from browser.elsewhere import framed
 from browser.explorables.sent_links import SENT
 from browser.patience import new_context
 from browser.shown import FRAMES
 from figure_pages.facts import kinds
-from serve import serving
 
 from course_lib import explorables
 
@@ -151,35 +151,21 @@ def test_a_link_opens_without_a_server(browser):
     context.close()
 
 
-HOST = '<!DOCTYPE html><title>Elsewhere</title><iframe sandbox="allow-scripts" {}>'
-
-
 @pytest.fixture(scope="module")
 def elsewhere(browser, address, tmp_path_factory):
-    """Return a page, and a site of another origin with each figure in a sandbox.
-
-    Each figure has a link that was sent long ago.
-    """
-    folder = tmp_path_factory.mktemp("elsewhere")
-    (folder / "index.html").touch()
-    for name, text in SENT.items():
-        source = f'src="{address}/figures/{name}.html#state=1.{text}"'
-        frame = HOST.format(f'{source} width="360" height="900"')
-        (folder / f"{name}.html").write_text(frame, encoding="utf-8")
-    context = new_context(browser)
-    with serving(folder) as site:
-        yield context.new_page(), site
-    context.close()
+    """Show each figure on another site, by a link that was sent long ago."""
+    links = {k: f"{address}/figures/{k}.html#state=1.{SENT[k]}" for k in SENT}
+    with framed(links, browser, tmp_path_factory.mktemp("elsewhere")) as shown:
+        yield shown
 
 
 def test_a_link_that_was_sent_long_ago_works_in_a_sandbox_on_another_site(
     kind, elsewhere
 ):
-    page, site = elsewhere
+    page, show = elsewhere
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{site}/{kind.module}.html")
-    frame = page.frames[1]
+    frame = show(kind.module)
     start = state_of(frame, kind)
     text = SENT[kind.module]
     values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
