@@ -11,6 +11,8 @@ from serve import serving
 # No name but this machine's leads anywhere. (To bar other hosts request by request, as
 # `context.route` does, would turn the browser's cache off.)
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+# A page is left within seconds: to compile its scripts better costs more than it gains.
+UNHURRIED = "--js-flags=--no-opt"
 
 
 def find_browser():
@@ -25,7 +27,9 @@ def find_browser():
 def browser():
     path = find_browser()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
+        running = playwright.chromium.launch(
+            executable_path=path, args=[*FLAGS, ALONE, UNHURRIED]
+        )
         yield running
         running.close()
 
