@@ -107,6 +107,7 @@ def test_network_that_plays_by_itself_is_told_when_it_is_paused(clocked):
     values = {"_data": playing.data(), "_about": playing._about}
     figure = heard_from_the_start(clocked.page, Playground, values)
     figure.now(FOLD)
+    figure.settle()  # it plays once it has heard that it is in view
     figure.let_pass(10 * REST)
     assert figure.status.startswith("Epoch 150: ")
     assert figure.ask(HEARD) == []
