@@ -54,6 +54,7 @@ def run(notebook):
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
         extra_arguments=["--log-level=ERROR"],
+        coalesce_streams=True,  # on a busy machine, a printed line comes in two pieces
     )
     asyncio.run(client.async_execute())
 
