@@ -4,8 +4,8 @@
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site and films),
 # PYODIDE_DIST=folder or address of Pyodide's files (for lite, live and their tests),
 # PAGES="book/intro" (for page-size), ENVIRONMENTS="colab oldest" (for test-matrix),
-# FAULTS="library keyboard" (for planted), SEEDS=all (for check), PAGES=all (for test),
-# EXERCISES="predict fit" (for mutants).
+# FAULTS="library keyboard" (for planted), SEEDS=all (for check), PAGES=all and LATE=1 (for
+# test), EXERCISES="predict fit" (for mutants).
 
 PYTHON ?= python3
 PORT ?= 8000

@@ -155,7 +155,7 @@ def run(commands, fresh):
 def key_of(inputs):
     """Return what decides a part: inputs, packages, browsers, how much is asked."""
     browsers = [name for name in NAMES if shutil.which(name)]
-    more = [os.environ.get(name, "") for name in ("SEEDS", "PAGES")]
+    more = [os.environ.get(name, "") for name in ("SEEDS", "PAGES", "LATE")]
     return "/".join([fingerprint(*inputs), packages(), *browsers, *more])
 
 

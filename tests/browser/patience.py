@@ -1,8 +1,26 @@
 """How long a test waits for what must come: a busy machine is slow, not wrong."""
 
+import os
+
 from playwright.sync_api import expect
 
 PATIENCE = 120_000  # milliseconds; all of it passes only where a test fails
+
+# With LATE=1, pages hear late what comes into view and get late what they fetch, as may
+# happen on a busy machine. A test that fails then would fail some other day without it.
+LATE = """() => {
+  const [later, milliseconds] = [setTimeout.bind(globalThis), 250];
+  const [Observer, get] = [IntersectionObserver, fetch];
+  globalThis.IntersectionObserver = class extends Observer {
+    constructor(hear, options) {
+      super((...news) => later(() => hear(...news), milliseconds), options);
+    }
+  };
+  globalThis.fetch = async (...asked) => {
+    await new Promise((go) => later(go, milliseconds));
+    return get(...asked);
+  };
+}"""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -11,4 +29,6 @@ def new_context(browser, **options):
     """Open a context of the browser whose pages are waited for with patience."""
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE)
+    if os.environ.get("LATE"):
+        context.add_init_script(f"({LATE})()")
     return context
