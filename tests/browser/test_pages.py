@@ -6,7 +6,6 @@ exercises alone. What only one page has is tested in a file of its own.
 
 import pytest
 from book_site import EXERCISES, LESSONS, PAGES, SOLUTIONS
-from browser import sampling
 from browser.exercise_questions import (
     EXERCISE_QUESTIONS,
     SOLUTION_QUESTIONS,
@@ -35,8 +34,7 @@ IN_FIGURES = "book/gallery"  # almost all its texts; explorables/ looks at them
 def questions_for(name):
     """Return what a page is asked, in order."""
     yield from (*AT_FIRST, *PRESSED.get(name, ()), *MEANWHILE)
-    if name in KINDS or sampling.ALL:
-        yield has_no_accessibility_problem
+    yield has_no_accessibility_problem
     yield from LOOKS
     if name in KINDS and name != IN_FIGURES:
         yield has_links_and_texts_that_stand_out

@@ -105,8 +105,8 @@ BROWSER = [
         "labels of pictures that nobody can read on a phone",
         "browser",
         f"{SITE}/_static/narrow.css",
-        "zoom: 0.72",
-        "zoom: 0.5",
+        "zoom: 0.72; min-width: 100%;",
+        "zoom: 0.5; min-width: 0;",
         f"{LOOK} -k 02_geometry",
     ),
     Fault(

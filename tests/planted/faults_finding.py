@@ -45,7 +45,7 @@ FINDING = [
         "finding",
         f"{SITE}/finding/results.css",
         "height: 100dvh;",
-        "height: auto;",
+        "height: 50dvh;",
         f"{SEARCH} -k sheet",
     ),
     Fault(
