@@ -148,7 +148,7 @@ async def execute(path, bar, kernel):
         kernel_name=kernel,
         extra_arguments=["--log-level=ERROR"],
         record_timing=False,
-        shutdown_kernel="immediate",  # it keeps nothing that a farewell would save
+        shutdown_kernel="immediate",  # it has nothing to save at its end
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_complete=lambda **_: bar.update(),
     )

@@ -32,10 +32,10 @@ DERIVED = {".git", ".venv", "build", "my-course"}
 
 PYTEST = "-m pytest -q -rfEs --tb=short --durations=10 --durations-min=1"
 SIDE_BY_SIDE = f"{PYTEST} -n {cores()} --dist loadfile"
-# What waits for a browser, a kernel, or a limit leaves room for one more beside it.
+# What waits for a browser or a kernel leaves room for one more beside it.
 WITH_WAITS = f"{PYTEST} -n {cores() + 1} --dist loadfile"
-# Answers that sleep until their limit are many: while one does, others can be graded.
-ASLEEP = f"{PYTEST} -n {cores() + 4} --dist loadfile"
+# Many answers sleep until their limit, and others can be graded meanwhile.
+WITH_SLEEPERS = f"{PYTEST} -n {cores() + 4} --dist loadfile"
 if sys.platform != "linux":  # it needs the sandbox; tests/grading skips itself
     SIDE_BY_SIDE += " --ignore=course_lib/grading/sandbox/worker.py"
 NO_NBVAL = "-p no:nbval"  # loading it would cost each worker a second
@@ -109,7 +109,7 @@ PARTS = {
     ),
     "grading": (
         behind_the_grader(),
-        [f"{ASLEEP} {NO_NBVAL} {' '.join(GRADING_TESTS)}"],
+        [f"{WITH_SLEEPERS} {NO_NBVAL} {' '.join(GRADING_TESTS)}"],
     ),
     "book": (
         BOOK_INPUTS,
@@ -153,7 +153,7 @@ def run(commands, fresh):
 
 
 def key_of(inputs):
-    """Return what decides a part: inputs, packages, browsers, how much is asked."""
+    """Return what decides a part: inputs, packages, browsers, and what is asked."""
     browsers = [name for name in NAMES if shutil.which(name)]
     more = [os.environ.get(name, "") for name in ("SEEDS", "PAGES", "LATE")]
     return "/".join([fingerprint(*inputs), packages(), *browsers, *more])

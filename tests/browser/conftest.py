@@ -11,8 +11,8 @@ from serve import serving
 # No name but this machine's leads anywhere. (To bar other hosts request by request, as
 # `context.route` does, would turn the browser's cache off.)
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
-# A page is left within seconds: to compile its scripts better costs more than it gains.
-UNHURRIED = "--js-flags=--no-opt"
+# A page is left within seconds, before it gains what optimizing its scripts costs.
+NO_OPTIMIZER = "--js-flags=--no-opt"
 
 
 def find_browser():
@@ -28,7 +28,7 @@ def browser():
     path = find_browser()
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=path, args=[*FLAGS, ALONE, UNHURRIED]
+            executable_path=path, args=[*FLAGS, ALONE, NO_OPTIMIZER]
         )
         yield running
         running.close()

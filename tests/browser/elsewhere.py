@@ -1,6 +1,6 @@
 """Another site, whose pages show pages of ours in a sandboxed frame."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from browser.patience import new_context
 from serve import serving
@@ -23,8 +23,7 @@ def framed(links, browser, folder):
     """
     for name, link in links.items():
         (folder / f"{name}.html").write_text(PAGE.format(link), encoding="utf-8")
-    context = new_context(browser)
-    with serving(folder) as site:
+    with serving(folder) as site, closing(new_context(browser)) as context:
         page = context.new_page()
 
         def show(name):
@@ -32,4 +31,3 @@ def framed(links, browser, folder):
             return page.frames[1]
 
         yield page, show
-    context.close()
