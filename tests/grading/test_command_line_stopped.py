@@ -82,7 +82,8 @@ def test_cluster_that_loses_a_worker_gives_the_marks_of_this_machine(capsys, tmp
         ends.start()
         try:
             line = ["grade", folder, "--out", out, "--scheduler", address]
-            assert run(capsys, *line)[0] == 0
+            code, said = run(capsys, *line)
+            assert code == 0, said
         finally:
             graded.set()
             ends.join()

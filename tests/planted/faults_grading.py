@@ -197,6 +197,14 @@ GRADING = [
         "tests/grading/sandbox/test_own_folders.py",
     ),
     Fault(
+        "a folder that another grader removes before it is locked ends the run",
+        "grading",
+        "course_lib/grading/sandbox/own_folders.py",
+        "except FileNotFoundError:",
+        "except NotADirectoryError:",
+        "tests/grading/sandbox/test_own_folders.py",
+    ),
+    Fault(
         "syntax of a newer Python has no points",
         "grading",
         "course_lib/grading/judging/doubts.py",

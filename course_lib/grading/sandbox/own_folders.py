@@ -31,13 +31,26 @@ def new_folder():
     _remove_left_behind()
     while True:
         folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-        lock = _opened(folder)
-        with contextlib.suppress(OSError):  # a file system without locks
-            _lock(lock, wait=True)
-        if folder.exists():  # nobody took it for one that was left behind
+        if (lock := _locked(folder)) is not None:
             _made.append((os.getpid(), folder, lock))
             return folder
-        os.close(lock)
+
+
+def _locked(folder):
+    """Lock a new folder; return its lock, or None if the folder has gone.
+
+    Until it is locked, another process may take it for one that was left behind.
+    """
+    try:
+        lock = _opened(folder)
+    except FileNotFoundError:
+        return None
+    with contextlib.suppress(OSError):  # a file system without locks
+        _lock(lock, wait=True)
+    if folder.exists():
+        return lock
+    os.close(lock)
+    return None
 
 
 @atexit.register

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from course_lib.grading.sandbox import own_folders
 from course_lib.grading.sandbox.own_folders import PREFIX, new_folder
 
 MAKE = """
@@ -70,6 +71,21 @@ def test_folder_of_a_living_process_stays(scratch):
     own = new_folder()
     assert run(MAKE)[0] == 0
     assert own.exists()
+
+
+@pytest.mark.parametrize("step", ["_opened", "_lock"])
+def test_another_is_made_if_it_is_taken_for_left_behind(scratch, monkeypatch, step):
+    taken, do = [], getattr(own_folders, step)
+
+    def late(*arguments, **options):
+        if not taken:
+            taken.extend(scratch.iterdir())
+            taken[0].rmdir()
+        return do(*arguments, **options)
+
+    monkeypatch.setattr(own_folders, step, late)
+    own = new_folder()
+    assert [*scratch.iterdir()] == [own] != taken
 
 
 def test_folder_of_another_user_stays(left_behind, monkeypatch):
