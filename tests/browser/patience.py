@@ -6,11 +6,15 @@ from playwright.sync_api import expect
 
 PATIENCE = 120_000  # milliseconds; all of it passes only where a test fails
 
-# With LATE=1, pages hear late what comes into view and get late what they fetch, as may
-# happen on a busy machine. A test that fails then would fail some other day without it.
+# With LATE=1, pages hear late what comes into view and what else the browser tells them
+# in its own time, and get late what they fetch, as may happen on a busy machine. A test
+# that fails then would fail some other day without it.
 LATE = """() => {
   const [later, milliseconds] = [setTimeout.bind(globalThis), 250];
   const [Observer, get] = [IntersectionObserver, fetch];
+  const [targets, late] = [EventTarget.prototype, new WeakMap()];
+  const { addEventListener: add, removeEventListener: remove } = targets;
+  const inItsOwnTime = new Set(["hashchange", "message", "storage", "toggle"]);
   globalThis.IntersectionObserver = class extends Observer {
     constructor(hear, options) {
       super((...news) => later(() => hear(...news), milliseconds), options);
@@ -19,6 +23,14 @@ LATE = """() => {
   globalThis.fetch = async (...asked) => {
     await new Promise((go) => later(go, milliseconds));
     return get(...asked);
+  };
+  targets.addEventListener = function (kind, hear, ...rest) {
+    if (inItsOwnTime.has(kind) && typeof hear === "function" && !late.has(hear))
+      late.set(hear, (...news) => later(() => hear.apply(this, news), milliseconds));
+    add.call(this, kind, inItsOwnTime.has(kind) && late.get(hear) || hear, ...rest);
+  };
+  targets.removeEventListener = function (kind, hear, ...rest) {
+    remove.call(this, kind, inItsOwnTime.has(kind) && late.get(hear) || hear, ...rest);
   };
 }"""
 

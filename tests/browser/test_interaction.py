@@ -5,17 +5,18 @@ from book_site import LESSONS
 from browser.accessibility import set_theme
 from browser.looks import FAINT
 from browser.questions import THEMES
+from playwright.sync_api import expect
 
 
 def test_comment_on_an_answer_waits_until_the_answer_is_opened(visit):
     page = visit(LESSONS[0]).page
     cell = page.locator(".predict + .cell").first
     comment = page.locator(".predict + .cell + p").first
-    assert comment.get_attribute("hidden") == "until-found"
-    assert not comment.is_visible()
+    expect(comment).to_have_attribute("hidden", "until-found")
+    expect(comment).not_to_be_visible()
     cell.locator("summary").click()
+    expect(comment).to_be_visible()
     assert comment.get_attribute("hidden") is None
-    assert comment.is_visible()
 
 
 def test_quiz_needs_no_script(visit):
