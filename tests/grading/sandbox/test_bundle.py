@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from course_lib.grading.sandbox import bundle
 from course_lib.grading.sandbox.bundle import LIBRARY, compiled_for, files_for
 
 
@@ -43,13 +44,16 @@ def test_no_question_and_no_judge_is_among_them():
     ]
 
 
-def test_a_file_brings_its_compiled_form_even_if_nobody_has_imported_it(monkeypatch):
+def test_a_file_brings_its_compiled_form_even_if_nobody_has_imported_it(
+    tmp_path, monkeypatch
+):
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    tag = sys.implementation.cache_tag
-    name = f"grading/sandbox/__pycache__/worker.{tag}.pyc"
-    (LIBRARY / name).unlink(missing_ok=True)
-    compiled = compiled_for(["grading/sandbox/worker.py", "data/penguins.csv"])
-    assert compiled == {LIBRARY / name: name}
+    monkeypatch.setattr(bundle, "LIBRARY", tmp_path)
+    (tmp_path / "new.py").touch()
+    name = f"__pycache__/new.{sys.implementation.cache_tag}.pyc"
+    compiled = compiled_for(["new.py", "data/penguins.csv"])
+    assert compiled == {tmp_path / name: name}
+    assert (tmp_path / name).is_file()
 
 
 def test_a_file_that_is_not_there_brings_nothing():
