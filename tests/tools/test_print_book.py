@@ -1,5 +1,7 @@
 """The command prints one edition and says where it is, or what it needs."""
 
+from types import SimpleNamespace
+
 import print_book
 import pytest
 
@@ -16,6 +18,8 @@ def place(tmp_path, monkeypatch):
     monkeypatch.setattr(print_book, "ROOT", tmp_path)
     monkeypatch.setattr(print_book, "SITE", tmp_path / "html")
     monkeypatch.setattr(print_book, "gather", lambda contents, book: {})
+    clock = SimpleNamespace(perf_counter=iter([30, 120]).__next__)
+    monkeypatch.setattr(print_book, "time", clock)
     monkeypatch.setitem(print_book.EDITIONS, "pdf", make)
     monkeypatch.setattr("sys.argv", ["print_book.py", "pdf"])
     return tmp_path
@@ -30,7 +34,7 @@ def test_place_and_extent_are_said(place, capsys):
     (place / "html").mkdir()
     (place / "html" / "index.html").touch()
     assert print_book.main() == 0
-    assert "book.pdf (7 pages, 2.0 MB, 0 s)" in capsys.readouterr().out
+    assert "book.pdf (7 pages, 2.0 MB, 90 s)" in capsys.readouterr().out
 
 
 def test_wrong_address_is_said_in_one_sentence(place, monkeypatch):

@@ -36,12 +36,9 @@ def test_a_loop_in_a_thread_is_stopped_although_it_catches_exceptions():
 
 
 def test_what_ends_in_time_is_left_alone():
-    began = time.monotonic()
-    with time_limit(0.05):
+    with time_limit(0.5):
         pass
-    with pytest.raises(TimeIsUp), time_limit(0.2):
-        endless()
-    assert time.monotonic() - began >= 0.2
+    time.sleep(0.6)
 
 
 def test_one_thread_watches_all_blocks_and_the_shortest_ends_first():

@@ -193,15 +193,18 @@ def test_a_killed_grader_leaves_no_sandbox(processes, watched):
 def processes_inside(line):
     """Return the folders in /proc of what runs in a sandbox, while an answer waits."""
     code = "import time\nanswer = None\ntime.sleep(60)"
-    limits = sandbox.Limits(seconds=5, restarts=0)
+    limits = sandbox.Limits(restarts=0)
     running = threading.Thread(target=asked, args=(code, line, limits), daemon=True)
     running.start()
     while running.is_alive():
         found = [Path(f"/proc/{number}") for number in processes_with(line[-1])]
         inside = [path for path in found if is_python_inside(path)]
         if len(inside) == 2:  # the first one, and the one that runs the cell
-            yield from inside
-            return
+            try:
+                yield from inside
+            finally:
+                os.kill(int(inside[0].name), signal.SIGKILL)
+                running.join()
 
 
 def is_python_inside(path):
