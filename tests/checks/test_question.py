@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from checks.small_questions import HEADER, make_double, make_weights, said_about
 
+from course_lib.checks.deadline import TimeIsUp
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -60,29 +61,35 @@ def test_any_broken_answer_gets_a_sentence(name):
     assert "checks" not in text
 
 
-def make_slow(monkeypatch, **seconds):
-    """Return a question of three visible cases, and short times for asking it."""
+def allow(monkeypatch, **seconds):
+    """Set how long a call or a check may take."""
     for name, value in seconds.items():
         monkeypatch.setattr(f"course_lib.checks.question.SECONDS_OF_A_{name}", value)
-    slow = Question("slow", lambda k: k, exercise="1.1", **HEADER)
+
+
+def make_three():
+    """Return a question of three visible cases."""
+    three = Question("three", lambda k: k, exercise="1.1", **HEADER)
     for k, title in enumerate(("one", "two", "three")):
-        slow.case()(lambda rng, k=k, title=title: Given(k))
-    return slow
+        three.case()(lambda rng, k=k, title=title: Given(k))
+    return three
 
 
-def test_cases_after_the_one_that_took_too_long_are_not_run_and_say_so(monkeypatch):
+def test_cases_after_the_one_that_took_too_long_are_not_run_and_say_so():
     asked = []
 
     def answer(k):
         asked.append(k)
-        return loop(k) if k == 1 else k
+        if k == 1:
+            raise TimeIsUp  # as the deadline of a call does
+        return k
 
-    slow = make_slow(monkeypatch, CALL=0.05)
-    text = said_about(slow, answer)
+    three = make_three()
+    text = said_about(three, answer)
     assert asked == [0, 1]
-    assert [v.status for v in slow.last.verdicts] == ["ok", "timeout", "no time left"]
+    assert [v.status for v in three.last.verdicts] == ["ok", "timeout", "no time left"]
     assert "not run, because the time had run out in an earlier case" in text
-    assert "weren't run" in slow.last.hint
+    assert "weren't run" in three.last.hint
 
 
 def test_each_call_has_the_whole_time_of_a_call(monkeypatch):
@@ -94,13 +101,14 @@ def test_each_call_has_the_whole_time_of_a_call(monkeypatch):
         yield
 
     monkeypatch.setattr("course_lib.checks.question.deadline", noted)
-    slow = make_slow(monkeypatch, CALL=0.5, CHECK=60)
-    assert "2 of 2" in said_about(slow, lambda k: k)
+    allow(monkeypatch, CALL=0.5, CHECK=60)
+    assert "2 of 2" in said_about(make_three(), lambda k: k)
     assert limits == [0.5] * 3
 
 
 def test_all_calls_of_a_check_share_a_limit_too(monkeypatch):
-    text = said_about(make_slow(monkeypatch, CHECK=0), lambda k: k)
+    allow(monkeypatch, CHECK=0)
+    text = said_about(make_three(), lambda k: k)
     assert "✗ every case: not run, because the time had run out" in text
 
 
