@@ -13,7 +13,6 @@ LATE = """() => {
   const [later, milliseconds] = [setTimeout.bind(globalThis), 250];
   const [Observer, get] = [IntersectionObserver, fetch];
   const [targets, late] = [EventTarget.prototype, new WeakMap()];
-  const { addEventListener: add, removeEventListener: remove } = targets;
   const inItsOwnTime = new Set(["hashchange", "message", "storage", "toggle"]);
   globalThis.IntersectionObserver = class extends Observer {
     constructor(hear, options) {
@@ -24,14 +23,20 @@ LATE = """() => {
     await new Promise((go) => later(go, milliseconds));
     return get(...asked);
   };
-  targets.addEventListener = function (kind, hear, ...rest) {
-    if (inItsOwnTime.has(kind) && typeof hear === "function" && !late.has(hear))
-      late.set(hear, (...news) => later(() => hear.apply(this, news), milliseconds));
-    add.call(this, kind, inItsOwnTime.has(kind) && late.get(hear) || hear, ...rest);
+  const slowed = (kind, hear) => {
+    if (!inItsOwnTime.has(kind) || typeof hear !== "function") return hear;
+    if (!late.has(hear))
+      late.set(hear, function (...news) {
+        later(() => hear.apply(this, news), milliseconds);
+      });
+    return late.get(hear);
   };
-  targets.removeEventListener = function (kind, hear, ...rest) {
-    remove.call(this, kind, inItsOwnTime.has(kind) && late.get(hear) || hear, ...rest);
-  };
+  for (const name of ["addEventListener", "removeEventListener"]) {
+    const act = targets[name];
+    targets[name] = function (kind, hear, ...rest) {
+      return act.call(this, kind, slowed(kind, hear), ...rest);
+    };
+  }
 }"""
 
 expect.set_options(timeout=PATIENCE)
