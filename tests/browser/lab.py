@@ -1,14 +1,14 @@
 """A JupyterLab of its own for a test, and a notebook that is open in it."""
 
 import contextlib
+import json
 import os
 import re
 import secrets
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -23,7 +23,7 @@ LEARNERS = ROOT / "book" / "lab"  # what `make lab` shows, and what it leaves ou
 SETTINGS = (
     "--ServerApp.open_browser=False",
     "--ServerApp.ip=127.0.0.1",
-    "--ServerApp.port_retries=0",
+    "--ServerApp.port=0",  # any that is free: the server says which
     "--ServerApp.allow_root=True",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.news_url=",
@@ -39,13 +39,6 @@ READY = """() => {
 }"""
 
 
-def free_port():
-    """Return a port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def stop(server):
     """End a process that was started here, by force if it doesn't obey."""
     server.terminate()
@@ -56,16 +49,16 @@ def stop(server):
         server.wait()
 
 
-def wait_for(server, url):
-    """Wait until the server answers."""
+def address_of(server, folder):
+    """Return a Jupyter server's address, once it listens, from its runtime folder."""
+    about = folder / f"jpserver-{server.pid}.json"
     end = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < end:
-        assert server.poll() is None, "JupyterLab ended by itself"
-        try:
-            return urllib.request.urlopen(url, timeout=5).close()
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"JupyterLab did not answer within {SECONDS_TO_START} s")
+        assert server.poll() is None, "the Jupyter server ended by itself"
+        with contextlib.suppress(FileNotFoundError, json.JSONDecodeError):  # not yet
+            return f"http://127.0.0.1:{json.loads(about.read_text())['port']}"
+        time.sleep(0.1)
+    pytest.fail(f"the Jupyter server did not listen within {SECONDS_TO_START} s")
 
 
 def write_notebook(path, cells):
@@ -82,7 +75,7 @@ def write_notebook(path, cells):
 def jupyter_lab(folder, cells):
     """Start JupyterLab on a notebook with these cells; give its address."""
     write_notebook(folder / "touch.ipynb", cells)
-    port, token = free_port(), secrets.token_hex(16)
+    token = secrets.token_hex(16)
     own = (
         "JUPYTER_CONFIG_DIR",
         "JUPYTER_DATA_DIR",
@@ -91,11 +84,11 @@ def jupyter_lab(folder, cells):
     )
     places = {name: str(folder / name.lower()) for name in own}
     places["JUPYTER_CONFIG_PATH"] = str(LEARNERS)
-    own_settings = f"--ServerApp.port={port}", f"--IdentityProvider.token={token}"
+    own_setting = f"--IdentityProvider.token={token}"
     said = folder / "lab.log"
     with said.open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *SETTINGS, *own_settings],
+            [sys.executable, "-m", "jupyterlab", *SETTINGS, own_setting],
             cwd=folder,
             env=os.environ | places,
             stdin=subprocess.DEVNULL,
@@ -103,8 +96,7 @@ def jupyter_lab(folder, cells):
             stderr=log,
         )
     try:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(server, f"{address}/api/status?token={token}")
+        address = address_of(server, Path(places["JUPYTER_RUNTIME_DIR"]))
         yield f"{address}/lab/tree/touch.ipynb?token={token}"
     except BaseException:
         print(said.read_text(encoding="utf-8"))  # why: the report shows it

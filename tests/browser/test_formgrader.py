@@ -9,7 +9,7 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
-from browser.lab import SETTINGS, free_port, stop, wait_for
+from browser.lab import SETTINGS, address_of, stop
 from browser.patience import new_context
 from grading.small_class import SMALL, at_zero, record, write_released
 from playwright.sync_api import expect
@@ -35,11 +35,11 @@ def folder(tmp_path_factory):
 @contextlib.contextmanager
 def server_in(folder):
     """Start a Jupyter server in a folder, as an instructor does; give its address."""
-    port, token = free_port(), secrets.token_hex(16)
+    token = secrets.token_hex(16)
     own = "CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR"
     places = {f"JUPYTER_{name}": str(folder.parent / name.lower()) for name in own}
     settings = [one for one in SETTINGS if one.startswith("--ServerApp.")]
-    settings += [f"--ServerApp.port={port}", f"--IdentityProvider.token={token}"]
+    settings += [f"--IdentityProvider.token={token}"]
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyter_server", *settings],
         cwd=folder,
@@ -49,8 +49,7 @@ def server_in(folder):
         stderr=subprocess.DEVNULL,
     )
     try:
-        wait_for(server, f"http://127.0.0.1:{port}/api/status?token={token}")
-        yield f"http://127.0.0.1:{port}", token
+        yield address_of(server, folder.parent / "runtime_dir"), token
     finally:
         stop(server)
 

@@ -1,6 +1,7 @@
 """The archive for a stick: unpacked, served by Python itself, and driven offline."""
 
 import dataclasses
+import re
 import subprocess
 import sys
 import sysconfig
@@ -12,7 +13,6 @@ import offline
 import pytest
 from bare_python import BarePython
 from book_site import LESSONS
-from browser.lab import free_port, wait_for
 from browser.patience import new_context
 from browser.touching import figure_on
 from published import EDITION, make_sources
@@ -47,14 +47,13 @@ def stick(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(stick):
-    """Serve the folder as its first page says, on a port of our own."""
-    port = free_port()
-    command = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", str(port)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=stick, **quiet) as server:
+    """Serve the folder as its first page says, on any free port."""
+    command = [sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "0"]
+    heard = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    with subprocess.Popen(command, cwd=stick, **heard) as server:
         try:
-            wait_for(server, f"http://127.0.0.1:{port}/")
-            yield f"http://127.0.0.1:{port}"
+            says = server.stdout.readline()  # once it listens; nothing if it doesn't
+            yield re.search(r"http://127\.0\.0\.1:\d+", says).group()
         finally:
             server.terminate()
 
