@@ -51,7 +51,7 @@ def stop(server):
 
 def address_of(server, folder):
     """Return a Jupyter server's address, once it listens, from its runtime folder."""
-    about = folder / f"jpserver-{server.pid}.json"
+    about = Path(folder) / f"jpserver-{server.pid}.json"
     end = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < end:
         assert server.poll() is None, "the Jupyter server ended by itself"
@@ -96,7 +96,7 @@ def jupyter_lab(folder, cells):
             stderr=log,
         )
     try:
-        address = address_of(server, Path(places["JUPYTER_RUNTIME_DIR"]))
+        address = address_of(server, places["JUPYTER_RUNTIME_DIR"])
         yield f"{address}/lab/tree/touch.ipynb?token={token}"
     except BaseException:
         print(said.read_text(encoding="utf-8"))  # why: the report shows it

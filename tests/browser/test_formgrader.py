@@ -39,7 +39,7 @@ def server_in(folder):
     own = "CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR"
     places = {f"JUPYTER_{name}": str(folder.parent / name.lower()) for name in own}
     settings = [one for one in SETTINGS if one.startswith("--ServerApp.")]
-    settings += [f"--IdentityProvider.token={token}"]
+    settings.append(f"--IdentityProvider.token={token}")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyter_server", *settings],
         cwd=folder,
@@ -49,7 +49,7 @@ def server_in(folder):
         stderr=subprocess.DEVNULL,
     )
     try:
-        yield address_of(server, folder.parent / "runtime_dir"), token
+        yield address_of(server, places["JUPYTER_RUNTIME_DIR"]), token
     finally:
         stop(server)
 
