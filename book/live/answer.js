@@ -45,14 +45,16 @@ export const LESSON = {
  * Code that the reader may edit; it's the book's until then.
  *
  * `press()` is called when the button is chosen, `check()` when the editor's keys are, and
- * `kind` is EXERCISE or LESSON.
+ * `edited()` after the text has changed in whatever way: typed, reset, loaded from a file,
+ * or changed in another tab. `kind` is EXERCISE or LESSON.
  */
 export class CodeAnswer {
   #editor = null;
   #opening = null;
+  #shown;
 
-  constructor(cell, answers, { press, check, kind = EXERCISE }) {
-    Object.assign(this, { cell, answers, kind, onCheck: check });
+  constructor(cell, answers, { press, check, edited = () => {}, kind = EXERCISE }) {
+    Object.assign(this, { cell, answers, kind, edited, onCheck: check });
     this.pre = cell.element.querySelector(".cell_input pre");
     this.bar = new Bar(cell, kind.nameOf(cell));
     this.check = this.bar.add(kind.words, press, kind.look);
@@ -62,6 +64,7 @@ export class CodeAnswer {
     if (kind.opensByClick) {
       this.pre.addEventListener("click", () => getSelection().isCollapsed && this.open());
     }
+    this.#shown = this.text;
     this.show();
   }
 
@@ -88,6 +91,9 @@ export class CodeAnswer {
     if (this.#editor) this.#editor.set(text);
     else if (text === cell.source) this.pre.replaceChildren(...this.handed);
     else this.pre.textContent = `${text}\n`;
+    if (text === this.#shown) return;
+    this.#shown = text;
+    this.edited();
   }
 
   /** Keep a text and show it. */

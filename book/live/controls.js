@@ -31,10 +31,14 @@ export class Bar {
     return button;
   }
 
-  /** Tell something, in place of what was told before; if it isn't aloud, only to the eye. */
+  /**
+   * Tell something, in place of what was told before; if it isn't aloud, only to the eye.
+   *
+   * `words` is a text, or a list of texts and nodes, such as a link within the sentence.
+   */
   tell(words, { isBad = false, isAloud = true } = {}) {
     this.status.setAttribute("aria-live", isAloud ? "polite" : "off");
     this.status.classList.toggle("live-bad", isBad);
-    if (this.status.textContent !== words) this.status.textContent = words;
+    if (this.status.textContent !== words) this.status.replaceChildren(...[words].flat());
   }
 }
