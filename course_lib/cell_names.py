@@ -1,11 +1,10 @@
-"""What a cell reads, defines, and may change, as far as its code tells.
+"""What a cell reads and defines, as far as its code tells.
 
 A page of the book runs the cells that a chosen one needs (:mod:`course_lib.live`). It
 finds these cells by the names that they share, without running anything.
 """
 
 import ast
-import builtins
 import re
 import symtable
 from itertools import chain
@@ -16,12 +15,6 @@ DEFINED = re.compile(
     r"|^(\w[\w, ]*?) *(?::[^=\n]*)?=(?!=)",
     re.MULTILINE,
 )
-HARMLESS = set(dir(builtins)) - {"next", "setattr", "delattr", "exec", "eval"}
-# Modules whose functions leave their arguments as they are, but for a few.
-GENTLE = {"np", "figures", "explorables"}
-# Methods that keep what they are given and leave it as it is.
-KEEPING = {"add", "append", "extend", "insert", "update"}
-ROUGH = {"at", "copyto", "fill_diagonal", "place", "put", "put_along_axis", "putmask"}
 
 
 def names_of(code):
@@ -137,8 +130,8 @@ def referenced_in(code):
         return set()
 
 
-def changed_by(code):
-    r"""Return the global names whose values a cell may change without defining them.
+def statements_of(code):
+    r"""Return the statements of a cell, each as code of its own.
 
     Parameters
     ----------
@@ -146,31 +139,19 @@ def changed_by(code):
 
     Returns
     -------
-    set of str
-        Those that the cell, or a function in it, assigns a part of, calls a method of,
-        or passes to a function, unless that is a builtin, a function of NumPy that
-        leaves its arguments alone, or one that draws a figure. The result is empty if
-        the code has a syntax error.
+    list of str
+        Without comments, and spelled in one way, so that a change of layout changes
+        nothing. Code with a syntax error is one statement.
 
     Examples
     --------
-    >>> sorted(changed_by("x[0] = 1\nlosses.append(loss)\nprint(y, np.abs(z))"))
-    ['losses', 'x']
-    >>> sorted(changed_by("fit(network, data)"))
-    ['data', 'network']
+    >>> statements_of("x = (1)  # one\nif x: y = 2")
+    ['x = 1', 'if x:\n    y = 2']
     """
     try:
-        tree = ast.parse(code)
+        return [ast.unparse(each) for each in ast.parse(code).body]
     except (SyntaxError, ValueError):
-        return set()
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute | ast.Subscript):
-            if not isinstance(node.ctx, ast.Load):
-                found |= _roots(node)
-        elif isinstance(node, ast.Call):
-            found |= _changed_by_call(node)
-    return found & referenced_in(code)
+        return [code]
 
 
 def fixed_by(code):
@@ -203,63 +184,6 @@ def fixed_by(code):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             written.add(node.name)
     return imports, written
-
-
-def generators_in(code):
-    """Return the random number generators that the names in a cell may hold.
-
-    By the library's convention, a generator is called ``rng`` or has a name that ends
-    with ``_rng``.
-
-    Parameters
-    ----------
-    code : str
-
-    Returns
-    -------
-    dict of str to set of str
-        For each name, the generators in the values that the cell assigns to it. The
-        result is empty if the code has a syntax error.
-
-    Examples
-    --------
-    >>> generators_in("batches = Batches(x, y, 64, rng)")
-    {'batches': {'rng'}}
-    """
-    try:
-        tree = ast.parse(code)
-    except (SyntaxError, ValueError):
-        return {}
-    held = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign):
-            names = {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
-            generators = {n for n in names if n == "rng" or n.endswith("_rng")}
-            for target in chain.from_iterable(map(ast.walk, node.targets)):
-                if isinstance(target, ast.Name) and generators:
-                    held[target.id] = held.get(target.id, set()) | generators
-    return held
-
-
-def _changed_by_call(call):
-    root = _roots(call.func)
-    if root & HARMLESS and call.func.__class__ is ast.Name:
-        return set()
-    if root & GENTLE and getattr(call.func, "attr", "") not in ROUGH:
-        return set()
-    own = root if isinstance(call.func, ast.Attribute) else set()
-    if getattr(call.func, "attr", "") in KEEPING:
-        return own
-    given = [*call.args, *(keyword.value for keyword in call.keywords)]
-    inside = chain.from_iterable(ast.walk(value) for value in given)
-    return own | {node.id for node in inside if isinstance(node, ast.Name)}
-
-
-def _roots(node):
-    """Return the name that ``a.b[c].d`` begins with, as a set that may be empty."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return {node.id} if isinstance(node, ast.Name) else set()
 
 
 class _Spelled(ast.NodeTransformer):

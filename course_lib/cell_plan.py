@@ -1,175 +1,255 @@
-"""Which cells of a page run before the chosen one, and in which order.
+"""Which parts of a page run before the chosen cell, and in which order.
 
-A cell needs those above it that define a name it reads. In a lesson, it also needs
-those that may change the value of such a name: a network is defined in one cell and
-trained in another. A cell that has run isn't run again unless it, or something it
-needs, has changed since.
+A part is one statement of a cell. A cell needs the statements above it that define a
+name it reads. In a lesson, it also needs those that may change the value of such a
+name: a network is defined in one cell and trained in another. What has run isn't run
+again unless it, or something it needs, has changed since.
 """
 
 from functools import lru_cache
-from itertools import count
+from typing import NamedTuple
 
-from course_lib.cell_names import (
-    changed_by,
-    fixed_by,
-    generators_in,
-    names_of,
-    referenced_in,
-)
+from course_lib.cell_changes import altering_in, changed_by, effect_of, held_by
+from course_lib.cell_names import fixed_by, names_of, referenced_in
+
+DRAWING = {"figures", "explorables"}  # modules whose functions only show something
 
 
-class Runs:
-    """What has run on a page.
+class Part(NamedTuple):
+    """A statement of a page: the id of its cell, and its number there."""
 
-    Attributes
-    ----------
-    code : dict of str to str
-        For each cell, its code when it last ran, or None if it ended with an error.
-    when : dict of str to int
-        For each cell, the number of its last run.
-    owner : dict of str to str
-        For each name, the cell that defined it last.
-    """
+    cell: str
+    number: int
 
-    def __init__(self):
-        self.code, self.when, self.owner = {}, {}, {}
-        self._numbers = count(1)
 
-    def note(self, cell, code, has_ended):
-        """Record that a cell has run, and whether it ran to its end."""
-        self.code[cell] = code if has_ended else None
-        self.when[cell] = next(self._numbers)
-        self.owner |= dict.fromkeys(names_of(code)[1], cell)
+class Facts(NamedTuple):
+    """What a part reads, defines, and may change, as three sets of names."""
+
+    read: set
+    defined: set
+    changed: set
 
 
 def facts_of(codes, follows_changes):
-    """Return what each cell reads, defines, and may change.
+    """Return what each part of a page reads, defines, and may change.
 
     Parameters
     ----------
-    codes : dict of str to str
-        The code of each cell, in page order.
+    codes : dict of Part to str
+        The code of each part, in page order.
     follows_changes : bool
-        If False, no cell counts as changing anything.
+        If False, a part changes only what its own cell has defined.
 
     Returns
     -------
-    dict of str to tuple of three sets of str
+    dict of Part to Facts
     """
-    kinds = {cell: _analyzed(code)[2] for cell, code in codes.items()}
-    fixed = set().union(*(names for pair in kinds.values() for names in pair))
-    facts, inside, held = {}, {}, {}
-    for cell, code in codes.items():
-        (read, defined), changes, _, uses, generators = _analyzed(code)
-        changed = changes - fixed if follows_changes else set()
+    kinds = [_analyzed(code).fixed for code in codes.values()]
+    modules = set().union(*(imported for imported, _ in kinds))
+    fixed = modules.union(*(written for _, written in kinds))
+    last = {part.cell: part for part in codes}
+    facts, inside, held, altering, own = {}, {}, {}, frozenset(), {}
+    for part, code in codes.items():
+        known = _analyzed(code)
+        (read, defined), changed = known.names, _changed_by(code, altering) - fixed
+        altering |= _altering_in(code, altering)
         for name in read & inside.keys():  # a call does what the function does
-            read, changed = read | inside[name][0], changed | inside[name][1]
-        if follows_changes:
-            held |= generators
-            drawn = set().union(*(held[name] for name in changed & held.keys()))
-            changed, read = changed | drawn, read | (drawn - defined)
-            inside |= dict.fromkeys(kinds[cell][1], (read | uses, changed))
-        facts[cell] = read, defined, changed
+            read, changed = read | inside[name].read, changed | inside[name].changed
+        held |= known.held
+        shared = set().union(*(held[name] for name in changed & held.keys())) - fixed
+        changed, read = changed | shared, read | (shared - defined)
+        uses = Facts(read | known.referenced, defined, changed)
+        inside |= dict.fromkeys(known.fixed[1], uses)
+        if part != last[part.cell]:  # which only shows something
+            changed = changed | (known.effect & modules - DRAWING)
+        here = own.setdefault(part.cell, set())
+        facts[part] = Facts(
+            read, defined, changed if follows_changes else changed & here
+        )
+        here |= defined
     return facts
 
 
-@lru_cache(1000)  # a page plans anew for each run, and most cells stay the same
+class _Analyzed(NamedTuple):
+    """What the functions of the modules below find out about a statement alone."""
+
+    names: tuple
+    fixed: tuple
+    referenced: set
+    held: dict
+    effect: set
+
+
+@lru_cache(5000)  # a page plans anew for each run, and most of it stays the same
 def _analyzed(code):
-    finders = names_of, changed_by, fixed_by, referenced_in, generators_in
-    return tuple(find(code) for find in finders)
+    finders = names_of, fixed_by, referenced_in, held_by, effect_of
+    return _Analyzed(*(find(code) for find in finders))
 
 
-def cells_to_run(facts, targets, runs, changed_codes, ignored=()):
-    """Return the targets and the cells that have to run before them, in order.
+_changed_by = lru_cache(5000)(changed_by)
+_altering_in = lru_cache(5000)(altering_in)
+
+
+def parts_to_run(facts, targets, runs, changed_codes, ignored=()):
+    """Return the parts that have to run so that the targets can, in page order.
+
+    Of a cell above a target, only what is needed runs, unless this changes a value from
+    elsewhere. Then the whole cell runs, so that nothing in it happens twice when the
+    reader chooses the cell later.
 
     Parameters
     ----------
-    facts : dict of str to tuple
-        What :func:`facts_of` returned.
-    targets : list of str
+    facts : dict of Part to Facts
+    targets : collection of str
+        The ids of the cells that run in any case.
     runs : Runs
-    changed_codes : set of str
-        The cells that haven't run to their end with their present code.
+    changed_codes : set of Part
+        The parts that haven't run to their end with their present code.
     ignored : set of str
         Names whose values change with each use, such as random number generators.
 
     Returns
     -------
+    list of Part
+    """
+    whole = set(targets)
+    while True:
+        asked = [part for part in facts if part.cell in whole]
+        plan = _plan(facts, asked, targets, runs, changed_codes, ignored)
+        more = _reaching_out(facts, plan) - whole
+        if not more:
+            return plan
+        whole |= more
+
+
+def stale_cells(facts, cells, runs, changed_codes, ignored=()):
+    """Return those of some cells that would give something else if they ran now.
+
+    Parameters
+    ----------
+    facts, runs, changed_codes, ignored
+        As for :func:`parts_to_run`.
+    cells : collection of str
+        Cells that have run with their present code.
+
+    Returns
+    -------
     list of str
     """
-    needed = _needed(facts, targets)
-    made = {cell: facts[cell][1] | (facts[cell][2] - set(ignored)) for cell in needed}
+    stale = []
+    for cell in cells:
+        parts = [part for part in facts if part.cell == cell]
+        needed = _needed(facts, parts)
+        made = _made(facts, needed, ignored)
+        if not _dirty(facts, needed, made, runs, changed_codes).isdisjoint(parts):
+            stale.append(cell)
+    return stale
+
+
+def needed_cells(facts, target):
+    """Return the cells above one that it depends on, whether they run or not."""
+    needed = _needed(facts, [part for part in facts if part.cell == target])
+    return [cell for cell in dict.fromkeys(p.cell for p in needed) if cell != target]
+
+
+def _plan(facts, asked, targets, runs, changed_codes, ignored):
+    """Return the asked parts and what has to run before them, in order."""
+    needed = _needed(facts, asked)
+    made = _made(facts, needed, ignored)
     dirty = _dirty(facts, needed, made, runs, changed_codes)
-    again, before = set(targets), -1
+    gone = {p for p in runs.when if p in changed_codes or p not in facts}
+    again, before = set(asked), -1
     while len(again) > before:
         before = len(again)
-        _add_providers(facts, needed, made, runs, dirty, again, targets)
+        _add_providers(facts, needed, made, runs, dirty, again, targets, gone)
         _add_readers(facts, needed, made, again)
-    return [cell for cell in needed if cell in again]
+    return [part for part in needed if part in again]
 
 
-def _needed(facts, targets):
-    """Return the targets and all cells that they depend on, whether run or not."""
-    wanted, needed = set(), []
-    for cell, (read, defined, changed) in reversed(facts.items()):
-        if cell in targets or (needed and (defined | changed) & wanted):
-            needed.append(cell)
+def _reaching_out(facts, plan):
+    """Return the cells in which a planned part changes what another cell defines."""
+    own, found = {}, set()
+    for part in plan:
+        here = own.setdefault(part.cell, set())
+        if facts[part].changed - here - facts[part].defined:
+            found.add(part.cell)
+        here |= facts[part].defined
+    return found
+
+
+def _made(facts, needed, ignored):
+    return {
+        part: facts[part].defined | (facts[part].changed - set(ignored))
+        for part in needed
+    }
+
+
+def _needed(facts, asked):
+    """Return the asked parts and all that they depend on, whether run or not."""
+    asked, wanted, needed = set(asked), set(), []
+    for part, (read, defined, changed) in reversed(facts.items()):
+        if part in asked or (needed and (defined | changed) & wanted):
+            needed.append(part)
             wanted = (wanted - defined) | read
     return needed[::-1]
 
 
 def _dirty(facts, needed, made, runs, changed_codes):
-    """Return the cells that haven't run, or whose inputs have changed since then."""
+    """Return the parts that haven't run, or whose inputs have changed since then."""
     dirty, names, latest = set(), set(), {}
-    for cell in needed:
-        read, defined, _ = facts[cell]
-        when = runs.when.get(cell, 0)
+    for part in needed:
+        read, defined, _ = facts[part]
+        when = runs.when.get(part, 0)
         newest = max((latest.get(name, 0) for name in read), default=0)
-        if cell in changed_codes or read & names or newest > when:
-            dirty.add(cell)
-            names |= made[cell]
+        if part in changed_codes or read & names or newest > when:
+            dirty.add(part)
+            names |= made[part]
         else:
             names -= defined
-        latest |= dict.fromkeys(made[cell], when)
+        latest |= dict.fromkeys(made[part], when)
     return dirty
 
 
-def _add_providers(facts, needed, made, runs, dirty, again, targets):
-    """Add the cells whose names are required but aren't there as they should be.
+def _add_providers(facts, needed, made, runs, dirty, again, targets, gone):
+    """Add the parts whose names are required but aren't there as they should be.
 
-    A cell that changes a value and runs again begins with the value as it was defined,
-    unless the reader has asked for this cell.
+    A part that changes a value and runs again begins with the value as it was defined,
+    unless the reader has asked for its cell. So does one that needs a value which code
+    that is gone has changed.
     """
-    required, renewed, touched = set(), set(), _last_changes(facts, runs)
-    for cell in reversed(needed):
-        read, defined, changed = facts[cell]
-        when = runs.when.get(cell, 0)
+    required, renewed = set(), set()
+    touched = _last_changes(runs, runs.when)
+    spoiled = _last_changes(runs, gone)
+    for part in reversed(needed):
+        read, defined, changed = facts[part]
+        when = runs.when.get(part, 0)
         is_asked = (defined | changed) & required
-        is_taken = any(runs.owner.get(name) != cell for name in defined & required)
+        is_taken = any(runs.owner.get(name) != part for name in defined & required)
         is_used = any(touched.get(name, 0) > when for name in defined & renewed)
-        if cell in again or (is_asked and (cell in dirty or is_taken)) or is_used:
-            again.add(cell)
+        is_used |= any(spoiled.get(name, 0) > when for name in defined & required)
+        if part in again or (is_asked and (part in dirty or is_taken)) or is_used:
+            again.add(part)
             required = (required - defined) | read
             renewed -= defined
-            renewed |= set() if cell in targets else made[cell] - defined
+            renewed |= set() if part.cell in targets else made[part] - defined
         else:
             required -= defined
 
 
-def _last_changes(facts, runs):
-    """Return, for each name, the number of the last run that may have changed it."""
+def _last_changes(runs, parts):
+    """Return, for each name, the last run of some parts that may have changed it."""
     last = {}
-    for cell in sorted(facts.keys() & runs.when.keys(), key=runs.when.get):
-        last |= dict.fromkeys(facts[cell][2], runs.when[cell])
+    for part in sorted(parts, key=runs.when.get):
+        last |= dict.fromkeys(runs.changed[part], runs.when[part])
     return last
 
 
 def _add_readers(facts, needed, made, again):
-    """Add the needed cells that read what a rerun cell makes."""
+    """Add the needed parts that read what a rerun part makes."""
     stale = set()
-    for cell in needed:
-        if cell in again or facts[cell][0] & stale:
-            again.add(cell)
-            stale |= made[cell]
+    for part in needed:
+        if part in again or facts[part].read & stale:
+            again.add(part)
+            stale |= made[part]
         else:
-            stale -= facts[cell][1]
+            stale -= facts[part].defined

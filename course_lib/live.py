@@ -14,7 +14,7 @@ import pprint
 import traceback
 import warnings
 
-from course_lib.cell_plan import Runs, cells_to_run, facts_of
+from course_lib.cell_runs import Schedule
 from course_lib.notebook import displaying_by
 from course_lib.tracebacks import short_lines
 
@@ -118,16 +118,18 @@ class Page:
     """
 
     def __init__(self, follows_changes=False):
-        self.follows_changes = follows_changes
         self.names = {"__name__": "__main__", "__builtins__": __builtins__}
         self.names["display"] = self._display
         self._code = {}  # of each cell in the last plan
-        self._runs = Runs()
+        self._schedule = Schedule(follows_changes)
+        self._shown = set()  # the cells that have run as a whole
         self.outputs = []
         self._left = {}  # characters of values, and of their forms, that may be shown
 
     def plan(self, cells, targets):
         """Return the cells to run, in page order.
+
+        What a cell has defined with code that is no longer there is removed.
 
         Parameters
         ----------
@@ -151,15 +153,64 @@ class Page:
         for target in targets:
             if target not in self._code:
                 raise ValueError(f"expected the id of a cell, got {target!r}")
-        facts = facts_of(self._code, self.follows_changes)
-        changed = {
-            c for c, code in self._code.items() if self._runs.code.get(c) != code
-        }
-        drawn = {name for name, value in self.names.items() if _is_generator(value)}
-        return cells_to_run(facts, targets, self._runs, changed, drawn)
+        for name in self._schedule.plan(self._code, targets, self._drawn()):
+            self.names.pop(name, None)
+        return self._schedule.cells()
+
+    def stale(self):
+        """Return the cells that have run, but would give something else by now.
+
+        Returns
+        -------
+        list of str
+            Those whose own code is as it was, while something that they need has
+            changed or is gone.
+        """
+        return self._schedule.stale(self._shown, self._drawn())
+
+    def needs(self, targets):
+        """Return what some cells of the last plan depend on, whether it runs or not.
+
+        Parameters
+        ----------
+        targets : list of str
+
+        Returns
+        -------
+        dict of str to list of str
+            For each target, the cells that it depends on, in page order.
+
+        Examples
+        --------
+        >>> page = Page()
+        >>> cells = [{"id": "a", "code": "x = 2"}, {"id": "b", "code": "x + 3"}]
+        >>> page.plan(cells, ["b"]), page.needs(["b"])
+        (['a', 'b'], {'b': ['a']})
+        """
+        return {target: self._schedule.needs(target) for target in targets}
+
+    def is_whole(self, cell):
+        """Return whether the plan has all of a cell, so that its outputs are shown."""
+        return self._schedule.is_whole(cell)
+
+    def skipped(self, cell):
+        """Return why a cell that was asked for can't run after an error above it.
+
+        Returns
+        -------
+        dict of str to str
+            The ``name`` that it needs, and the cell with the error, ``because``. It is
+            empty if the cell can run. Of a cell above, whatever can run does.
+        """
+        parts = self._schedule.planned[cell]
+        name, because = self._schedule.missing(parts)
+        if name is None or cell not in self._schedule.targets:
+            return {}
+        self._schedule.lose(parts, because)
+        return {"name": name, "because": because}
 
     def run(self, cell):
-        """Run one of the cells of the last plan.
+        """Run one of the cells of the last plan, or what is needed of it.
 
         Parameters
         ----------
@@ -176,32 +227,67 @@ class Page:
         file = f"<cell {cell}>"
         lines = code.splitlines(keepends=True)
         linecache.cache[file] = (len(code), None, lines, file)
-        self.outputs, has_ended = [], False
+        self.outputs = []
         self._left = {"text": LONGEST_TEXT, "forms": LONGEST_FORM}
         printed = (_Stream(self.outputs, name) for name in ("stdout", "stderr"))
         with _writing_to(*printed), displaying_by(self._show):
-            try:
-                self._execute(code, file)
-            except BaseException as error:  # the page goes on, whatever a cell raises
-                self.outputs.append(_error(error))
-            else:
-                has_ended = True
-        self._runs.note(cell, code, has_ended)
+            error = self._run_parts(cell, file)
+        if error is not None:
+            self.outputs.append(_error(error))
+        if self.is_whole(cell):
+            self._shown.add(cell)
         return self.outputs
 
     def code_of(self, cell):
         """Return the code of a cell of the last plan."""
         return self._code[cell]
 
-    def _execute(self, code, file):
-        tree = ast.parse(code, file)
-        last = tree.body.pop() if tree.body and _is_shown(tree.body[-1], code) else None
-        exec(compile(tree, file, "exec"), self.names)
-        if last is None:
-            return
-        value = eval(compile(ast.Expression(last.value), file, "eval"), self.names)
-        if value is not None:
-            self._show_value(value, "execute_result")
+    def _drawn(self):
+        """Return the names of random number generators."""
+        return {name for name, value in self.names.items() if _is_generator(value)}
+
+    def _run_parts(self, cell, file):
+        """Run the planned parts of a cell; return the first error, or None.
+
+        A cell that was asked for ends with its first error, as in a notebook. Of one
+        above, only what needs the missing names doesn't run.
+        """
+        parts, schedule, first = self._schedule.planned[cell], self._schedule, None
+        stops = cell in schedule.targets
+        try:
+            body = ast.parse(self._code[cell], file).body
+        except (SyntaxError, ValueError) as error:  # ValueError: a null character
+            schedule.lose(parts, cell)
+            return error
+        for place, part in enumerate(parts):
+            _, because = schedule.missing([part])
+            if because is not None:
+                schedule.lose([part], because)
+                continue
+            try:
+                self._run_part(part, body, file)
+            except BaseException as error:  # the page goes on, whatever a cell raises
+                first = first or error
+                schedule.lose(parts[place:] if stops else [part], cell)
+                if stops:
+                    break
+        return first
+
+    def _run_part(self, part, body, file):
+        statement, has_ended = body[part.number], False
+        for name in self._schedule.begin(part):
+            self.names.pop(name, None)
+        try:
+            if statement is body[-1] and _is_shown(statement, self._code[part.cell]):
+                expression = ast.Expression(statement.value)
+                value = eval(compile(expression, file, "eval"), self.names)
+                if value is not None:
+                    self._show_value(value, "execute_result")
+            else:
+                exec(compile(ast.Module([statement], []), file, "exec"), self.names)
+            has_ended = True
+        finally:
+            self._schedule.end(part, has_ended)
 
     def _show_value(self, value, kind):
         own = getattr(value, "_ipython_display_", None)

@@ -124,6 +124,10 @@ class Lesson(LivePage):
         self.wait_for_end(name)
         return self.shown(name)
 
+    def source(self, name):
+        """Return the code of a cell, as long as it isn't in an editor."""
+        return self.cell(name).locator("pre").first.inner_text()
+
     def unfold(self, name):
         """Unfold the code of a cell whose buttons are folded with it."""
         self.cell(name).evaluate("""(cell) => {

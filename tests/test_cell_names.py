@@ -2,7 +2,8 @@
 
 import pytest
 
-from course_lib.cell_names import changed_by, fixed_by, generators_in, names_of
+from course_lib.cell_changes import changed_by, held_by
+from course_lib.cell_names import fixed_by, names_of
 
 
 @pytest.mark.parametrize(
@@ -34,15 +35,19 @@ def test_only_what_comes_from_outside_is_read(code, read):
         ("rng.normal()", {"rng"}),
         ("net.layers.insert(2, layer)", {"net"}),
         ("fit(net, loss=loss)", {"net", "loss"}),
-        ("fit(make(net))", {"net", "make"}),
+        ("fit(make(net))", set()),
+        ("fit(net, [(x, targets)], callbacks=[recorder])", {"net", "recorder"}),
+        ("network(x, rng=rng)", {"rng"}),
         ("def step():\n    optimizer.step()", {"optimizer"}),
         ("next(batches)", {"batches"}),
         ("np.copyto(x, y)", {"np", "x", "y"}),
-        ("print(len(x), np.abs(y))", set()),
-        ("figures.curves(history)", set()),
+        ("print(len(x), abs(y))", set()),
+        ("x.sum(axis=1)", set()),
         ("x + y", set()),
         ("x = []\nx.append(1)", {"x"}),
         ("def f():\n    x = []\n    x.append(1)", set()),
+        ("for net in nets:\n    net.bias += 1", {"net", "nets"}),
+        ("[fit(net) for net in nets]", {"nets"}),
         ("x[0] = (", set()),
     ],
 )
@@ -50,11 +55,12 @@ def test_what_a_cell_may_change(code, changed):
     assert changed_by(code) == changed
 
 
-def test_names_hold_the_generators_in_their_values():
-    code = "a, b = f(rng), g(twin_rng)\nc = rngs\nd = ["
-    assert generators_in(code) == {}
-    held = {"rng", "twin_rng"}
-    assert generators_in(code[:-6]) == {"a": held, "b": held}
+def test_names_hold_the_generators_and_the_whole_in_their_values():
+    code = "a, b = f(rng), g(twin_rng)\nc = rngs\nd = net[0].weight\ne = ["
+    assert held_by(code) == {}
+    both = {"rng", "twin_rng"}
+    held = {"a": both, "b": both, "c": {"rngs"}, "d": {"net"}}
+    assert held_by(code[:-6]) == held
 
 
 def test_names_that_stand_for_the_same_are_imports_functions_and_classes():

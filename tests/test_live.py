@@ -175,8 +175,8 @@ def test_a_name_that_another_cell_took_is_defined_again():
 
 def test_what_failed_runs_again():
     page = Page()
-    run("x = 1\n1 / 0", "x", page=page)
-    assert list(run("x = 1\n1 / 0", "x", page=page)) == ["a", "b"]
+    run("x = 1 / 0", "x", page=page)
+    assert list(run("x = 1 / 0", "x", page=page)) == ["a", "b"]
 
 
 def test_a_target_that_is_no_cell_is_refused():

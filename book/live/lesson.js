@@ -4,14 +4,20 @@ import { CodeAnswer, LESSON } from "./answer.js";
 import { answersOf } from "./answers.js";
 import { codeOf, nameOfPage, readCells } from "./cells.js";
 import { Bar, make } from "./controls.js";
-import { clearOwn, showOwn } from "./outputs.js";
+import { clearOwn, markOld, showOwn } from "./outputs.js";
 import { LESSONS, Python } from "./python.js";
 
 const ABOUT = "You can change the code on this page and run it: choose “Edit” or “Run” below "
-  + "a cell. What it needs from the cells above runs first.";
+  + "a cell. The lines that it needs from the cells above run first.";
 const LOADING = {
   loads: "Loading Python, about 16 MB the first time ...",
   fetches: "Loading data ...",
+};
+const OLD = {
+  edited: "You’ve changed this cell since it showed this. Run it to see what it gives now.",
+  book: "This is what the book’s code gave. Run the cell to see what yours gives.",
+  stale: "Something that this cell needs has changed since it showed this. Run it again to "
+    + "see what it gives now.",
 };
 const SURE = "Discard your versions of the cells of this page, and all that they have shown?";
 
@@ -20,6 +26,8 @@ const cells = readCells(document);
 const cellOf = (id) => cells.find((cell) => cell.id === id);
 const python = new Python(LESSONS);
 const editable = [];
+const ran = new Map(); // for each cell that has shown something, the code that gave it
+let stale = []; // cells that would give something else by now
 
 /** Let the button of the cell that runs stop it; the others wait. */
 function setBusy(button, isBusy) {
@@ -27,51 +35,87 @@ function setBusy(button, isBusy) {
   button.textContent = isBusy ? "Stop" : LESSON.words;
 }
 
-/** Say which of the cells of a plan runs, the last of which was asked for. */
-const underWay = (plan, cell) => (plan.at(-1) === cell ? "Running ..."
-  : `Running the cells above that this one needs: ${plan.indexOf(cell) + 1} of `
-    + `${plan.length - 1} ...`);
+/** Say which cell of a plan runs, the last of which was asked for. */
+const underWay = (plan, cell) => (plan.length === 1 ? "Running ..."
+  : `Running ${plan.indexOf(cell) + 1} of ${plan.length}: `
+    + (plan.at(-1) === cell ? "this cell ..."
+      : `what this cell needs from “${cellOf(cell).title}” ...`));
 
-/** Say how a run ended. */
-function ended(plan, failed) {
-  const number = plan.length - 1;
-  if (failed === plan.at(-1)) return "This cell raised an error.";
-  if (failed !== null) {
-    return `This cell needs one above it, in “${cellOf(failed).title}”, which raised an error.`;
+/** Return a link to a cell. */
+function linkTo(id, words) {
+  const { element } = cellOf(id);
+  element.id ||= `cell-${id}`;
+  return make("a", { href: `#${element.id}` }, words);
+}
+
+/** Say how a run ended: as a text, or as texts and links. */
+function ended(plan, { failed, skipped }) {
+  const target = plan.at(-1);
+  if (failed.includes(target)) return "This cell raised an error.";
+  if (skipped.length) {
+    const [{ name, because }] = skipped;
+    return [`This cell needs “${name}” from a `, linkTo(because, "cell above"),
+      ", which raised an error."];
   }
-  return number ? `Done. ${number} cell${number > 1 ? "s" : ""} above ran first.` : "Done.";
+  if (failed.length) {
+    return ["Done. It didn’t need what a ", linkTo(failed[0], "cell above"),
+      " failed to do with an error."];
+  }
+  const number = plan.length - 1;
+  return number ? `Done. What it needs from ${number} cell${number > 1 ? "s" : ""} above ran `
+    + "first." : "Done.";
 }
 
 /** Tell whether a cell's output answers a prediction that the reader hasn't looked up. */
 const isSecret = ({ element }) =>
   element.querySelector(":scope > details.below-input:not([open])") !== null;
 
+/** Mark what a cell shows if it doesn't belong to the page as it is now. */
+function follow({ cell, text }) {
+  const given = ran.get(cell.id);
+  if (given === undefined) markOld(cell, text === cell.source || isSecret(cell) ? "" : OLD.book);
+  else if (given !== text) markOld(cell, OLD.edited);
+  else markOld(cell, stale.includes(cell.id) ? OLD.stale : "");
+}
+
+/** Forget what a cell has shown. */
+function clear(cell) {
+  ran.delete(cell.id);
+  clearOwn(cell);
+}
+
 /** Show what a cell gave; what answers a prediction isn't shown before it was asked for. */
-function showStep({ cell: id, outputs }, target) {
+function showStep({ cell: id, outputs }, target, codes) {
   const cell = cellOf(id);
   const hasFailed = outputs.at(-1)?.output_type === "error";
-  if (cell === target || hasFailed || !isSecret(cell)) showOwn(cell, outputs);
+  if (cell !== target && !hasFailed && isSecret(cell)) return;
+  ran.set(id, codes.find((each) => each.id === id).code);
+  showOwn(cell, outputs);
 }
 
 /** Run a cell, and before it what it needs. */
 async function run({ cell, check, bar }) {
+  const codes = codeOf(cells, answers, "");
   let plan = [cell.id];
   const hear = (step) => {
     if (step.kind === "plans") ({ plan } = step);
     else if (step.kind === "outputs" || step.kind === "shows") {
-      showStep(step, cell);
+      showStep(step, cell, codes);
     } else bar.tell(LOADING[step.kind] ?? underWay(plan, step.cell));
   };
   setBusy(check, true);
-  bar.tell(underWay(plan, cell.id));
+  bar.tell("Starting ...");
+  if (cell.element.querySelector(":scope > :is(.live-old, .live-output:has(.error))")) clear(cell);
   reset.disabled = false;
   try {
-    const failed = await python.run(codeOf(cells, answers, ""), [cell.id], hear);
-    bar.tell(ended(plan, failed), { isBad: failed !== null });
+    const end = await python.run(codes, [cell.id], hear);
+    ({ stale } = end);
+    bar.tell(ended(plan, end), { isBad: end.failed.length + end.skipped.length > 0 });
   } catch (error) {
     bar.tell(error.message, { isBad: true });
   } finally {
     setBusy(check, false);
+    editable.forEach(follow);
   }
 }
 
@@ -79,8 +123,10 @@ function makeEditable(cell) {
   const made = new CodeAnswer(cell, answers, {
     press: () => (python.isBusy ? python.stop() : run(made)),
     check: () => python.isBusy || run(made),
+    edited: () => follow(made),
     kind: LESSON,
   });
+  follow(made);
   // Who unfolds the imports may want to change them; who doesn't needs no buttons.
   if (cell.element.matches(".tag_imports")) cell.fold?.append(made.bar.place);
   editable.push(made);
@@ -90,9 +136,10 @@ function makeEditable(cell) {
 function resetPage() {
   if (!confirm(SURE)) return;
   python.stop();
+  stale = [];
   for (const each of editable) {
     each.forget();
-    clearOwn(each.cell);
+    clear(each.cell);
     each.bar.tell("");
   }
   reset.disabled = true;

@@ -75,8 +75,20 @@ function captionOf(cell) {
 
 /** Remove what a cell has shown on this visit; that of the book is back. */
 export function clearOwn(cell) {
+  markOld(cell);
   cell.element.querySelector(":scope > .live-output")?.remove();
   if (storedOf(cell)) storedOf(cell).hidden = false;
+}
+
+/**
+ * Say below a cell's outputs that they don't belong to the page as it is now; without
+ * words, they do.
+ */
+export function markOld(cell, words = "") {
+  const shown = cell.element.querySelector(":scope > .live-output") ?? storedOf(cell);
+  cell.element.querySelector(":scope > .live-old-line")?.remove();
+  shown?.classList.toggle("live-old", words !== "");
+  if (words && shown) shown.after(make("p", { className: "live-line live-old-line" }, words));
 }
 
 /** Return the line that says whose outputs these are, with a button to switch. */

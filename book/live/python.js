@@ -38,10 +38,15 @@ export class Python {
    * `cells` is a list of `{ id, code }` in the order of the page, `targets` a list of ids.
    * `tell` hears of each step:
    * `{ kind: "loads" | "plans" | "begins" | "fetches" | "shows" | "outputs", ... }`, where
-   * "plans" has the list `plan` of the cells that will run, the others have the `cell`,
-   * and "shows", for a cell that still runs, as well as "outputs" its `outputs`.
-   * The promise is fulfilled with the id of the cell that failed, or null, and rejected
-   * with Ended if the run was ended.
+   * "plans" has the list `plan` of the cells that will run, and in `needs` for each target
+   * the cells that it depends on, whether they run or not; the others have the `cell`,
+   * and "shows", for a cell that still runs, as well as "outputs" its `outputs`. Of a cell
+   * of which only a part is needed, there are outputs only if they are an error.
+   * The promise is fulfilled with `{ failed, skipped, stale }` and rejected with Ended if
+   * the run was ended: `failed` are the cells that raised an error, `skipped` those targets
+   * that couldn't run, as `{ cell, name, because }` with the name that they need and the
+   * cell that failed to define it, and `stale` the cells that ran before and would give
+   * something else now.
    */
   run(cells, targets, tell) {
     if (this.isBusy) throw Error("Expected the run before this one to have ended.");
@@ -90,7 +95,7 @@ export class Python {
     if (step.kind !== "shows") clearTimeout(this.#clock);
     if (step.kind === "ended") {
       this.#run = null;
-      fulfill(step.failed);
+      fulfill(step);
     } else if (step.kind === "missed") {
       this.stop(NO_DATA);
     } else if (step.kind === "broke") {

@@ -20,6 +20,7 @@ const SHOWS = 200; // milliseconds between two looks at a cell that still runs
 const BARRED = [
   "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
   "importScripts", "Worker", "SharedWorker", "BroadcastChannel", "indexedDB", "caches",
+  "close", // a worker that closed itself would leave its page waiting
 ];
 
 const say = postMessage.bind(globalThis);
@@ -118,7 +119,7 @@ function watchedRun(python, page) {
   return (cell) => {
     let last = performance.now();
     const tell = (outputs) => {
-      if (performance.now() - last < SHOWS) return;
+      if (performance.now() - last < SHOWS || !page.is_whole(cell)) return;
       last = performance.now();
       say({ kind: "shows", cell, outputs: plain(outputs) });
     };
@@ -136,8 +137,23 @@ async function load() {
   bar();
   return {
     plan: (cells, targets) => taken(page.plan(python.toPy(cells), python.toPy(targets))),
+    needs: (targets) => taken(page.needs(python.toPy(targets))),
+    skipped: (cell) => taken(page.skipped(cell)),
+    isWhole: (cell) => page.is_whole(cell),
+    stale: () => taken(page.stale()),
     run,
   };
+}
+
+/** Run a cell and say what it shows; of a part of a cell, that's only an error. */
+function runCell(page, cell) {
+  running = cell;
+  say({ kind: "begins", cell });
+  const outputs = page.run(cell);
+  const hasFailed = outputs.at(-1)?.output_type === "error";
+  if (page.isWhole(cell)) say({ kind: "outputs", cell, outputs });
+  else if (hasFailed) say({ kind: "outputs", cell, outputs: outputs.slice(-1) });
+  return hasFailed;
 }
 
 let loading = null;
@@ -147,19 +163,14 @@ onmessage = async ({ data: { cells, targets } }) => {
     loading ??= load();
     const page = await loading;
     const plan = page.plan(cells, targets);
-    say({ kind: "plans", plan });
-    let failed = null;
+    say({ kind: "plans", plan, needs: page.needs(targets) });
+    const [failed, skipped] = [[], []];
     for (const cell of plan) {
-      running = cell;
-      say({ kind: "begins", cell });
-      const outputs = page.run(cell);
-      say({ kind: "outputs", cell, outputs });
-      if (outputs.at(-1)?.output_type === "error") {
-        failed = cell;
-        break;
-      }
+      const why = page.skipped(cell);
+      if (why.name) skipped.push({ cell, ...why });
+      else if (runCell(page, cell)) failed.push(cell);
     }
-    say({ kind: "ended", failed });
+    say({ kind: "ended", failed, skipped, stale: page.stale() });
   } catch (error) {
     say({ kind: "broke", message: String(error.message ?? error) });
   }

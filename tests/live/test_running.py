@@ -56,7 +56,8 @@ def test_a_lesson_that_is_read_loads_neither_python_nor_the_editor(sent, lesson)
 
 def test_a_cell_runs_what_it_needs_once_and_says_so(lesson):
     assert "wrong: 0 of 342" in lesson.run("cell-29")
-    assert lesson.told("cell-29").inner_text() == "Done. 4 cells above ran first."
+    ran = "Done. What it needs from 4 cells above ran first."
+    assert lesson.told("cell-29").inner_text() == ran
     lesson.run("cell-29")
     assert lesson.told("cell-29").inner_text() == "Done."
     assert lesson.own("cell-49").count() == 0
@@ -189,13 +190,50 @@ def test_stop_ends_a_run_and_keeps_the_code(lesson):
     assert lesson.run("cell-21") == "again\n"
 
 
-def test_an_error_above_is_shown_there_and_told_below(lesson):
+def test_an_error_above_is_shown_there_and_told_below_with_a_link(lesson):
     write(lesson, "cell-05", "birds = 1 / 0")
     lesson.run("cell-07")
-    told = "needs one above it, in “Two numbers about a bird”, which raised an error"
-    expect(lesson.told("cell-07")).to_contain_text(told)
+    told = lesson.told("cell-07")
+    words = "This cell needs “birds” from a cell above, which raised an error."
+    expect(told).to_have_text(words)
     assert "ZeroDivisionError" in lesson.shown("cell-05")
     assert lesson.shown("cell-07") == ""
+    told.get_by_role("link", name="cell above").click()
+    expect(lesson.own("cell-05")).to_be_in_viewport()
+
+
+def test_a_line_that_fails_stops_only_what_needs_it(lesson):
+    write(lesson, "cell-05", "1 / 0\n" + lesson.source("cell-05"))
+    lesson.run("cell-07")
+    assert lesson.told("cell-07").inner_text().startswith("Done.")
+
+
+def test_what_a_cell_showed_is_marked_once_its_code_has_changed(lesson):
+    write(lesson, "cell-21", "print('mine')")
+    marked = lesson.cell("cell-21").locator(".live-old-line")
+    expect(marked).to_contain_text("what the book’s code gave")
+    lesson.run("cell-21")
+    expect(marked).to_have_count(0)
+    write(lesson, "cell-21", "1 / 0")
+    expect(marked).to_contain_text("You’ve changed this cell")
+    lesson.run("cell-21")
+    write(lesson, "cell-21", "while True:\n    pass")
+    lesson.button("Run", "cell-21").click()
+    expect(lesson.told("cell-21")).to_have_text("Running ...")
+    expect(lesson.own("cell-21")).to_have_count(0)
+    lesson.button("Stop", "cell-21").click()
+    expect(lesson.told("cell-21")).to_contain_text("Stopped.")
+    expect(lesson.own("cell-21")).to_have_count(0)
+
+
+def test_what_depends_on_a_changed_cell_is_marked_until_it_runs_again(lesson):
+    lesson.run("cell-29")
+    write(lesson, "cell-25", lesson.source("cell-25") + "\nbias = bias + 1")
+    lesson.run("cell-25")
+    marked = lesson.cell("cell-29").locator(".live-old-line")
+    expect(marked).to_contain_text("Something that this cell needs has changed")
+    lesson.run("cell-29")
+    expect(marked).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
