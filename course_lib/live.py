@@ -11,17 +11,20 @@ import base64
 import contextlib
 import linecache
 import pprint
-import traceback
+import sys
 import warnings
 
 from course_lib.cell_runs import Schedule
 from course_lib.notebook import displaying_by
-from course_lib.tracebacks import short_lines
+from course_lib.running.left_out import notes_on
+from course_lib.running.missing_answer import reply_to
+from course_lib.running.notebook_syntax import as_python
+from course_lib.running.stand_ins import Nothing, without_notebook
+from course_lib.tracebacks import lines_of
 
 LONGEST_TEXT = 100_000  # characters that one cell may print, and that it may show
 LONGEST_FORM = 8_000_000  # characters of the pictures and HTML that one cell may show
 CUT_OFF = "\n... The page doesn't show the rest, because it's too long.\n"
-FRAMES = 4  # lines of cells that an error names at most
 WIDTH = 79  # characters in a line of a dict or list, as in a notebook
 CONTAINERS = (dict, list, tuple, set, frozenset)
 RICH = {
@@ -64,32 +67,6 @@ def bundle_of(value):
     return {kind: _as_text(content) for kind, content in bundle.items()}
 
 
-def error_lines(error):
-    """Return the lines that tell the reader about an error in a cell.
-
-    Parameters
-    ----------
-    error : BaseException
-        An error raised by a cell that :class:`Page` ran.
-
-    Returns
-    -------
-    list of str
-        The lines of the cells that led to it, and its message. An error raised in the
-        library also names the place there, as :mod:`course_lib.tracebacks` does.
-    """
-    if lines := short_lines(error):
-        return lines
-    message = "".join(traceback.format_exception_only(error)).strip().split("\n")
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if frame.filename.startswith("<cell ")]
-    if not ours:
-        return message
-    places = [(frame.lineno, linecache.getline(*frame[:2])) for frame in ours]
-    lines = [f"line {number}:  {code.strip()}" for number, code in places[-FRAMES:]]
-    return [*lines, "", *message]
-
-
 class Page:
     """The names of one page and the cells that have run.
 
@@ -119,8 +96,9 @@ class Page:
 
     def __init__(self, follows_changes=False):
         self.names = {"__name__": "__main__", "__builtins__": __builtins__}
-        self.names["display"] = self._display
-        self._code = {}  # of each cell in the last plan
+        self.names |= {"display": self._display, "get_ipython": Nothing("get_ipython")}
+        self._given = {}  # the text of each cell in the last plan
+        self._code = {}  # the Python in it
         self._schedule = Schedule(follows_changes)
         self._shown = set()  # the cells that have run as a whole
         self.outputs = []
@@ -149,7 +127,8 @@ class Page:
         ValueError
             If a target isn't one of the cells.
         """
-        self._code = {cell["id"]: cell["code"] for cell in cells}
+        self._given = {cell["id"]: cell["code"] for cell in cells}
+        self._code = {cell: as_python(text)[0] for cell, text in self._given.items()}
         for target in targets:
             if target not in self._code:
                 raise ValueError(f"expected the id of a cell, got {target!r}")
@@ -223,15 +202,16 @@ class Page:
             Its outputs in the notebook format: ``stream``, ``display_data``,
             ``execute_result``, and perhaps ``error`` as the last one.
         """
-        code = self._code[cell]
         file = f"<cell {cell}>"
-        lines = code.splitlines(keepends=True)
-        linecache.cache[file] = (len(code), None, lines, file)
+        text = self._given[cell]
+        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
         self.outputs = []
         self._left = {"text": LONGEST_TEXT, "forms": LONGEST_FORM}
         printed = (_Stream(self.outputs, name) for name in ("stdout", "stderr"))
-        with _writing_to(*printed), displaying_by(self._show):
+        with _writing_to(*printed), displaying_by(self._show), self._noting(cell):
             error = self._run_parts(cell, file)
+            if error is not None and reply_to(error):
+                error = None
         if error is not None:
             self.outputs.append(_error(error))
         if self.is_whole(cell):
@@ -240,7 +220,16 @@ class Page:
 
     def code_of(self, cell):
         """Return the code of a cell of the last plan."""
-        return self._code[cell]
+        return self._given[cell]
+
+    @contextlib.contextmanager
+    def _noting(self, cell):
+        """Run a cell outside of a notebook, and note below it what was left out."""
+        with without_notebook() as finder:
+            yield
+        lines = as_python(self._given[cell])[1]
+        for note in notes_on(lines, {*finder.taken()}, "this page"):
+            sys.stdout.write(f"Note: {note}.\n")
 
     def _drawn(self):
         """Return the names of random number generators."""
@@ -381,7 +370,7 @@ def _as_text(content):
 
 
 def _error(error):
-    lines = _cut("\n".join(error_lines(error)), LONGEST_TEXT).split("\n")
+    lines = _cut("\n".join(lines_of(error)), LONGEST_TEXT).split("\n")
     return {
         "output_type": "error",
         "ename": type(error).__name__,

@@ -2,16 +2,19 @@
 
 Every answer is tried as it comes, unwritten; one question of each set is then answered
 wrongly, with None, by an error, by leaving; and that of the first set, for it takes
-seconds, by a loop without an end.
+seconds, by a loop without an end. What happens to honest people, such as another name,
+gets the verdict of a page of the book.
 """
 
 import asyncio
 
 import pytest
-from checks.exercise_sets import CORPUS
+from checks.exercise_sets import CORPUS, right_answers
 from exercise_notebooks import ALL_SETS, by_grade_id, question_call, read, release_path
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
+
+from course_lib.live import Page
 
 SECONDS_PER_CELL = 60
 BROKEN = {
@@ -20,6 +23,18 @@ BROKEN = {
     "error": "def {name}(*args):\n    return 1 / 0",
     "leaving": "def {name}(*args):\n    raise SystemExit",
     "endless": "def {name}(*args):\n    while True:\n        pass",
+}
+ACCIDENTS = {
+    "gone": "# nothing here",
+    "renamed": "def my_{name}(*args):\n    return 1",
+    "unclosed": "def {name}(x:\n    return 1",
+    "failed": "1 / 0\n{right}",
+    "left": "{right}\nraise SystemExit",
+    "measured": "%%time\n{right}",
+    "installed": "!echo pip install numpy\n%matplotlib inline\n{right}",
+    "helped": "{right}\n{name}?",
+    "indented": "  {indented}",
+    "returned": "{right}\nreturn 1",
 }
 
 
@@ -47,6 +62,27 @@ def with_broken_answers(notebook, exercises, question):
     return notebook
 
 
+def accidents(question):
+    """Return what an honest person may write in an answer's cell, by what it is."""
+    right = right_answers(question)[0]
+    parts = {"name": question.answer, "right": right}
+    parts["indented"] = right.replace("\n", "\n  ")
+    return {key: text.format(**parts) for key, text in ACCIDENTS.items()}
+
+
+def with_accidents(notebook, exercises, question):
+    """Return a notebook with those at its end; none knows of the one before it."""
+    call = question_call(exercises, question)
+    for key, source in accidents(question).items():
+        raises = {"tags": ["raises-exception"]}
+        lost = f"for name in ({question.answer!r}, 'my_{question.answer}'):\n"
+        lost += "    globals().pop(name, None)"
+        for code, name in ((lost, "lost"), (source, "met"), (call, "accident")):
+            cell = new_code_cell(code, id=f"{name}-{key}", metadata=raises)
+            notebook.cells.append(cell)
+    return notebook
+
+
 def run(notebook):
     """Run a notebook in a fresh kernel; an error in a cell is raised here."""
     client = NotebookClient(
@@ -65,7 +101,8 @@ def ran(request):
     exercises = request.param
     question = chosen_question(exercises)
     notebook = read(release_path(exercises))
-    run(with_broken_answers(notebook, exercises, question))
+    with_broken_answers(notebook, exercises, question)
+    run(with_accidents(notebook, exercises, question))
     return exercises, question, notebook
 
 
@@ -102,6 +139,26 @@ def test_broken_answers_get_one_report_and_nothing_of_our_own_code(ran):
         assert not report.startswith(f"{question.name}: {question.points:g} of")
         for ours in ("Traceback", "course_lib", "observe", ".py"):
             assert ours not in report
+
+
+def told_on_a_page(exercises, question, source):
+    """Return what the check of an answer tells on a page of the book."""
+    imports = f"import numpy as np\nfrom course_lib.checks import {exercises.name}"
+    codes = imports, source, question_call(exercises, question)
+    page = Page()
+    cells = [{"id": str(k), "code": code} for k, code in enumerate(codes)]
+    for cell in page.plan(cells, ["1", "2"]):
+        outputs = page.run(cell)
+    return "".join(o.get("text") or o["data"]["text/plain"] for o in outputs)
+
+
+def test_accident_gets_the_verdict_of_a_page(ran):
+    exercises, question, notebook = ran
+    cells = {cell.id: cell for cell in notebook.cells}
+    for key, source in accidents(question).items():
+        here = told(cells[f"accident-{key}"]).splitlines()[0]
+        there = told_on_a_page(exercises, question, source).splitlines()[0]
+        assert (key, here) == (key, there)
 
 
 def test_wrong_answer_gets_the_hint_that_names_it(ran):

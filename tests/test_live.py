@@ -139,6 +139,35 @@ def test_a_syntax_error_shows_its_line():
     assert lines[-1].startswith("SyntaxError: ")
 
 
+@pytest.mark.parametrize("code", ["await x", "x = 1\nreturn x", "def f(:"])
+def test_no_error_of_a_cell_shows_our_own_code(code):
+    assert not any(".py" in line or "<cell" in line for line in told(code)[:-2])
+
+
+def test_a_cell_with_lines_for_a_notebook_brings_what_it_needs_and_a_note():
+    ran = run("import math", "%matplotlib inline\n!pip install x\nmath.floor(2.5)")
+    assert list(ran) == ["a", "b"]
+    value, note = ran["b"]
+    assert value["data"] == {"text/plain": "2"}
+    assert note["text"].startswith("Note: 2 lines that only a notebook understands")
+
+
+def test_an_error_shows_the_line_as_it_was_written():
+    lines = told("def f(): return %1\n%ls")
+    assert "return %1" in "".join(lines)
+    note, error = run("%ls\n%time y = 1 / 0")["a"]
+    assert note["text"].startswith("Note: 2 lines")
+    assert error["traceback"][0] == "line 2:  %time y = 1 / 0"
+
+
+def test_nothing_breaks_after_a_cell_that_asks_at_the_keyboard():
+    page = Page()
+    for code in ("x = input('How many? ')", "exit()"):
+        (*_, last) = run(code, page=page)["a"]
+        assert last["output_type"] == "error"
+    assert run("print(1)", page=page)["a"][0]["text"] == "1\n"
+
+
 @pytest.mark.parametrize("code", ["raise SystemExit(3)", "raise KeyboardInterrupt"])
 def test_no_cell_ends_the_page(code):
     page = Page()

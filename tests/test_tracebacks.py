@@ -82,6 +82,33 @@ def test_error_of_the_cell_itself_is_shown_in_full(shell):
     assert lines[-1] == "ZeroDivisionError: division by zero"
 
 
+@pytest.mark.parametrize(
+    ("before", "says"),
+    [
+        ("1", "define a function called `predict`"),
+        ("def my_predict(x): pass", "you defined `my_predict`"),
+        (
+            "def predict(x:\n    return 1",
+            "SyntaxError: '(' was never closed (line 1 of the cell)",
+        ),
+        ("1 / 0\ndef predict(x): pass", "ZeroDivisionError: division by zero"),
+    ],
+)
+def test_check_of_a_missing_answer_replies_itself(shell, before, says):
+    shell.run_cell("from course_lib.checks import ch01\n%reset_selective -f my_predict")
+    shown(shell, before)
+    lines = shown(shell, "ch01.predict.check(predict)")
+    assert lines[0] == "predict: 0 of 2 points"
+    assert says in lines[1]
+
+
+def test_name_of_the_imports_gets_what_to_do(shell):
+    lines = shown(shell, "del np\nnp.ones(2)")
+    shell.run_cell("import numpy as np")
+    assert lines[0] == "line 2:  np.ones(2)"
+    assert lines[-1].startswith("Run the cell with the imports")
+
+
 def test_kernel_survives(shell):
     assert shell.run_cell("model.num_parameters()").result == 8
 

@@ -17,12 +17,13 @@ from course_lib.checks.report import Report, Verdict
 from course_lib.checks.showing import beside, clean, show_value
 from course_lib.checks.symptoms import are_alike, hint_for
 
+MISSING = "missing answer"
 NOT_WRITTEN = "not written yet"
 NOT_EXPECTED = "not what was expected"
 CHANGED = "the result is right, but the answer changed its inputs"
 STATUSES = {
     "ok": "",
-    "missing answer": "there is no `{answer}` in the notebook",
+    MISSING: "",  # see ``_missing``
     "timeout": "stopped because it took too long: is there a loop that never ends?",
     "process ended": "the Python process ended here",
     "no time left": "not run, because the time had run out in an earlier case",
@@ -95,7 +96,8 @@ def tidy(seen):
     -------
     seen : dict
         A dict of ``status``, one of ``STATUSES``; ``error``, which is None or a dict of
-        type, message, and line; ``value``; ``stdout``, a str; and ``changed``, a bool.
+        type, message, and line; ``value``; ``stdout``, a str; ``changed``, a bool; and
+        ``instead``, the name that a missing answer seems to have.
 
     Examples
     --------
@@ -113,7 +115,7 @@ def tidy(seen):
             "message": clean(error.get("message"), 200),
             "line": line if type(line) is int else None,
         }
-    stdout = seen.get("stdout")
+    stdout, instead = seen.get("stdout"), seen.get("instead")
     changed = seen.get("changed")
     return {
         "status": status,
@@ -121,6 +123,7 @@ def tidy(seen):
         "value": seen.get("value"),
         "stdout": stdout if type(stdout) is str else "",
         "changed": changed is True or (type(changed) is list and changed != []),
+        "instead": instead if type(instead) is str else "",
     }
 
 
@@ -169,8 +172,10 @@ def _judge(question, seen, want, given, hidden):
     True is written only once, at the end, because a case passes by agreeing with what
     was expected, and not because nobody complained.
     """
+    if seen["status"] == MISSING:
+        return False, _missing(question, seen["instead"])
     if seen["status"] != "ok":
-        return False, STATUSES[seen["status"]].format(answer=question.answer)
+        return False, STATUSES[seen["status"]]
     if seen["error"]:
         return False, error_text(seen["error"], hidden)
     problem = _problem(question, seen, want, given)
@@ -179,6 +184,17 @@ def _judge(question, seen, want, given, hidden):
     if seen["changed"] and not want["changed"]:
         return False, CHANGED
     return True, ""
+
+
+def _missing(question, instead):
+    """Return what to define in place of what isn't there."""
+    begin, answer = f"there is no `{question.answer}`;", question.answer
+    if instead:
+        return f"{begin} you defined `{instead}`, but the exercise asks for `{answer}`"
+    if question.value:
+        return f"{begin} write its value after `{answer} =`"
+    kind = "class" if isinstance(question.reference, type) else "function"
+    return f"{begin} define a {kind} called `{answer}`"
 
 
 def _problem(question, seen, want, given):

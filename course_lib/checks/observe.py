@@ -10,8 +10,8 @@ import io
 
 import numpy as np
 
-ANSWER_FILE = "<answer"  # the grader compiles cells under this name
-CELL_FILES = (ANSWER_FILE, "<ipython-input", "<stdin>")
+from course_lib.running.cell_files import is_cell
+
 MOST_PRINTED = 10_000  # characters that are kept
 MOST_MESSAGE = 300  # characters of an exception's message
 
@@ -72,14 +72,15 @@ def describe(problem):
     """Return an exception as a dict of its type, its message, and the cell's line."""
     lines, entry = [], problem.__traceback__
     while entry:  # the traceback module would do that, but it loads six others
-        if _is_cell(entry.tb_frame.f_code.co_filename):
+        if is_cell(entry.tb_frame.f_code.co_filename):
             lines.append(entry.tb_lineno)
         entry = entry.tb_next
+    message = problem
     if isinstance(problem, SyntaxError):
-        lines = [problem.lineno or 0]
+        lines, message = [problem.lineno or 0], problem.msg  # without the file's name
     return {
         "type": _said(lambda: type(problem).__name__),
-        "message": _said(lambda: str(problem)),
+        "message": _said(lambda: message),
         "line": lines[-1] if lines else None,
     }
 
@@ -100,10 +101,6 @@ def _said(words):
         return str(words())[:MOST_MESSAGE]
     except Exception:
         return ""
-
-
-def _is_cell(filename):
-    return filename.startswith(CELL_FILES) or "ipykernel_" in filename
 
 
 def _was_changed(before, after):

@@ -19,7 +19,7 @@ import numpy as np
 from course_lib.checks import judging, serialization
 from course_lib.checks.deadline import TimeIsUp, deadline
 from course_lib.checks.exercise import SUMMIT, Case, Exercise, Mistake
-from course_lib.checks.observe import as_it_stands, call, observe
+from course_lib.checks.observe import as_it_stands, call, describe, observe
 from course_lib.checks.report import Report, Verdict
 from course_lib.checks.showing import kind_of
 from course_lib.checks.telling import tell
@@ -196,6 +196,23 @@ class Question:
         else:
             self.last = self.grade(self._watch_all(answer), PUBLIC, student)
         tell(self.last) if show is None else show(self.last.text())
+
+    def check_missing(self, failure=None, instead=""):
+        """Show the report on an answer that isn't there.
+
+        Parameters
+        ----------
+        failure : BaseException, optional
+            The error because of which the answer's cell didn't define it.
+        instead : str
+            The name that was evidently defined in its place.
+        """
+        seen = {"status": judging.MISSING, "instead": instead}
+        if failure is not None:
+            seen = {"error": describe(failure)}
+        watched = [None if case.hidden else seen for case in self.cases]
+        self.last = self.grade(watched, PUBLIC)
+        tell(self.last)
 
     def lend(self):
         """Return a correct answer, which earns no points.

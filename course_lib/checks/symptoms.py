@@ -4,6 +4,8 @@ A question knows its own mistakes. These sentences are for all other errors, who
 messages are correct but hard to read.
 """
 
+from course_lib.running.explaining import advice_on
+
 SYMPTOMS = (
     (
         ("truth value of an array",),
@@ -209,6 +211,8 @@ def hint_for(message):
     >>> hint_for("division by zero")
     ''
     """
+    if advice := advice_on(message):
+        return advice
     for pieces, hint in SYMPTOMS:
         if any(piece in message for piece in pieces):
             return hint

@@ -10,9 +10,9 @@ import re
 import sys
 
 from course_lib.grading.intake.submission import Cell
-from course_lib.grading.sandbox.stand_ins import SHOWING
-
-MOST_NAMED = 10  # packages that one note names
+from course_lib.running.keyboard import NO_KEYBOARD
+from course_lib.running.left_out import notes_on
+from course_lib.running.stand_ins import SHOWING
 
 #: What an error in an answer may show that the student's machine had.
 MISSING = re.compile(r"No module named '(?!course_lib\b)(\w{1,40})\b")
@@ -120,7 +120,7 @@ def _lack(observation, python):
         return f"it needs the package {found[1]}, which the grader doesn't have"
     if kind == "AttributeError" and (found := OF_OTHER_VERSIONS.match(message)):
         return f"it needs np.{found[1]}, which the grader's NumPy doesn't have"
-    if kind == "EOFError" and "reading a line" in message:
+    if kind == "EOFError" and message == NO_KEYBOARD:
         return SAID["input"]
     if kind == "FileNotFoundError" or (kind == "OSError" and READ_ONLY in message):
         return SAID["file"]
@@ -182,23 +182,11 @@ def left_out(made, seen):
     -------
     notes : list of str
     """
-    lines, packages, notes = 0, _absent(made, seen), []
+    lines = 0
     for step in made.steps:
         skipped = seen.get(step["id"], {}).get("skipped") if "cell" in step else 0
         lines += min(skipped, 999) if type(skipped) is int and skipped > 0 else 0
-    if lines:
-        said = "1 line that only a notebook understands was"
-        if lines > 1:
-            said = f"{lines} lines that only a notebook understands were"
-        notes.append(f"{said} left out, such as %matplotlib inline or !pip install")
-    for found, said in (
-        (packages & SHOWING, "so nothing was shown"),
-        (packages - SHOWING, "so importing did nothing"),
-    ):
-        if found:
-            listed = ", ".join(sorted(found)[:MOST_NAMED])
-            notes.append(f"the grader doesn't have {listed}, {said}")
-    return notes
+    return notes_on(lines, _absent(made, seen), "the grader")
 
 
 def _absent(made, seen):

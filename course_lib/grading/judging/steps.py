@@ -11,9 +11,11 @@ import inspect
 import textwrap
 from dataclasses import dataclass, field
 
+from course_lib.checks.judging import MISSING
 from course_lib.grading.intake.answers import find_answers
-from course_lib.grading.intake.submission import CHECK
+from course_lib.grading.intake.submission import CHECK, Cell
 from course_lib.grading.parsing import parse
+from course_lib.running.missing_answer import closest_name
 
 CELL_SECONDS = 20  # CPU time for one cell
 
@@ -101,16 +103,23 @@ class Plan:
 
     def tries(self, name, seen):
         """Return the observations of each version of an answer, one or two lists."""
-        again = [seen[call] for call in self.places[name].again]
+        again = [self._outcome(seen, [], call) for call in self.places[name].again]
         return [self.observations(seen)[name], *([again] if again else [])]
 
     def _outcome(self, seen, cells, call):
-        if seen[call].get("status") == "missing answer":
-            for cell in cells:
-                found = seen.get(cell, {})
-                if found.get("error") or found.get("status"):
-                    return found
-        return seen[call]
+        if seen[call].get("status") != MISSING:
+            return seen[call]
+        for cell in cells:
+            found = seen.get(cell, {})
+            if found.get("error") or found.get("status"):
+                return found
+        # Made anew, because what came back may be forged.
+        return {"status": MISSING, "instead": self._instead(self.steps[call]["answer"])}
+
+    def _instead(self, answer):
+        """Return the name that an answer's cell defines in its place, or ""."""
+        cell = Cell(self.answers.get(answer) or "", is_code=True)
+        return closest_name(answer, cell.defines - {*self.answers})
 
 
 def plan(released, submitted, exercise_set, seed, student, questions=None):

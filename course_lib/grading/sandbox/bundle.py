@@ -22,10 +22,12 @@ ALWAYS = (
     "checks/serialization.py",
     "grading/sandbox/worker.py",
     "grading/sandbox/lean_numpy.py",
-    "grading/sandbox/notebook_syntax.py",
     "grading/sandbox/packed_modules.py",
     "grading/sandbox/silent_checks.py",
-    "grading/sandbox/stand_ins.py",
+    "running/cell_files.py",
+    "running/keyboard.py",
+    "running/notebook_syntax.py",
+    "running/stand_ins.py",
 )
 DATA = ("*.npz", "*.csv")
 
@@ -51,7 +53,7 @@ def files_for(lessons):
     Examples
     --------
     >>> files_for([])  # doctest: +ELLIPSIS
-    ['checks/observe.py', 'checks/serialization.py', ..., 'grading/sandbox/worker.py']
+    ['checks/observe.py', 'checks/serialization.py', ..., 'running/stand_ins.py']
     """
     files, waiting = set(ALWAYS), list(lessons)
     while waiting:

@@ -6,6 +6,7 @@ a submission that takes it over can only report different results than its answe
 compute, and it is judged on those.
 """
 
+import _ast
 import contextlib
 import functools
 import gc
@@ -23,17 +24,19 @@ import types
 
 from course_lib import checks
 from course_lib.checks import serialization
-from course_lib.checks.observe import ANSWER_FILE, describe, observe
-from course_lib.grading.sandbox import stand_ins
-from course_lib.grading.sandbox.notebook_syntax import as_python
+from course_lib.checks.observe import describe, observe
 from course_lib.grading.sandbox.silent_checks import hide_checks
+from course_lib.running import keyboard, stand_ins
+from course_lib.running.cell_files import ANSWER_FILE
+from course_lib.running.notebook_syntax import as_python
 
 ALONE = "--alone"  # no other user's process is visible, so all may be killed
 DONE = 3  # exit code of a process that has done all of its job
 BETWEEN_LOOKS = 0.05  # seconds between two counts of the files
 FOREVER = resource.RLIM_INFINITY
 SCRATCH = os.environ.get("TMPDIR", "/tmp")
-OURS = {"__init__", "__pycache__", "checks", "grading"}  # in the library, no lessons
+#: In the library, and no lessons.
+OURS = {"__init__", "__pycache__", "checks", "grading", "running"}
 
 
 def main():
@@ -134,6 +137,7 @@ def run_steps(all_steps, stretch, channel):
     gc.enable()
     os.chdir(own_folder())
     packages = stand_ins.install()
+    keyboard.take_away()
     notebook = sys.modules["__main__"] = types.ModuleType("__main__")
     for question, steps in itertools.groupby(all_steps, named):
         steps = list(steps)
@@ -181,7 +185,8 @@ def run_cell(source, step, namespace):
     skipped = 0
     try:
         plain, skipped = as_python(source)
-        exec(compile(plain, f"{ANSWER_FILE} {step['id']}>", "exec"), namespace)
+        for code in compiled_parts(plain, f"{ANSWER_FILE} {step['id']}>"):
+            exec(code, namespace)
     except TimeIsUp:
         return {"status": "timeout"}
     except BaseException as error:
@@ -189,6 +194,19 @@ def run_cell(source, step, namespace):
     finally:
         resource.setrlimit(resource.RLIMIT_CPU, (FOREVER, FOREVER))
     return {"error": None, "skipped": skipped}
+
+
+def compiled_parts(source, file):
+    """Yield the code of a cell, statement by statement if it can't be compiled whole.
+
+    A notebook runs what stands above ``return`` or ``await`` outside of a function.
+    """
+    try:
+        yield compile(source, file, "exec")
+    except SyntaxError:
+        tree = compile(source, file, "exec", _ast.PyCF_ONLY_AST)
+        for statement in tree.body:
+            yield compile(_ast.Module([statement], []), file, "exec")
 
 
 def time_from_now(step):

@@ -7,6 +7,8 @@ LOST = ("0", "1", "")
 HELD = ("", "1", "")
 WEB = "from urllib.request import urlopen\nurlopen('http://127.0.0.1')"
 HISTOGRAM = "import matplotlib.pyplot as plt\nnumbers, edges, bars = plt.hist([1])"
+#: By habit: the whole cell of the step's answer.
+ANSWERS = {}
 WORSE = "def step(z):\n    return z"
 LEFT_OUT = "1 line that only a notebook understands was left out"
 
@@ -88,7 +90,11 @@ def heading_deleted(student):
     return alone(student, Work().without(HEADING))
 
 
-@habit(LOST, "There is no step in your notebook", "step: no answer cell was found")
+@habit(
+    LOST,
+    "define a function called step",
+    "step: no answer cell was found",
+)
 def answer_cell_deleted(student):
     return alone(student, Work().without("step"))
 
@@ -130,7 +136,7 @@ def step_is(name, source, **row):
     def hand_in(student):
         return alone(student, Work(step=source))
 
-    hand_in.__name__ = name
+    hand_in.__name__, ANSWERS[name] = name, source
     habit(**row)(hand_in)
 
 
@@ -141,6 +147,30 @@ step_is("installs", f"!pip install -q numpy\n{STEP}", remark=LEFT_OUT)
 step_is("lists files", f"files = !ls\n{STEP}", remark=LEFT_OUT)
 step_is("asks for help", f"{STEP}\nstep?", remark=LEFT_OUT)
 step_is("indented cell", STEP.replace("def", "    def").replace("\n", "\n    "))
+step_is("awaits below the answer", f"{STEP}\nawait load()")
+step_is("leaves", f"import sys\n{STEP}\nsys.exit()")
+step_is("looks inside", STEP.replace(":\n", ":\n    breakpoint()\n"))
+step_is("pasted from a file", f"\ufeff{STEP}")
+step_is("lines of Windows", f"%ls\n{STEP}".replace("\n", "\r\n"), remark=LEFT_OUT)
+step_is("prompts of IPython", "In [1]: " + STEP.replace("\n", "\n   ...: "))
+step_is("returns below the answer", f"{STEP}\nreturn step(3)")
+step_is("fails below the answer", f"{STEP}\n1 / 0")
+step_is(
+    "another name",
+    STEP.replace("step", "my_step"),
+    marks=LOST,
+    reads="you defined my_step",
+)
+for name, source, reads in (
+    ("answer deleted", "# nothing here", "define a function called step"),
+    ("bracket left open", STEP.replace(")", "", 1), "'(' was never closed"),
+    ("tabs and spaces", STEP.replace("\n", "\n\ty = 1\n"), "inconsistent use of tabs"),
+    ("space of a page", STEP.replace("  ", "\u00a0 ", 1), "Delete the spaces"),
+    ("quotes of a page", f"print(\u201cit\u201d)\n{STEP}", "Type it again"),
+    ("minus of a page", STEP.replace("> 0", "> \u22120"), "Type it again"),
+    ("leaves inside", STEP.replace("return", "raise SystemExit"), "SystemExit"),
+):
+    step_is(name, source, marks=LOST, reads=reads)
 step_is("pasted prompts", ">>> " + STEP.replace("\n", "\n... "))
 step_is("prints to see", f"{STEP}\nprint(step(3))")
 step_is("unused package", f"import pandas as pd\n{STEP}", remark="doesn't have pandas")
@@ -177,7 +207,7 @@ step_is(
 for name, source, reason in (
     ("reads a file", f"open('limit.txt').read()\n{STEP}", "it uses a file or folder"),
     ("asks the web", f"{WEB}\n{STEP}", "it needs the network"),
-    ("awaits", f"{STEP}\nawait load()", "it awaits something"),
+    ("awaits", f"await load()\n{STEP}", "it awaits something"),
     (
         "name of another NumPy",
         f"import numpy as np\nnp.trapz([1])\n{STEP}",

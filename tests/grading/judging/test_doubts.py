@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from course_lib.grading.judging.doubts import left_out, reason_to_look
+from course_lib.running.keyboard import NO_KEYBOARD
 
 CASES = [SimpleNamespace(hidden=hidden) for hidden in (False, False, True)]
 QUESTION = SimpleNamespace(answer="relu", cases=CASES)
@@ -26,7 +27,7 @@ def error(kind, message=""):
     ("found", "said"),
     [
         (error("ModuleNotFoundError", "No module named 'torch'"), "the package torch"),
-        (error("EOFError", "EOF when reading a line"), "input from a keyboard"),
+        (error("EOFError", NO_KEYBOARD), "input from a keyboard"),
         (error("FileNotFoundError", "a.csv"), "a file or folder"),
         (
             error("OSError", "[Errno 30] Read-only file system: '/a'"),

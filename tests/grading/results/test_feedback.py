@@ -106,7 +106,7 @@ def test_nothing_written_is_said():
         ("timeout", "didn't finish and was stopped"),
         ("timeout", "stopped because it took too long"),
         ("process ended", "made Python itself quit"),
-        ("missing answer", "There is no step in your notebook."),
+        ("missing answer", "define a function called step"),
         (
             "grader error",
             "The grader itself failed here. This grade is blank, not zero",

@@ -1,5 +1,6 @@
 """One exercise on a student's page: points, cases, a hint, and what to revisit."""
 
+from course_lib.checks.judging import MISSING
 from course_lib.grading.results.pages.blocks import folded
 from course_lib.grading.results.pages.markup import element, join, with_code
 from course_lib.grading.results.scores import is_empty, score_of
@@ -18,10 +19,6 @@ WORDS = {
     "process ended": (
         "Python quit while your answer was running. Does it call exit(), call itself "
         "endlessly, or make a very large array?"
-    ),
-    "missing answer": (
-        "There is no {answer} in your notebook. Keep the cell, and keep the name that "
-        "the exercise asks for."
     ),
     "not run": (
         "Your answer wasn't called, because Python had already quit too many times."
@@ -49,8 +46,7 @@ def exercise_section(record, exercise_set, header):
     if header in exercise_set.written:
         body = _written(record.get("written", {}).get(name, {}), score, header)
     else:
-        answer = exercise_set.question(name).answer
-        body = _asked(record.get("questions", {}).get(name, {}), score, header, answer)
+        body = _asked(record.get("questions", {}).get(name, {}), score, header)
     return element(
         "section",
         element("h2", f"{header.exercise} {header.title}", id=title),
@@ -61,15 +57,17 @@ def exercise_section(record, exercise_set, header):
     )
 
 
-def _asked(outcome, score, header, answer):
+def _asked(outcome, score, header):
     if score is None:
         reason = outcome.get("reason")
         said = f"{LOOK} {reason}. {NOT_ZERO}" if reason else BLANK
         return element("p", said, class_="notice")
     verdicts = outcome.get("verdicts", [])
-    sentence = WORDS.get(outcome.get("status"), "").format(answer=f"`{answer}`")
-    if outcome.get("status") == "missing answer":
-        verdicts = []  # all would say the same
+    sentence = WORDS.get(outcome.get("status"), "")
+    if outcome.get("status") == MISSING:
+        problem = next((v["problem"] for v in verdicts if v["problem"]), "")
+        sentence = f"{problem[:1].upper()}{problem[1:]}." if problem else ""
+        verdicts = []  # all say the same
     elif any(not (verdict["passed"] or verdict["hidden"]) for verdict in verdicts):
         sentence = ""  # the cases say it themselves
     first = next((v for v in verdicts if _example(v)), None)

@@ -57,7 +57,7 @@ def test_what_only_a_hidden_case_met_is_said():
 
 def test_missing_answer_is_said_once():
     shown = section(step="missing answer")
-    assert shown.count("There is no <code>step</code> in your notebook.") == 1
+    assert shown.count("There is no <code>step</code>; define a function") == 1
     assert "<li>" not in shown
 
 

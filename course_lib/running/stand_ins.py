@@ -1,16 +1,18 @@
-"""Stand-ins for what a notebook has and the sandbox doesn't: plots and displays.
+"""Stand-ins for what a notebook has and a page or the sandbox doesn't: plots, displays.
 
 An answer may import matplotlib or show a table. None of that is part of the answer, so
-it does nothing here. Packages that compute can be imported too, but using them raises
-the error that a missing package raises, and a person looks at the answer.
+it does nothing there. Packages that compute can be imported too, but using them raises
+the error that a missing package raises. The grader then lets a person look.
 """
 
 import builtins
+import contextlib
 import importlib.machinery
 import sys
 import types
 
-from course_lib.checks.observe import ANSWER_FILE
+from course_lib.running.cell_files import is_cell
+from course_lib.running.keyboard import no_keyboard
 
 #: Packages that only show something.
 SHOWING = frozenset(
@@ -144,12 +146,27 @@ def install():
     return finder
 
 
+@contextlib.contextmanager
+def without_notebook():
+    """Let cells do without packages and a keyboard inside a ``with`` block."""
+    finder = Finder()
+    sys.meta_path.append(finder)
+    try:
+        with no_keyboard():
+            yield finder
+    finally:
+        sys.meta_path.remove(finder)
+        for name, module in list(sys.modules.items()):
+            if isinstance(module, StandIn):
+                del sys.modules[name]
+
+
 def _asked_by_a_cell():
     """Return whether the code that imports is a cell's, not a library's."""
     frame = sys._getframe(2)
     while frame and frame.f_code.co_filename.startswith("<frozen importlib"):
         frame = frame.f_back
-    return frame is not None and frame.f_code.co_filename.startswith(ANSWER_FILE)
+    return frame is not None and is_cell(frame.f_code.co_filename)
 
 
 def _axes(rows=1, columns=1, **options):

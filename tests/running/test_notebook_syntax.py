@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.grading.sandbox.notebook_syntax import as_python
+from course_lib.running.notebook_syntax import as_python
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ from course_lib.grading.sandbox.notebook_syntax import as_python
         ('"""\n%ls\n"""\n%ls', '"""\n%ls\n"""\npass'),
         ("  x = 1\n  y = 2", "x = 1\ny = 2"),
         (">>> def f():\n...     return 1", "def f():\n    return 1"),
+        ("In [7]: if x:\n   ...:     y = 1", "if x:\n    y = 1"),
+        ("\ufeffx = 1", "x = 1"),
+        ("!ls \\\r\n  -l\r\nx = 1", "pass\npass\nx = 1"),
     ],
 )
 def test_lines_for_the_notebook_are_left_out(cell, plain):

@@ -7,6 +7,8 @@ so that a cell that runs there runs here, too.
 
 import re
 import textwrap
+import warnings
+from functools import lru_cache
 
 #: Line magics whose rest is a statement that counts.
 RUN_THE_REST = ("time", "prun", "memit")
@@ -17,10 +19,12 @@ PYTHON_CELLS = ("time", "timeit", "capture", "prun", "memit")
 COMMAND = re.compile(r"\s*(?:[%!?]|.*\?\s*$)")
 ASSIGNED = re.compile(r"(\s*[\w.\[\], ]+=\s*)([%!])")
 MAGIC = re.compile(r"%+(\w+)(?:\s+-\w+)*\s*(.*)", re.DOTALL)
-PROMPT = re.compile(r"^(?:>>>|\.\.\.) ?", re.MULTILINE)
+PROMPT = re.compile(r"^(?:>>>|\.\.\.|In \[\d+\]:| +\.\.\.:) ?", re.MULTILINE)
 MOST_TRIES = 100
+BYTE_ORDER_MARK = "\ufeff"  # invisible; files begin with it, and so may what is pasted
 
 
+@lru_cache(1000)  # a page asks for the same cells before each run
 def as_python(source):
     r"""Return the Python in a cell, and how many lines were left out.
 
@@ -44,8 +48,9 @@ def as_python(source):
     """
     if problem_in(source) is None:
         return source, 0
-    lines, skipped = _without_cell_magic(textwrap.dedent(source).split("\n"))
-    if any(line.startswith(">>>") for line in lines):
+    text = textwrap.dedent(source.lstrip(BYTE_ORDER_MARK).replace("\r\n", "\n"))
+    lines, skipped = _without_cell_magic(text.split("\n"))
+    if any(line.startswith((">>>", "In [")) for line in lines):
         lines = PROMPT.sub("", "\n".join(lines)).split("\n")
     for _ in range(MOST_TRIES):
         problem = problem_in("\n".join(lines))
@@ -67,7 +72,9 @@ def as_python(source):
 def problem_in(text):
     """Return the syntax error in a text, or None."""
     try:
-        compile(text, "<cell>", "exec")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # whoever runs the cell gives them
+            compile(text, "<cell>", "exec")
     except SyntaxError as problem:
         return problem
     except (ValueError, MemoryError, RecursionError):
