@@ -1,9 +1,9 @@
 """Short errors in notebooks and on pages: the line that caused them, what to change.
 
 The traceback of an error inside the library has dozens of lines of our code, which
-don't help the person who wrote the cell. They are left out, so that only the line of the
-cell, the place in the library, and the message are shown. A check whose answer isn't
-there replies itself.
+don't help the person who wrote the cell. They are left out, so that only the line of
+the cell, the place in the library, and the message are shown. A check whose answer
+isn't there replies itself.
 """
 
 import linecache
@@ -20,7 +20,7 @@ FRAMES = 4  # lines of cells that an error names at most
 
 
 def is_ours(frame):
-    """Return whether a frame of a traceback is in the library, except what runs cells."""
+    """Return whether a frame is in the library, except in what runs cells."""
     path = Path(frame.filename)
     return path.is_relative_to(LIBRARY) and path != LIBRARY / "live.py"
 

@@ -11,13 +11,13 @@ ADVICE = (
     ),
     (
         ("invalid character '",),
-        "This line has a character that only looks like one of Python's, probably "
-        "pasted from a page: a quotation mark, a minus, or a times sign. Type it again.",
+        "This line has a character that only looks like one of Python's, such as a "
+        "quotation mark or a minus that was pasted from a page. Type it again.",
     ),
     (
         ("inconsistent use of tabs",),
-        "Some lines begin with tabs and some with spaces. Use four spaces for each step "
-        "in all of them.",
+        "Some lines begin with tabs and some with spaces. Use spaces in all of them, "
+        "four for each step.",
     ),
     (
         ("'await' outside", "'async for' outside", "'async with' outside"),

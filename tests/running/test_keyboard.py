@@ -23,7 +23,7 @@ def test_nothing_that_is_read_is_empty_and_nothing_closes():
 
 def test_a_breakpoint_is_passed():
     with no_keyboard():
-        breakpoint()  # noqa: T100
+        breakpoint()
 
 
 def test_afterwards_the_keyboard_is_back():
