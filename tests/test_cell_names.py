@@ -2,7 +2,6 @@
 
 import pytest
 
-from course_lib.cell_changes import changed_by, held_by
 from course_lib.cell_names import fixed_by, names_of
 
 
@@ -23,44 +22,6 @@ from course_lib.cell_names import fixed_by, names_of
 )
 def test_only_what_comes_from_outside_is_read(code, read):
     assert names_of(code)[0] == read
-
-
-@pytest.mark.parametrize(
-    ("code", "changed"),
-    [
-        ("x[0] = 1", {"x"}),
-        ("net.layers[0].weight[:] = w", {"net"}),
-        ("x[0] += 1", {"x"}),
-        ("del x[0]", {"x"}),
-        ("rng.normal()", {"rng"}),
-        ("net.layers.insert(2, layer)", {"net"}),
-        ("fit(net, loss=loss)", {"net", "loss"}),
-        ("fit(make(net))", set()),
-        ("fit(net, [(x, targets)], callbacks=[recorder])", {"net", "recorder"}),
-        ("network(x, rng=rng)", {"rng"}),
-        ("def step():\n    optimizer.step()", {"optimizer"}),
-        ("next(batches)", {"batches"}),
-        ("np.copyto(x, y)", {"np", "x", "y"}),
-        ("print(len(x), abs(y))", set()),
-        ("x.sum(axis=1)", set()),
-        ("x + y", set()),
-        ("x = []\nx.append(1)", {"x"}),
-        ("def f():\n    x = []\n    x.append(1)", set()),
-        ("for net in nets:\n    net.bias += 1", {"net", "nets"}),
-        ("[fit(net) for net in nets]", {"nets"}),
-        ("x[0] = (", set()),
-    ],
-)
-def test_what_a_cell_may_change(code, changed):
-    assert changed_by(code) == changed
-
-
-def test_names_hold_the_generators_and_the_whole_in_their_values():
-    code = "a, b = f(rng), g(twin_rng)\nc = rngs\nd = net[0].weight\ne = ["
-    assert held_by(code) == {}
-    both = {"rng", "twin_rng"}
-    held = {"a": both, "b": both, "c": {"rngs"}, "d": {"net"}}
-    assert held_by(code[:-6]) == held
 
 
 def test_names_that_stand_for_the_same_are_imports_functions_and_classes():

@@ -33,7 +33,7 @@ LIVE = [
         "course_lib/cell_plan.py",
         "renewed |= set() if part.cell in targets else made[part] - defined",
         "renewed |= set()",
-        "tests/test_cell_plan.py -k made_anew_before",
+        "tests/test_cell_runs.py -k made_anew_before",
     ),
     Fault(
         "a value that code which is gone has changed",
@@ -41,7 +41,7 @@ LIVE = [
         "course_lib/cell_plan.py",
         "is_used |= any(spoiled.get(name, 0) > when for name in defined & required)",
         "is_used |= False",
-        "tests/test_cell_plan.py -k former_code_has_changed",
+        "tests/test_cell_runs.py -k former_code_has_changed",
     ),
     Fault(
         "an answer that passes after it was deleted",
@@ -49,7 +49,7 @@ LIVE = [
         "course_lib/live.py",
         "for name in self._schedule.plan(self._code, targets, self._drawn()):",
         "for name in [self._schedule.plan(self._code, targets, self._drawn())][:0]:",
-        "tests/test_cell_plan.py -k goes_with_the_code",
+        "tests/test_cell_runs.py -k goes_with_the_code",
     ),
     Fault(
         "a cell above that runs whole although little of it is needed",
@@ -65,7 +65,7 @@ LIVE = [
         "course_lib/live.py",
         "schedule.lose(parts[place:] if stops else [part], cell)",
         "schedule.lose(parts, cell)",
-        "tests/test_cell_plan.py -k failed_line",
+        "tests/test_cell_runs.py -k failed_line",
     ),
     Fault(
         "a cell that would give something else, and nobody says so",
@@ -73,7 +73,7 @@ LIVE = [
         "course_lib/cell_runs.py",
         "edited = {part.cell for part in self._changed()}",
         "edited = set(self.planned)",
-        "tests/test_cell_plan.py -k stale",
+        "tests/test_cell_runs.py -k stale",
     ),
     Fault(
         "an exercise whose data never comes",
