@@ -16,13 +16,16 @@ from course_lib.running.explaining import advice_on
 from course_lib.running.missing_answer import reply_to
 
 LIBRARY = Path(__file__).parent
+RUNS_CELLS = ("live.py", "running")
 FRAMES = 4  # lines of cells that an error names at most
 
 
 def is_ours(frame):
     """Return whether a frame is in the library, except in what runs cells."""
     path = Path(frame.filename)
-    return path.is_relative_to(LIBRARY) and path != LIBRARY / "live.py"
+    if any(path.is_relative_to(LIBRARY / name) for name in RUNS_CELLS):
+        return False
+    return path.is_relative_to(LIBRARY)
 
 
 def short_lines(error):

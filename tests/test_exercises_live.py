@@ -9,7 +9,8 @@ gets the verdict of a page of the book.
 import asyncio
 
 import pytest
-from checks.exercise_sets import CORPUS, right_answers
+from checks.accidents import accidents
+from checks.exercise_sets import CORPUS
 from exercise_notebooks import ALL_SETS, by_grade_id, question_call, read, release_path
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
@@ -23,18 +24,6 @@ BROKEN = {
     "error": "def {name}(*args):\n    return 1 / 0",
     "leaving": "def {name}(*args):\n    raise SystemExit",
     "endless": "def {name}(*args):\n    while True:\n        pass",
-}
-ACCIDENTS = {
-    "gone": "# nothing here",
-    "renamed": "def my_{name}(*args):\n    return 1",
-    "unclosed": "def {name}(x:\n    return 1",
-    "failed": "1 / 0\n{right}",
-    "left": "{right}\nraise SystemExit",
-    "measured": "%%time\n{right}",
-    "installed": "!echo pip install numpy\n%matplotlib inline\n{right}",
-    "helped": "{right}\n{name}?",
-    "indented": "  {indented}",
-    "returned": "{right}\nreturn 1",
 }
 
 
@@ -60,14 +49,6 @@ def with_broken_answers(notebook, exercises, question):
         notebook.cells.append(new_code_cell(source))
         notebook.cells.append(new_code_cell(call, id=f"broken-{key}"))
     return notebook
-
-
-def accidents(question):
-    """Return what an honest person may write in an answer's cell, by what it is."""
-    right = right_answers(question)[0]
-    parts = {"name": question.answer, "right": right}
-    parts["indented"] = right.replace("\n", "\n  ")
-    return {key: text.format(**parts) for key, text in ACCIDENTS.items()}
 
 
 def with_accidents(notebook, exercises, question):

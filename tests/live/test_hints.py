@@ -1,4 +1,4 @@
-"""Each answer of the corpus gets the same verdict from the browser's Python."""
+"""Each answer of the corpus, and each accident, gets one verdict from a browser."""
 
 import json
 import subprocess
@@ -6,8 +6,10 @@ from itertools import pairwise
 
 import live
 import pytest
+from checks.accidents import ANYWHERE, OUTSIDE, accidents
 from checks.exercise_sets import (
     QUESTIONS,
+    SETS,
     STUDENT,
     right_answers,
     set_of,
@@ -56,13 +58,18 @@ def told_here(job):
 
 def jobs():
     """Return a job for each answer of the corpus, with the question's name."""
+    met = SETS["ch01"].question("predict")
+    happened = accidents(met, ANYWHERE | OUTSIDE).values()
     return [
-        (question.name, job_of(question, source))
-        for question in QUESTIONS
-        for source in (
-            *right_answers(question),
-            *(source for source, _ in wrong_answers(question)),
-        )
+        *((met.name, job_of(met, source)) for source in happened),
+        *(
+            (question.name, job_of(question, source))
+            for question in QUESTIONS
+            for source in (
+                *right_answers(question),
+                *(source for source, _ in wrong_answers(question)),
+            )
+        ),
     ]
 
 
