@@ -8,7 +8,7 @@ import re
 
 import nbformat
 from checks.exercise_sets import SETS
-from notebook_files import EXERCISES
+from notebook_files import EXERCISES, lesson_numbered
 from repository import ROOT
 
 from course_lib.checks.exercise_set import ExerciseSet
@@ -55,13 +55,14 @@ def headings(notebook):
 
 def header(exercise):
     """Return the two lines that an exercise opens with, as its declaration has them."""
+    lesson = exercise.lesson
     plural = "" if exercise.points == 1 else "s"
     facts = [
         "★" * exercise.stars + "☆" * (3 - exercise.stars),
         f"{exercise.minutes} min",
         exercise.kind,
         f"{exercise.points:g} point{plural}",
-        f"practices lesson {exercise.lesson}",
+        f"practices lesson [{lesson}]({lesson_numbered(lesson).name})",
         *["stretch"] * exercise.stretch,
     ]
     return [f"## Exercise {exercise.exercise}: {exercise.title}", " · ".join(facts)]

@@ -6,7 +6,7 @@ from notebooks import NOTEBOOK_METADATA, SETUP_CELL
 
 STATEMENT = """\
 ## Exercise 1.2: The step
-★☆☆ · 10 min · code · 2 points · practices lesson 1.1
+★☆☆ · 10 min · code · 2 points · practices lesson [1.1](01_neuron.ipynb)
 
 Write `step(z)`: 1 where a score is positive, else 0. For `[-1.5, 2]` it is `[0, 1]`.
 """
@@ -60,7 +60,7 @@ def check_of(name, points):
 def solved_notebook():
     """Return a source of three exercises: one in code, a value, and a written one."""
     left_out = {"tags": ["solution"]}
-    begins = {"tags": ["exercise"], "lesson": "1.1"}
+    begins = {"tags": ["exercise"]}
     second = STATEMENT.replace("1.2: The step", "1.3: The jump")
     third = STATEMENT.replace("1.2: The step", "1.4: No slope")
     cells = [

@@ -79,13 +79,6 @@ def close_chinese(translator, node):
     translator.body.append("</span>")
 
 
-def link_lesson(app, number):
-    """Return a lesson's number as a link to the lesson."""
-    place = "{:02}_*/{:02}_*.ipynb".format(*map(int, number.split(".")))
-    (lesson,) = Path(app.srcdir, "chapters").glob(place)
-    return f"[{number}](/{lesson.relative_to(app.srcdir).as_posix()})"
-
-
 def dress_notebooks(app, docname, source):
     """Turn the plain Markdown of a notebook into what the book shows."""
     if Path(app.env.doc2path(docname)).suffix == ".ipynb":
@@ -94,7 +87,7 @@ def dress_notebooks(app, docname, source):
 
 
 def connect_exercises(app, docname, source):
-    """Link exercises, solutions, and lessons; turn solved exercises into their page."""
+    """Link exercises and solutions; turn solved exercises into their page."""
     found = re.fullmatch(r"(chapters|solutions)/(\w+)/exercises", docname)
     if not found:
         return
@@ -102,12 +95,6 @@ def connect_exercises(app, docname, source):
     make, other = PAGES[folder]
     notebook = nbformat.reads(source[0], as_version=4)
     page = make(notebook, f"{other}/{chapter}/exercises.ipynb")
-    for cell in page.cells:
-        if lesson := cell.metadata.get("lesson"):
-            heading, facts, *rest = cell.source.split("\n")
-            before, number, after = facts.partition(lesson)
-            facts = before + link_lesson(app, number) + after
-            cell.source = "\n".join([heading, facts, *rest])
     source[0] = nbformat.writes(page)
 
 

@@ -24,6 +24,13 @@ def find_lessons(root=ROOT):
     return [path for path in find_notebooks(root=root) if path.name[0].isdigit()]
 
 
+def lesson_numbered(number, root=ROOT):
+    """Return the path of the lesson with a number such as ``"2.1"``."""
+    place = "{:02}_*/{:02}_*.ipynb".format(*map(int, number.split(".")))
+    (found,) = (root / "chapters").glob(place)
+    return found
+
+
 def find_exercises(root=ROOT):
     """Return the paths of all exercises as they are handed out."""
     return [path for path in find_notebooks(root=root) if path.name == EXERCISES]

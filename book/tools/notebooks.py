@@ -12,6 +12,7 @@ exercises, the notebook to hand out is derived and written, too.
 import argparse
 import asyncio
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -22,10 +23,11 @@ import nbformat
 from environment import ONE_THREAD, cores
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
-from notebook_files import find_written, handed_out, read, source_of
+from notebook_files import find_written, handed_out, lesson_numbered, read, source_of
 from tqdm import tqdm
 
 from course_lib.grading.release.release import release
+from course_lib.grading.release.solution_page import EXERCISE
 
 #: The first cell of every notebook, and its version in the copy that Colab opens.
 SETUP_SOURCE = (
@@ -54,7 +56,10 @@ NOTEBOOK_METADATA = {
     "language_info": {"name": "python"},
 }
 
-CELL_METADATA = ("jupyter", "lesson", "mystnb", "nbgrader", "solutions_title", "tags")
+CELL_METADATA = ("jupyter", "mystnb", "nbgrader", "solutions_title", "tags")
+
+# What the line of facts below an exercise's heading says, with or without a link.
+PRACTICED = re.compile(r"(?<= practices lesson )\[?(\d+\.\d+)(?:\]\([^)]*\))?")
 
 SECONDS_PER_CELL = 600  # it takes seconds on an idle machine, minutes on a busy one
 FAULTS = (CellExecutionError, DeadKernelError, TimeoutError, RuntimeWarning, ValueError)
@@ -77,6 +82,19 @@ def text_outputs(outputs):
     return kept
 
 
+def link_lesson(source):
+    """Return an exercise whose facts link to the lesson that it practices.
+
+    The lesson is in the same folder as the exercises that are handed out.
+    """
+
+    def link(found):
+        return f"[{found[1]}]({lesson_numbered(found[1]).name})"
+
+    heading, facts, *rest = source.split("\n")
+    return "\n".join([heading, PRACTICED.sub(link, facts), *rest])
+
+
 def strip(notebook):
     """Reduce a notebook in place to its sources, text outputs, and a few tags."""
     notebook.metadata = nbformat.from_dict(NOTEBOOK_METADATA)
@@ -87,6 +105,8 @@ def strip(notebook):
         }
         cell.metadata = nbformat.from_dict(kept)
         cell.pop("attachments", None)
+        if EXERCISE in kept.get("tags", []):
+            cell.source = link_lesson(cell.source)
         if cell.cell_type != "code":
             continue
         ran = cell.execution_count is not None

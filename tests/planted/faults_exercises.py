@@ -46,6 +46,14 @@ EXERCISE_FAULTS = [
         everywhere=True,
     ),
     Fault(
+        "an exercise that links to another lesson than it practices",
+        "exercises",
+        "book/tools/notebooks.py",
+        "({lesson_numbered(found[1]).name})",
+        "({lesson_numbered('1.1').name})",
+        "tests/tools/test_notebooks.py -k links_to_the_lesson",
+    ),
+    Fault(
         "a release that leaves the solutions in",
         "exercises",
         "course_lib/grading/release/release.py",

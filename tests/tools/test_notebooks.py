@@ -73,6 +73,16 @@ def test_metadata_is_reduced_to_what_the_book_reads(executed):
     assert stripped.cells[1].metadata == {"tags": ["hide-output"]}
 
 
+@pytest.mark.parametrize("written", ["1.2", "[1.2](01_neuron.ipynb)"])
+def test_exercise_links_to_the_lesson_that_it_practices(written):
+    source = "## Exercise 1.1: The line\n★☆☆ · practices lesson {} · stretch\n\nDraw."
+    exercise = new_markdown_cell(
+        source.format(written), metadata={"tags": ["exercise"]}
+    )
+    stripped = notebooks.strip(new_notebook(cells=[exercise]))
+    assert stripped.cells[0].source == source.format("[1.2](02_geometry.ipynb)")
+
+
 def test_stripping_again_changes_no_byte(executed):
     once = notebooks.serialize(notebooks.strip(executed))
     again = notebooks.strip(nbformat.reads(once, as_version=4))

@@ -153,16 +153,17 @@ def solution_page(notebook, exercises):
     if "solutions_title" not in notebook.cells[0].metadata:
         raise ValueError("expected 'solutions_title' in the metadata of the first cell")
     title = f"# {notebook.cells[0].metadata.solutions_title}"
-    texts = [(OPENING.format(title=title, exercises=exercises), {})]
+    texts = [OPENING.format(title=title, exercises=exercises)]
+    folder = exercises.rpartition("/")[0]
     for cell, others in sections(notebook):
         head = "\n".join(cell.source.split("\n")[:2])
+        head = head.replace("](", f"](/{folder}/")  # its links start from there
         parts = "\n\n".join(part for part in map(shown, others) if part)
         folded = fence(parts, f"{{dropdown}} {PROMPT}")
-        text = f"{linked(head, 'the exercise', exercises)}\n\n{folded}"
-        texts.append((text, {"lesson": cell.metadata.lesson}))
+        texts.append(f"{linked(head, 'the exercise', exercises)}\n\n{folded}")
     cells = [
-        new_markdown_cell(text, id=f"solution-{number}", metadata=metadata)
-        for number, (text, metadata) in enumerate(texts)
+        new_markdown_cell(text, id=f"solution-{number}")
+        for number, text in enumerate(texts)
     ]
     metadata = {**notebook.metadata, "mystnb": {"execution_mode": "off"}}
     return new_notebook(cells=cells, metadata=metadata)

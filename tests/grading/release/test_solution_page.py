@@ -47,6 +47,10 @@ def test_statement_is_left_out_and_the_exercise_is_linked(page):
     assert f"(/{EXERCISES}#exercise-12-the-step)" in page[1]
 
 
+def test_lesson_is_linked_from_the_folder_of_the_exercises(page):
+    assert "[1.1](/chapters/01_perceptron/01_neuron.ipynb)" in page[1]
+
+
 def test_value_is_shown_without_what_stood_in_its_place(page):
     assert "threshold = 0.0" in page[2]
     assert "None" not in page[2]
