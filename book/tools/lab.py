@@ -60,6 +60,12 @@ def update(course=COURSE, root=ROOT):
     return behind
 
 
+def said_by(cell):
+    """Return the text of a cell's outputs, whether they were printed or shown."""
+    shown = (output.get("data", output) for output in cell.outputs)
+    return "".join(data.get("text/plain", data.get("text", "")) for data in shown)
+
+
 def progress(notebook):
     """Return how far a learner has come in a notebook.
 
@@ -77,8 +83,7 @@ def progress(notebook):
         marks = cell.metadata.get("nbgrader", {})
         if marks.get("grade"):
             most += marks.points
-            said = "".join(output.get("text", "") for output in cell.outputs)
-            if found := POINTS.search(said.partition("\n")[0]):
+            if found := POINTS.search(said_by(cell).partition("\n")[0]):
                 points += float(found[1])
     return ran, len(code), points, most
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from course_lib.checks.telling import tell_table
+
 
 @dataclass(frozen=True)
 class ExerciseSet:
@@ -68,7 +70,7 @@ class ExerciseSet:
         known = ", ".join(question.name for question in self.questions)
         raise ValueError(f"{self.name} has no question {name!r}; it has {known}")
 
-    def score_card(self, show=print):
+    def score_card(self, show=tell_table):
         """Show the points from the checks run in this session, and what to revisit.
 
         The card isn't saved; rerun the notebook to make it again.

@@ -101,7 +101,21 @@ class Report:
 
         The hint comes last, after the lesson to look at, and can be left out.
         """
-        lines = [f"{self.question}: {self.score:g} of {self.points:g} points"]
+        parts = [part for part, _ in self.parts()]
+        if self.hint and hint:
+            parts.append(f"  Hint: {self.hint}")
+        return "\n".join(parts)
+
+    def parts(self):
+        """Return the report without its hint, in parts.
+
+        Returns
+        -------
+        list of (str, bool)
+            Each part's text, and whether its lines are aligned one below the other.
+        """
+        head = f"{self.question}: {self.score:g} of {self.points:g} points"
+        parts = [(head, False)]
         examples = (v for v in self.verdicts if v.evidence and not v.hidden)
         shown = next(examples, None)
         alike = {verdict.problem for verdict in self.verdicts}
@@ -110,11 +124,9 @@ class Report:
             verdicts = [replace(shown or verdicts[0], title="every case", hidden=False)]
             shown = verdicts[0] if shown else None
         for verdict in verdicts:
-            lines.append(f"  {verdict.line()}")
+            parts.append((f"  {verdict.line()}", False))
             if verdict is shown:
-                lines.append(textwrap.indent(verdict.evidence, "      "))
+                parts.append((textwrap.indent(verdict.evidence, "      "), True))
         if self.hint and self.lesson:
-            lines.append(f"  Where to look: lesson {self.lesson}")
-        if self.hint and hint:
-            lines.append(f"  Hint: {self.hint}")
-        return "\n".join(lines)
+            parts.append((f"  Where to look: lesson {self.lesson}", False))
+        return parts

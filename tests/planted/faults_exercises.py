@@ -113,6 +113,14 @@ CHECK_FAULTS = [
         "tests/checks/test_judging.py",
     ),
     Fault(
+        "a reply whose numbers are wrapped out of their columns",
+        "checks",
+        "course_lib/checks/report.py",
+        'textwrap.indent(verdict.evidence, "      "), True)',
+        'textwrap.indent(verdict.evidence, "      "), False)',
+        "tests/checks/test_telling.py",
+    ),
+    Fault(
         "a check that stops what comes after it",
         "checks",
         "course_lib/checks/deadline.py",

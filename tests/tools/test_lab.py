@@ -34,7 +34,10 @@ def exercises(*said):
         marks = {"grade": True, "grade_id": name, "points": 2, "solution": False}
         cells.append(new_code_cell(f"check({name})", metadata={"nbgrader": marks}))
     for cell, text in zip(cells[1:], said, strict=False):
-        cell.outputs = [new_output("stream", text=text)]
+        shown = {"text/html": f"<pre>{text}</pre>", "text/plain": text}
+        printed = new_output("stream", text=text)
+        is_right = "2 of 2" in text
+        cell.outputs = [printed if is_right else new_output("display_data", shown)]
         cell.execution_count = 1
     return new_notebook(cells=cells)
 
