@@ -84,6 +84,16 @@ def is_watched():
     return bool(_message().get("metadata"))
 
 
+def cell_tags():
+    """Return the tags of the running cell, which only a front end sends.
+
+    Returns
+    -------
+    list of str
+    """
+    return _message().get("metadata", {}).get("tags", [])
+
+
 def describe_cell():
     """Return what the notebook says about the figure of the running cell.
 

@@ -19,6 +19,7 @@ LEVELS = {
     "notebook": 0,
     "cell_changes": 1,
     "progress": 1,
+    "predictions": 1,
     "running": 1,
     "cell_plan": 2,
     "tracebacks": 2,

@@ -3,6 +3,7 @@
 from planted.fault import Fault
 
 RULES = "tests/test_notebooks.py"
+READ_IN_LAB = "tests/browser/test_lab_reading.py"
 QUIZ = "tests/test_quiz.py"
 SOURCES = "tests/test_book_sources.py"
 NEURON = "chapters/01_perceptron/01_neuron.ipynb"
@@ -66,6 +67,30 @@ LESSONS = [
         "3. say which layers a perceptron has",
         "   say which layers a perceptron has",
         RULES,
+    ),
+    Fault(
+        "answers that Run All gives away",
+        "lessons",
+        "course_lib/predictions.py",
+        "self.ended = self.clock()",
+        "pass",
+        "tests/test_predictions.py",
+    ),
+    Fault(
+        "answers that stand open below their fold in JupyterLab",
+        "lessons",
+        "course_lib/predictions.py",
+        ") ~ .jp-OutputArea-child {",
+        ") ~ .jp-OutputArea-childless {",
+        f"{READ_IN_LAB} -k gives_no_answer",
+    ),
+    Fault(
+        "a reply whose words JupyterLab breaks",
+        "lessons",
+        "course_lib/checks/telling.py",
+        "word-break: normal; ",
+        "",
+        f"{READ_IN_LAB} -k between_words",
     ),
     Fault(
         "a lesson with two predictions",
