@@ -5,7 +5,7 @@
 # PYODIDE_DIST=folder or address of Pyodide's files (for lite, live and their tests),
 # PAGES="book/intro" (for page-size), ENVIRONMENTS="colab oldest" (for test-matrix),
 # FAULTS="library keyboard" (for planted), SEEDS=all (for check), PAGES=all and LATE=1 (for
-# test), EXERCISES="predict fit" (for mutants).
+# test), EXERCISES="predict fit" (for mutants), DOCUMENTS="README.md" (for commands).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -14,7 +14,7 @@ PROVE = $(RUN) book/tools/run_checks.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
 .PHONY: help environment book films site offline pdf epub serve lab notebooks exercises
-.PHONY: check test test-matrix planted mutants bench page-size reproduce clean
+.PHONY: check test test-matrix planted mutants bench page-size commands reproduce clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -89,6 +89,9 @@ bench: environment ## compare our speed with scikit-learn, PyTorch, and plain Nu
 
 page-size: book ## measure the size of each page and how soon it responds
 	@$(RUN) book/tools/page_size.py $(PAGES)
+
+commands: environment ## type all commands of README.md into clean copies (an hour or so)
+	@PYTHONPATH=tests $(RUN) -m page_commands $(DOCUMENTS)
 
 reproduce: environment ## reproduce published results on MNIST: MNIST=folder
 	@PYTHONPATH=tests $(RUN) -m ledger.full_mnist $(MNIST)

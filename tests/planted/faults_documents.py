@@ -4,6 +4,7 @@ from planted.fault import Fault
 
 DOCUMENTS = "tests/test_documents.py"
 WORKFLOWS = "tests/test_workflows.py"
+COMMANDS = "tests/tools/test_readme_commands.py"
 
 DOCUMENT_FAULTS = [
     Fault(
@@ -45,6 +46,30 @@ DOCUMENT_FAULTS = [
         "**24 lessons**",
         "**25 lessons**",
         DOCUMENTS,
+    ),
+    Fault(
+        "lessons that open only with a package that readers don't install",
+        "commands",
+        "book/tools/bibliography.py",
+        "from environment import ROOT\n",
+        "import pybtex\nfrom environment import ROOT\n",
+        f"{COMMANDS} -k lessons",
+    ),
+    Fault(
+        "a README that installs too little to print the book",
+        "commands",
+        "README.md",
+        "[book,print,test,grading,cluster]",
+        "[book,test,grading,cluster]",
+        f"{COMMANDS} -k lessons",
+    ),
+    Fault(
+        "three authors who become two",
+        "commands",
+        "book/tools/bibliography.py",
+        "if len(names) > 2",
+        "if len(names) > 3",
+        "tests/tools/test_bibliography.py",
     ),
     Fault(
         "a wrong version in CITATION",
