@@ -38,7 +38,7 @@ export class Python {
    * `cells` is a list of `{ id, code }` in the order of the page, `targets` a list of ids.
    * `tell` hears of each step:
    * `{ kind: "loads" | "plans" | "begins" | "fetches" | "shows" | "outputs", ... }`, where
-   * "plans" has the list `plan` of the cells that will run, and in `needs` for each target
+   * "plans" has the list `plan` of the cells that will run, and in `needs` for each of them
    * the cells that it depends on, whether they run or not; the others have the `cell`,
    * and "shows", for a cell that still runs, as well as "outputs" its `outputs`. Of a cell
    * of which only a part is needed, there are outputs only if they are an error.

@@ -15,12 +15,13 @@ const PARTS = {
   },
 };
 const SHOWS = 200; // milliseconds between two looks at a cell that still runs
-// An answer needs no network and no storage; once Python is loaded, both are gone. Only
-// the library's own data files and matplotlib's fonts can still be loaded.
+// An answer needs no network and no storage; once Python is loaded, both are gone, and so is
+// the way to end the worker, for whose reply the page would wait. Only the library's own
+// data files and matplotlib's fonts can still be loaded.
 const BARRED = [
   "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
   "importScripts", "Worker", "SharedWorker", "BroadcastChannel", "indexedDB", "caches",
-  "close", // a worker that closed itself would leave its page waiting
+  "close",
 ];
 
 const say = postMessage.bind(globalThis);
@@ -163,7 +164,7 @@ onmessage = async ({ data: { cells, targets } }) => {
     loading ??= load();
     const page = await loading;
     const plan = page.plan(cells, targets);
-    say({ kind: "plans", plan, needs: page.needs(targets) });
+    say({ kind: "plans", plan, needs: page.needs(plan) });
     const [failed, skipped] = [[], []];
     for (const cell of plan) {
       const why = page.skipped(cell);
