@@ -17,6 +17,8 @@ const isAnswer = (cell) => cell.metadata?.nbgrader?.solution === true;
 const isCode = (cell) => cell.cell_type === "code";
 const isSetUp = (cell) => cell.metadata?.tags?.includes("remove-cell") ?? false;
 const isObject = (value) => Object.prototype.toString.call(value) === "[object Object]";
+const isText = (source = "") =>
+  [source ?? ""].flat().every((line) => typeof line === "string");
 const listed = (names) => names.map((name) => `“${name}”`).join(", ");
 
 /** Return a text as the list of lines in which notebooks are stored. */
@@ -42,6 +44,10 @@ export function parseNotebook(text, name) {
   }
   if (!Array.isArray(notebook?.cells) || !notebook.cells.every(isObject)) {
     throw new Error(`${expected} JSON without a list of cells.`);
+  }
+  const odd = notebook.cells.findIndex(({ source }) => !isText(source));
+  if (odd >= 0) {
+    throw new Error(`${expected} one in which the source of cell ${odd + 1} isn't text.`);
   }
   return notebook;
 }

@@ -208,6 +208,10 @@ def test_a_line_that_was_added_to_the_imports_is_named():
         ("null", "JSON without a list of cells"),
         ('{"cells": [3]}', "JSON without a list of cells"),
         ('{"worksheets": []}', "one in an old format"),
+        (
+            '{"cells": [{"source": ["a"]}, {"source": 3}]}',
+            "one in which the source of cell 2 isn't text",
+        ),
     ],
 )
 def test_a_file_that_is_no_notebook_is_refused(text, got):
