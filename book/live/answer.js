@@ -7,14 +7,10 @@ const HELP = "Tab indents. To leave the editor by keyboard, press Escape and the
 const BY_HAND = "An answer in words is graded by hand, so there is no check here. What you "
   + "write is kept in this browser.";
 
-/** Keep what was typed, and tell the reader if that isn't possible. */
-function keep(answers, cell, text, bar) {
-  try {
-    if (text === cell.source) answers.reset(cell.id);
-    else answers.set(cell.id, text);
-  } catch (error) {
-    bar.tell(error.message, { isBad: true });
-  }
+/** Keep what was typed; the book's own text needs no keeping. */
+function keep(answers, cell, text) {
+  if (text === cell.source) answers.reset(cell.id);
+  else answers.set(cell.id, text);
 }
 
 /** Ask before an answer is discarded. */
@@ -41,6 +37,41 @@ export const LESSON = {
   isMeant: () => confirm("Discard your version of this cell?"),
 };
 
+/** What an answer in code and one in words have in common: it's kept, and follows tabs. */
+class Answer {
+  #here = null; // the text that another tab has replaced
+
+  /** `shown` is the text that the reader sees, and `idle` what the bar tells otherwise. */
+  constructor(cell, answers, idle) {
+    Object.assign(this, { cell, answers, idle });
+    answers.onChange((id) => { if (id === cell.id) this.#follow(); });
+  }
+
+  get text() { return this.answers.get(this.cell.id) ?? this.cell.source; }
+
+  /** Keep a text and show it. */
+  change(text) {
+    if (this.#here !== null) this.bar.tell(this.idle);
+    this.#here = null;
+    keep(this.answers, this.cell, text);
+    this.show();
+  }
+
+  /** Bring back the book's text. */
+  forget() { this.change(this.cell.source); }
+
+  /** Show what another tab has made of the answer; what was here can be brought back. */
+  #follow() {
+    this.#here ??= this.shown;
+    const here = this.#here;
+    this.show();
+    if ([this.text, this.cell.source].includes(here)) return;
+    const back = make("button", { type: "button", textContent: "Bring back what was here" });
+    back.addEventListener("click", () => this.change(here));
+    this.bar.tell(["You see this answer as it was changed in another tab. ", back]);
+  }
+}
+
 /**
  * Code that the reader may edit; it's the book's until then.
  *
@@ -48,13 +79,13 @@ export const LESSON = {
  * `edited()` after the text has changed in whatever way: typed, reset, loaded from a file,
  * or changed in another tab. `kind` is EXERCISE or LESSON.
  */
-export class CodeAnswer {
+export class CodeAnswer extends Answer {
   #editor = null;
   #opening = null;
-  #shown;
 
   constructor(cell, answers, { press, check, edited = () => {}, kind = EXERCISE }) {
-    Object.assign(this, { cell, answers, kind, edited, onCheck: check });
+    super(cell, answers, "");
+    Object.assign(this, { kind, edited, onCheck: check });
     this.pre = cell.element.querySelector(".cell_input pre");
     this.bar = new Bar(cell, kind.nameOf(cell));
     this.check = this.bar.add(kind.words, press, kind.look);
@@ -64,14 +95,9 @@ export class CodeAnswer {
     if (kind.opensByClick) {
       this.pre.addEventListener("click", () => getSelection().isCollapsed && this.open());
     }
-    this.#shown = this.text;
+    this.shown = this.text;
     this.show();
   }
-
-  get text() { return this.answers.get(this.cell.id) ?? this.cell.source; }
-
-  /** Bring back the book's code. */
-  forget() { this.change(this.cell.source); }
 
   /** Turn the code into an editor, whose script comes with the first of the page. */
   open() {
@@ -91,15 +117,9 @@ export class CodeAnswer {
     if (this.#editor) this.#editor.set(text);
     else if (text === cell.source) this.pre.replaceChildren(...this.handed);
     else this.pre.textContent = `${text}\n`;
-    if (text === this.#shown) return;
-    this.#shown = text;
+    if (text === this.shown) return;
+    this.shown = text;
     this.edited();
-  }
-
-  /** Keep a text and show it. */
-  change(text) {
-    keep(this.answers, this.cell, text, this.bar);
-    this.show();
   }
 
   async #open() {
@@ -123,27 +143,21 @@ export class CodeAnswer {
 }
 
 /** An answer in words. */
-export class WrittenAnswer {
+export class WrittenAnswer extends Answer {
   constructor(cell, answers) {
-    Object.assign(this, { cell, answers });
+    super(cell, answers, BY_HAND);
     this.field = make("textarea", { className: "live-words", rows: 8, id: `words-${cell.id}` });
     const label = make("label", { htmlFor: this.field.id }, `Your answer to “${cell.title}”`);
     cell.element.replaceChildren(label, this.field);
     this.bar = new Bar(cell, label.textContent);
-    this.bar.tell(BY_HAND);
-    this.field.addEventListener("input",
-      () => keep(answers, cell, this.field.value, this.bar));
-    this.reset = this.bar.add("Reset", () => {
-      if (!isMeant(cell)) return;
-      keep(answers, cell, cell.source, this.bar);
-      this.show();
-    });
+    this.bar.tell(this.idle);
+    this.field.addEventListener("input", () => this.change(this.field.value));
+    this.bar.add("Reset", () => isMeant(cell) && this.forget());
     this.show();
   }
 
+  get shown() { return this.field.value; }
+
   /** Show the kept answer. */
-  show() {
-    const text = this.answers.get(this.cell.id) ?? "";
-    if (text !== this.field.value) this.field.value = text;
-  }
+  show() { if (this.text !== this.shown) this.field.value = this.text; }
 }

@@ -1,6 +1,7 @@
 // What a reader writes on one page, the answers to exercises or the changed cells of a
-// lesson, kept in this browser and sent nowhere. Each page has one text in localStorage, under "answers of <page>", where <page> is the
-// page's path in the book without ".html", such as chapters/01_perceptron/exercises:
+// lesson, kept in this browser and sent nowhere. Each page has one text in localStorage,
+// under "answers of <page>", where <page> is the page's path in the book without ".html",
+// such as chapters/01_perceptron/exercises:
 //
 //   { "version": 1,
 //     "answers": { "<cell>": { "text": "...", "at": "<ISO 8601>" } } }
@@ -32,24 +33,18 @@ function parse(text) {
 }
 
 const OTHER_EDITION = "This browser has answers to this page from a different edition "
-  + "of the book. This edition can't read them and won't replace them, so your new answers "
-  + "can't be kept.";
-const FULL = "This browser has no room left for your answers.";
-const BARRED = "This browser doesn't let the page keep your answers, which happens in some "
+  + "of the book. This edition can't read them and won't replace them, so it can't keep your "
+  + "new answers.";
+const FULL = "This browser has no room left, so it can't keep your last changes.";
+const BARRED = "This browser doesn't let the page keep what you write, which happens in some "
   + "private windows.";
-const REST = "They last only until you reload or close the page, so download them before "
-  + "you do.";
-
-const CODE_LOST = "This browser can't keep the code that you change on this page, so it lasts "
-  + "only until you reload or close the page.";
 
 class OtherEdition extends Error {}
 
-/** Return the sentences for what went wrong when answers were to be kept. */
+/** Return the sentence for what went wrong when answers were to be kept. */
 function reason(error) {
-  const isFull = error?.name === "QuotaExceededError";
-  const what = error instanceof OtherEdition ? OTHER_EDITION : isFull ? FULL : BARRED;
-  return `${what} ${REST}`;
+  if (error instanceof OtherEdition) return OTHER_EDITION;
+  return error?.name === "QuotaExceededError" ? FULL : BARRED;
 }
 
 /** Return the texts of answers by cell, without removed ones, whose text is null. */
@@ -62,16 +57,21 @@ function texts(answers) {
 class Answers {
   #key;
   #unkept = {}; // what isn't in the storage yet
-  #hasTold = false;
+  #problem = "";
   #known; // the texts when this tab or its callbacks last heard of them
   #callbacks = new Set();
-  #reason;
+  #keepers = new Set();
 
-  constructor(page, isLesson) {
+  constructor(page) {
     this.#key = PREFIX + page;
-    this.#reason = isLesson ? () => CODE_LOST : reason;
     this.#known = this.all();
+    addEventListener("storage", this.#listen);
+    // A page that was frozen hasn't heard of what happened elsewhere.
+    for (const kind of ["focus", "pageshow"]) addEventListener(kind, () => this.#listen());
   }
+
+  /** Why the last changes aren't kept, as a sentence; empty if they are. */
+  get problem() { return this.#problem; }
 
   /** Return the answer in a cell, or undefined if there is none. */
   get(cell) { return this.all()[cell]; }
@@ -95,15 +95,15 @@ class Answers {
    * undefined if the answer was forgotten there. Return what stops this.
    */
   onChange(callback) {
-    if (!this.#callbacks.size) addEventListener("storage", this.#listen);
     this.#callbacks.add(callback);
-    return () => {
-      this.#callbacks.delete(callback);
-      if (!this.#callbacks.size) removeEventListener("storage", this.#listen);
-    };
+    return () => this.#callbacks.delete(callback);
   }
 
-  #listen = ({ key }) => {
+  /** Call `callback()` whenever `problem` has changed. */
+  onProblem(callback) { this.#keepers.add(callback); }
+
+  #listen = ({ key = this.#key } = {}) => {
+    if (this.#problem) this.#tryToKeep(); // there may be room now
     if (key !== this.#key && key !== null) return; // null: all keys were removed
     const [before, after] = [this.#known, this.all()];
     this.#known = after;
@@ -112,6 +112,17 @@ class Answers {
       this.#callbacks.forEach((callback) => callback(cell, after[cell]));
     }
   };
+
+  #tryToKeep() {
+    const before = this.#problem;
+    try {
+      this.#keep();
+      [this.#unkept, this.#problem] = [{}, ""];
+    } catch (error) {
+      this.#problem = reason(error);
+    }
+    if (this.#problem !== before) this.#keepers.forEach((callback) => callback());
+  }
 
   /** Return the entries of all answers by cell; those of removed ones have no text. */
   #entries() {
@@ -131,16 +142,8 @@ class Answers {
     const [now, before] = [new Date().toISOString(), this.#entries()[cell]?.at];
     const at = before > now ? before : now; // a clock may have been set back
     this.#unkept = { ...this.#unkept, [cell]: { text, at } };
-    try {
-      this.#keep();
-      [this.#unkept, this.#hasTold] = [{}, false];
-    } catch (error) {
-      if (this.#hasTold) return;
-      this.#hasTold = true;
-      throw new Error(this.#reason(error), { cause: error });
-    } finally {
-      this.#known = this.all();
-    }
+    this.#tryToKeep();
+    this.#known = this.all();
   }
 
   #keep() {
@@ -156,15 +159,14 @@ class Answers {
 
 /**
  * Return the answers to a page, or the changed cells of a lesson, with `get`, `set`,
- * `reset`, `all` and `onChange`.
+ * `reset`, `all`, `onChange`, `problem` and `onProblem`.
  *
- * If they can't be kept, they live in memory. The first `set` or `reset` that isn't kept
- * throws an Error whose message tells the reader so; the later ones don't, until keeping
- * has worked again.
+ * If they can't be kept, they live in memory, and `problem` says why. Each change, and
+ * each sign that there may be room again, tries to keep them all.
  */
-export function answersOf(page, { isLesson = false } = {}) {
+export function answersOf(page) {
   if (typeof page !== "string" || !page) {
     throw new TypeError(`Expected the name of a page, got ${JSON.stringify(page)}.`);
   }
-  return new Answers(page, isLesson);
+  return new Answers(page);
 }

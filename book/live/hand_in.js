@@ -38,8 +38,11 @@ export class HandIn {
    */
   constructor(element, { answers, page, titleOf, show }) {
     Object.assign(this, { answers, titleOf, show });
-    this.name = `${page.split("/").at(-1)}.ipynb`;
-    const place = make("div", { className: "hand-in" });
+    const [chapter, released] = page.split("/").slice(-2);
+    this.released = `${released}.ipynb`;
+    // A teacher puts a student's id before it, so the chapter's number isn't the beginning.
+    this.name = `${released}_${chapter}.ipynb`;
+    const place = make("div", { className: "hand-in", id: "hand-in" });
     element.after(place);
     place.append(make("p", { className: "live-help", textContent: ABOUT }));
     this.bar = new Bar({ element: place }, "Hand in");
@@ -70,7 +73,7 @@ export class HandIn {
 
   async #parts() {
     const notebook = import("./notebook.js").catch(() => { throw new Error(UNREACHED); });
-    return Promise.all([notebook, fetchTemplate(new URL(this.name, location.href))]);
+    return Promise.all([notebook, fetchTemplate(new URL(this.released, location.href))]);
   }
 
   /** Return the present answers, and the reader's id. */
@@ -98,7 +101,7 @@ export class HandIn {
     const [{ answerCells, compare, extract, parseNotebook }, template] = await this.#parts();
     const loaded = extract(await file.text(), file.name, template);
     const { present, student } = this.#present();
-    const stubs = answerCells(parseNotebook(template, this.name));
+    const stubs = answerCells(parseNotebook(template, this.released));
     const { added, replaced } = compare(present, loaded.answers, stubs);
     const isOther = loaded.student !== "" && loaded.student !== student;
     const lost = replaced.map(this.titleOf);
@@ -111,19 +114,10 @@ export class HandIn {
     const changed = Object.fromEntries(
       [...added, ...replaced].map((id) => [id, loaded.answers[id]]));
     if (isOther) changed[STUDENT] = loaded.student;
-    const problem = this.#keep(changed);
+    for (const [id, text] of Object.entries(changed)) this.answers.set(id, text);
+    this.show();
     const number = added.length + replaced.length;
     const said = `Loaded ${counted(number)} from ${file.name}.`;
-    return { said, remarks: [...problem, ...loaded.remarks] };
-  }
-
-  /** Keep texts by the ids of cells; return what went wrong, which is told once. */
-  #keep(texts) {
-    const problem = [];
-    for (const [id, text] of Object.entries(texts)) {
-      try { this.answers.set(id, text); } catch (error) { problem.push(error.message); }
-    }
-    this.show();
-    return problem;
+    return { said, remarks: loaded.remarks };
   }
 }

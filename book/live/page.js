@@ -3,16 +3,16 @@
 // edit, so a page that is only read loads neither.
 import { CodeAnswer, WrittenAnswer } from "./answer.js";
 import { answersOf, STUDENT } from "./answers.js";
+import { ScoreCard } from "./card.js";
 import { checkOf, codeOf, nameOfPage, readCells } from "./cells.js";
 import { Bar, make } from "./controls.js";
 import { HandIn } from "./hand_in.js";
 import { EXERCISES, Python } from "./python.js";
-import { clear, show } from "./verdict.js";
+import { Results } from "./results.js";
+import { warnUnkept } from "./unkept.js";
+import { show } from "./verdict.js";
 
 const PRACTICE = "This is practice, not a grade. Nothing is sent.";
-const COUNTED = "The score card counts the checks since Python was last started. Python "
-  + "starts over when you reload the page or when a run is stopped.";
-const LINES = { check: PRACTICE, card: `${COUNTED} ${PRACTICE}` }; // below what a cell shows
 const LOADING = {
   loads: "Loading Python, about 10 MB the first time ...",
   fetches: "Loading data ...",
@@ -27,11 +27,62 @@ const ofRole = (role) => cells.filter((cell) => cell.role === role);
 const python = new Python(EXERCISES);
 const starts = []; // the buttons that start a run
 const student = () => answers.get(STUDENT) ?? "";
+const link = (cell) => make("a", { href: `#${cell.exercise.id}` }, cell.title);
 
-/** Show outputs below their cell; a verdict also says what it is. */
-function showStep({ cell: id, outputs }) {
-  const cell = cellOf(id);
-  show(cell, outputs, LINES[cell.role]);
+/** Return the code of each cell as Python gets it now. */
+function listCode() {
+  const all = answers.all(); // read once
+  return codeOf(cells, { get: (id) => all[id] }, all[STUDENT] ?? "");
+}
+
+const byCell = (codes) => Object.fromEntries(codes.map(({ id, code }) => [id, code]));
+
+/** Return the answer whose check a cell is; any other cell is its own. */
+const ownOf = (cell) => (cell.role === "check"
+  ? ofRole("answer").find((answer) => checkOf(cells, answer) === cell) ?? cell : cell);
+
+/** Return the reader's own code, by cell, that what a cell shows is about. */
+function aboutOf(id, codes, needs) {
+  const needed = new Set([...needs[id] ?? [], ownOf(cellOf(id)).id, id]);
+  const asks = (each) => !cellOf(each).hasStudent && /\bSTUDENT\b/.test(codes[each]);
+  const isPersonal = [...needed].some(asks);
+  const isTheirs = ({ role, hasStudent }) => role === "answer" || (hasStudent && isPersonal);
+  return Object.fromEntries([...needed].filter((each) => isTheirs(cellOf(each)))
+    .map((each) => [each, codes[each]]));
+}
+
+/** Say which code has changed since a cell showed what is below it. */
+function pastWords(cell, changed) {
+  if (!changed.length) return "";
+  if (changed.includes(cell.id)) return "Your code gave this before you changed it.";
+  if (changed.includes(ownOf(cell).id)) {
+    return "This is about your code before you changed it. Check it again.";
+  }
+  const names = changed.map(cellOf).map(({ hasStudent, title }) =>
+    (hasStudent ? "your id" : `your answer to “${title}”`));
+  const again = cell.role === "given" ? "Run" : "Check";
+  return `Since then, you have changed ${names.join(" and ")}. ${again} this again.`;
+}
+
+/** Return what there is to tell about a run, given what Python says of it. */
+function told({ failed, skipped }, targets) {
+  if (failed.some((id) => targets.includes(id))) {
+    return { words: "This cell raised an error.", isBad: true };
+  }
+  const left = skipped.find(({ cell }) => targets.includes(cell));
+  const because = left?.because ?? failed[0];
+  if (because === undefined) return { words: "Done." };
+  const needed = left ? `${left.name}, which comes` : "something";
+  return { isBad: true, words: [`This cell needs ${needed} from “`, link(cellOf(because)),
+    "”, where a cell raised an error."] };
+}
+
+/** Say which of the cells of a plan runs. */
+function underWay(plan, id, targets) {
+  const { title, exercise } = cellOf(id);
+  const isElsewhere = exercise !== cellOf(targets.at(-1)).exercise;
+  const which = `Running cell ${plan.indexOf(id) + 1} of ${plan.length}`;
+  return isElsewhere ? `${which}, in “${title}” ...` : `${which} ...`;
 }
 
 /** Let a run's button stop it; the others wait. */
@@ -41,30 +92,35 @@ function setBusy(button, isBusy) {
   button.textContent = isBusy ? "Stop" : button.dataset.words;
 }
 
-/** Return a sentence about the cell whose error ended a run. */
-const errorIn = (id, targets) => (targets.includes(id) ? "This cell raised an error."
-  : `This cell uses something from “${cellOf(id).title}”, where a cell raised an error.`);
-
 /**
  * Run cells for a button; its bar tells what is under way.
  *
  * Return what there is to tell in the end: `words`, `isBad`, and `isEnded` if the run was
  * ended before its time.
  */
-async function run(targets, button, bar, running = "Running ...") {
-  setBusy(button, true);
+async function run(targets, button, bar, running) {
+  const sent = listCode();
+  const codes = byCell(sent);
+  let [plan, needs] = [targets, {}];
   const hear = (step) => {
-    if (step.kind === "outputs") showStep(step);
-    else bar.tell(LOADING[step.kind] ?? running);
+    if (step.kind === "plans") {
+      ({ plan, needs = {} } = step);
+      plan.forEach((id) => results.begin(id));
+    } else if (step.kind === "outputs") {
+      const own = aboutOf(step.cell, codes, needs);
+      results.put(step.cell, step.outputs, own, cellOf(step.cell).role === "check");
+    } else bar.tell(LOADING[step.kind] ?? running ?? underWay(plan, step.cell, targets));
   };
+  setBusy(button, true);
+  bar.tell(running ?? underWay(plan, plan[0], targets));
+  targets.forEach((id) => results.begin(id));
   try {
-    const failed = await python.run(codeOf(cells, answers, student()), targets, hear);
-    return failed === null ? { words: "Done." }
-      : { words: errorIn(failed, targets), isBad: true };
+    return told(await python.run(sent, targets, hear), targets);
   } catch (error) {
     return { words: error.message, isBad: true, isEnded: true };
   } finally {
     setBusy(button, false);
+    results.follow();
   }
 }
 
@@ -79,27 +135,36 @@ function addStart(bar, words, start) {
 function addRun(bar, words, targets) {
   const ids = targets.map(({ id }) => id);
   return addStart(bar, words, async (button) => {
-    const { words: told, isBad } = await run(ids, button, bar);
-    bar.tell(told, { isBad });
+    const { words: said, isBad } = await run(ids, button, bar);
+    bar.tell(said, { isBad });
   });
 }
 
+const scoreOf = (answer) => results.scoreOf(checkOf(cells, answer.cell).id);
+
+/** Return what a check said of an answer, unless it had nothing to say. */
+function verdictOf(answer) {
+  const score = scoreOf(answer);
+  if (score?.isPast) return "You have changed your code since this check began.";
+  const own = checkOf(cells, answer.cell);
+  return score?.line
+    ?? own.element.querySelector(".live-output pre")?.textContent.split("\n")[0];
+}
+
 /**
- * Run an answer and its check; the score card follows. Return what `run` does.
+ * Run an answer and its check. Return what `run` does.
  *
  * Another bar than the answer's can tell how it goes; then the answer's shows the verdict
  * without a sound.
  */
 async function check(answer, button = answer.check, bar = answer.bar, running = undefined) {
   const { cell } = answer;
-  const own = checkOf(cells, cell);
   const mine = (other) => student() && other.isPersonal && other.exercise === cell.exercise;
-  const targets = [...cells.filter(mine), cell, own, ...ofRole("card")];
-  clear(own);
+  const targets = [...cells.filter(mine), cell, checkOf(cells, cell)];
   const ended = await run(targets.map(({ id }) => id), button, bar, running);
-  const report = own.element.querySelector(".live-output pre")?.textContent;
-  const { words, isBad } = report ? { words: report.split("\n")[0] } : ended;
-  answer.bar.tell(words, { isBad, isAloud: bar === answer.bar });
+  const verdict = ended.isBad ? undefined : verdictOf(answer);
+  const words = verdict ?? ended.words;
+  answer.bar.tell(words, { isBad: ended.isBad, isAloud: bar === answer.bar });
   return ended;
 }
 
@@ -111,7 +176,7 @@ async function checkAll(all, button, bar) {
     const running = `Checking ${title}, ${k + 1} of ${all.length} ...`;
     const { words, isBad, isEnded } = await check(answer, button, bar, running);
     if (isEnded) {
-      bar.tell(`Checking ended at ${title}. ${words}`, { isBad });
+      bar.tell([`Checking ended at ${title}. `, ...[words].flat()], { isBad });
       return;
     }
     if (isBad) failed.push(title);
@@ -126,9 +191,27 @@ function makeAnswer(cell) {
   const answer = new CodeAnswer(cell, answers, {
     press: () => (python.isBusy ? python.stop() : check(answer)),
     check: () => python.isBusy || check(answer),
+    edited: () => {
+      if (!python.isBusy) answer.bar.tell("");
+      const isReset = answer.text === cell.source;
+      if (isReset) results.forget([cell.id, checkOf(cells, cell).id]);
+      results.follow();
+    },
   });
   starts.push(answer.check);
   return answer;
+}
+
+/** Let the line of each answer tell its verdict only as long as it's about its code. */
+function followScores() {
+  for (const answer of coded) {
+    const score = scoreOf(answer);
+    const said = answer.bar.status.textContent;
+    const isNew = score && !score.isPast && !score.isOld && !python.isBusy;
+    if (isNew && !said) answer.bar.tell(score.line, { isAloud: false });
+    if (score?.isPast && said === score.line) answer.bar.tell("");
+  }
+  card.update();
 }
 
 /** Ask for the reader's id below the cell that has it. */
@@ -143,45 +226,51 @@ function askForStudent(cell) {
     if (field.value.trim() !== student()) field.value = student();
     all.hidden = !student() || !personal.length;
     for (const other of personal) {
+      results.begin(other.id);
       if (student()) show(other, [], OWN);
-      else clear(other);
     }
+    results.follow();
   };
   field.addEventListener("input", () => {
-    try {
-      answers.set(STUDENT, field.value.trim());
-    } catch (error) {
-      bar.tell(error.message, { isBad: true });
-    }
+    answers.set(STUDENT, field.value.trim());
     follow();
   });
   field.addEventListener("change", () => { field.value = student(); });
+  answers.onChange((id) => { if (id === STUDENT) follow(); });
   follow();
   return { show: follow };
-}
-
-function makeCard(cell, codeAnswers) {
-  const bar = new Bar(cell, "All checks");
-  bar.tell(COUNTED);
-  addStart(bar, "Check all", (button) => checkAll(codeAnswers, button, bar));
 }
 
 const sheet = new URL("live.css", import.meta.url);
 document.head.append(make("link", { rel: "stylesheet", href: sheet }));
 const written = ofRole("written").map((cell) => new WrittenAnswer(cell, answers));
 const coded = ofRole("answer").map(makeAnswer);
+const handIn = () => make("a", { href: "#hand-in", textContent: "Download my answers" });
+const results = new Results(page, cells, {
+  codes: () => byCell(listCode()),
+  line: (cell, whence) => (cell.role === "check" ? whence + PRACTICE : ""),
+  past: pastWords,
+  changed: followScores,
+});
+const [last] = ofRole("card");
+const tasks = cells.filter(({ role }) => role === "answer" || role === "written")
+  .map((cell) => ({
+    cell,
+    score: cell.role === "written" ? undefined
+      : () => results.scoreOf(checkOf(cells, cell).id),
+  }));
+const allChecks = new Bar(last, "All checks");
+addStart(allChecks, "Check all", (button) => checkAll(coded, button, allChecks));
+const card = new ScoreCard(last.element, tasks, [handIn()]);
+results.follow();
 const asked = cells.filter(({ hasStudent }) => hasStudent).map(askForStudent);
 for (const cell of ofRole("given").filter((c) => !c.hasStudent && !c.isPersonal)) {
   addRun(new Bar(cell, "This cell"), "Run", [cell]);
 }
-for (const cell of ofRole("card")) makeCard(cell, coded);
 new HandIn(cells.at(-1).element, {
   answers,
   page,
   titleOf: (id) => cellOf(id).title,
   show: () => [...coded, ...written, ...asked].forEach((each) => each.show()),
 });
-answers.onChange((id) => {
-  const own = (each) => each.cell?.id === id;
-  for (const each of id === STUDENT ? asked : [...coded, ...written].filter(own)) each.show();
-});
+warnUnkept(answers, ["Before that: ", handIn(), "."]);

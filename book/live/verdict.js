@@ -50,7 +50,7 @@ export function clear(cell) {
   stored(cell)?.removeAttribute("hidden");
 }
 
-/** Show a cell's outputs in place of those before, with a line of words below them. */
+/** Show a cell's outputs in place of those before, with a line of words about them. */
 export function show(cell, outputs, line = "") {
   clear(cell);
   stored(cell)?.setAttribute("hidden", "");
@@ -58,4 +58,20 @@ export function show(cell, outputs, line = "") {
   const place = render(outputs);
   if (line) place.append(make("p", { className: "live-line" }, line));
   cell.element.append(place);
+}
+
+/** Say that what a cell shows is about code of before, and make it gray; "" undoes it. */
+export function date(cell, words) {
+  const place = cell.element.querySelector(":scope > .live-output");
+  place?.classList.toggle("live-past", words !== "");
+  place?.querySelector(":scope > .live-dated")?.remove();
+  if (words) place?.prepend(make("p", { className: "live-line live-dated" }, words));
+}
+
+const SCORE = /^\w+: ([\d.]+) of ([\d.]+) points$/gm;
+
+/** Return the last verdict in a check's outputs: its line and its points, or null. */
+export function scoreIn(outputs) {
+  const found = [...outputs.map(textOf).join("\n").matchAll(SCORE)].at(-1);
+  return found ? { line: found[0], points: Number(found[1]), of: Number(found[2]) } : null;
 }

@@ -70,28 +70,40 @@ def test_two_tabs_write_side_by_side_and_each_hears_of_the_others_changes():
     ("fault", "reason"),
     [("room = 10", "no room left"), ("isBarred = true", "private windows")],
 )
-def test_answers_that_cannot_be_kept_are_told_once_and_live_in_memory(fault, reason):
-    messages, all_answers, kept = run(
+def test_what_cannot_be_kept_is_told_as_long_as_it_lives_in_memory(fault, reason):
+    told, all_answers, kept = run(
         OPEN
         + f"""
+        const told = [];
+        answers.onProblem(() => told.push(answers.problem));
         answers.set("answer-one", "1");
         browser.storage.{fault};
-        const messages = ["2", "3"].map((text) =>
-          browser.messageOf(() => answers.set("answer-two", text)));
+        for (const text of ["2", "3"]) answers.set("answer-two", text);
         const all = answers.all();
         Object.assign(browser.storage, {{ room: Infinity, isBarred: false }});
         answers.set("answer-three", "4");
-        browser.storage.{fault};
-        messages.push(browser.messageOf(() => answers.set("answer-two", "5")));
-        browser.storage.isBarred = false;
-        return [messages, all, Object.keys(JSON.parse({KEPT}).answers)];
+        return [told, all, Object.keys(JSON.parse({KEPT}).answers)];
         """
     )
-    assert messages[1] is None
-    assert messages[0] == messages[2]
-    assert reason in messages[0]
+    assert reason in told[0]
+    assert told[1:] == [""]
     assert all_answers["answer-two"] == "3"
     assert kept == ["answer-one", "answer-two", "answer-three"]
+
+
+@pytest.mark.parametrize("key", ["null", "'answers of b/exercises'"])
+def test_room_that_another_tab_makes_keeps_all_without_another_change(key):
+    found = run(
+        OPEN
+        + f"""
+        browser.storage.room = 10;
+        answers.set("answer-one", "1");
+        browser.storage.room = Infinity;
+        browser.tellTabs({key});
+        return [answers.problem, Object.keys(JSON.parse({KEPT}).answers)];
+        """
+    )
+    assert found == ["", ["answer-one"]]
 
 
 def test_an_answer_that_is_reset_where_nothing_can_be_kept_stays_away():
@@ -100,7 +112,7 @@ def test_an_answer_that_is_reset_where_nothing_can_be_kept_stays_away():
         + """
         answers.set("answer-one", "1");
         browser.storage.isBarred = true;
-        browser.messageOf(() => answers.reset("answer-one"));
+        answers.reset("answer-one");
         browser.storage.isBarred = false;
         return answers.all();
         """
@@ -116,7 +128,7 @@ def test_an_answer_in_memory_gives_way_to_a_newer_one_of_another_tab():
         Date.prototype.toISOString = () => days.shift();
         const other = (await load("answers.js", "other")).answersOf("a/exercises");
         browser.storage.isBarred = true;
-        browser.messageOf(() => answers.set("answer-one", "older"));
+        answers.set("answer-one", "older");
         browser.storage.isBarred = false;
         other.set("answer-one", "newer");
         return answers.get("answer-one");
@@ -134,7 +146,7 @@ def test_an_answer_that_is_changed_after_the_clock_was_set_back_is_the_newest(is
         Date.prototype.toISOString = () => days.shift();
         answers.set("answer-one", "older");
         if (given) browser.storage.room = 0;
-        browser.messageOf(() => answers.set("answer-one", "newer"));
+        answers.set("answer-one", "newer");
         const changed = answers.get("answer-one");
         browser.storage.room = Infinity;
         answers.reset("answer-one");
@@ -151,8 +163,8 @@ def test_answers_of_another_edition_are_neither_read_nor_replaced(kept):
         OPEN
         + f"""
         localStorage.setItem("answers of a/exercises", given);
-        const message = browser.messageOf(() => answers.set("answer-one", "1"));
-        return [message, answers.all(), {KEPT}];
+        answers.set("answer-one", "1");
+        return [answers.problem, answers.all(), {KEPT}];
         """,
         kept,
     )

@@ -66,11 +66,13 @@ def test_a_mac_is_told_its_own_key(reader):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_bars_a_reader_in_either_theme(opened, theme):
+    opened.check("predict")
+    opened.editor("predict").press("Enter")
     opened.page.evaluate(
         "(theme) => { document.documentElement.dataset.theme = theme; }", theme
     )
     context = {
-        "include": [["[data-cell]"], [".hand-in"]],
+        "include": [["[data-cell]"], [".hand-in"], [".live-top"]],
         "exclude": [["mjx-container"]],
     }
     assert accessibility_problems(opened.page, context) == []
@@ -83,3 +85,12 @@ def test_a_long_line_scrolls_in_its_editor_and_never_the_page(opened):
     assert wide <= PHONE["width"]
     scroller = opened.cell("answer", "predict").locator(".cm-scroller")
     assert scroller.evaluate("(e) => e.scrollWidth > e.clientWidth")
+
+
+def test_the_score_card_fits_on_a_phone(opened):
+    opened.page.set_viewport_size(PHONE)
+    card = opened.page.locator("#your-score-card")
+    assert card.evaluate("(e) => e.scrollWidth <= e.clientWidth")
+    columns = card.locator("tr").first.locator("th, td")
+    assert columns.count() == 2
+    assert columns.last.bounding_box()["x"] > columns.first.bounding_box()["x"]

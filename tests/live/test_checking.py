@@ -71,25 +71,93 @@ def test_an_error_is_shown_below_the_answer_and_no_verdict_stays(exercises):
     assert "ZeroDivisionError" in shown
 
 
-@pytest.mark.parametrize("role", ["check", "card"])
-def test_a_verdict_says_that_it_is_practice(role, exercises):
-    exercises.check("predict")
-    line = exercises.cell(role, "predict" if role == "check" else "")
-    assert "practice, not a grade" in line.locator(".live-line").inner_text()
+def test_an_error_goes_when_the_next_run_begins(exercises):
+    exercises.write("at_least", "half = 1 / 0")
+    exercises.check("at_least")
+    exercises.write("at_least", "while True: pass")
+    shown = exercises.cell("answer", "at_least").locator(".live-output")
+    expect(shown.locator(".live-dated")).to_contain_text("before you changed it")
+    exercises.button("Check", "at_least").click()
+    expect(exercises.told("at_least")).to_contain_text("Running cell", timeout=SECONDS)
+    assert shown.count() == 0
+    exercises.button("Stop", "at_least").click()
+    expect(exercises.told("at_least")).to_contain_text("Stopped")
+    assert shown.count() == 0
 
 
-def test_the_score_card_says_what_it_counts(exercises):
-    exercises.check("predict")
-    line = exercises.cell("card").locator(".live-line").inner_text()
-    assert "the checks since Python was last started" in line
+def dated(exercises, name):
+    """Return the line that says which code has changed since a verdict."""
+    return exercises.cell("check", name).locator(".live-dated")
 
 
-def test_the_score_card_follows_the_checks(exercises):
+def test_a_verdict_is_marked_as_soon_as_its_code_is_another(exercises):
     exercises.write("predict", RIGHT)
     exercises.check("predict")
-    card = exercises.cell("card").locator(".live-output").inner_text()
-    (line,) = [line for line in card.splitlines() if PREDICT.header.title in line]
-    assert "2 of 2" in line
+    field = exercises.editor("predict")
+    field.press("End")
+    exercises.page.keyboard.type("  # mine")
+    expect(dated(exercises, "predict")).to_contain_text("before you changed it")
+    assert exercises.told("predict").inner_text() == ""
+    for _ in "  # mine":
+        exercises.page.keyboard.press("Backspace")
+    assert dated(exercises, "predict").count() == 0
+    assert exercises.told("predict").inner_text() == "predict: 2 of 2 points"
+    exercises.page.once("dialog", lambda dialog: dialog.accept())
+    exercises.button("Reset", "predict").click()
+    assert exercises.verdict("predict") == ""
+
+
+def test_a_verdict_names_the_other_answer_that_has_changed_since(exercises):
+    exercises.write("signed_distance", DISTANCE)
+    exercises.write("margin", MARGIN)
+    exercises.check("margin")
+    exercises.write("signed_distance", DISTANCE.replace("(x - point)", "(point - x)"))
+    expect(dated(exercises, "margin")).to_contain_text(
+        "you have changed your answer to “Exercise 1.5: How far from the line”"
+    )
+    exercises.check("margin")
+    assert dated(exercises, "margin").count() == 0
+
+
+def test_a_line_names_each_cell_that_runs(exercises):
+    exercises.write("predict", RIGHT)
+    exercises.told("predict").evaluate("""(line) => {
+      globalThis.told = [];
+      new MutationObserver(() => told.push(line.textContent))
+        .observe(line, { childList: true });
+    }""")
+    exercises.check("predict")
+    told = exercises.page.evaluate("told")
+    assert told[0].startswith("Running cell 1 of ")
+    assert told[-1] == "predict: 2 of 2 points"
+
+
+def test_a_verdict_says_that_it_is_practice(exercises):
+    exercises.check("predict")
+    line = exercises.cell("check", "predict").locator(".live-line").last
+    assert "practice, not a grade" in line.inner_text()
+
+
+def test_the_score_card_counts_what_is_solved_with_the_present_code(exercises):
+    mark = exercises.cell("answer", "predict").locator(
+        "xpath=ancestor::section[1]//*[@class='live-solved']"
+    )
+    row = exercises.cell("card").locator("tr", has_text=PREDICT.header.title)
+    exercises.write("predict", RIGHT)
+    exercises.check("predict")
+    assert "2 of 2 ✓" in row.inner_text()
+    expect(mark).to_be_visible()
+    exercises.write("predict", RIGHT.replace(">", ">="))
+    assert "changed since it had 2 of 2" in row.inner_text()
+    expect(mark).to_be_hidden()
+    exercises.check("predict")
+    assert "see lesson 1.1" in row.inner_text()
+
+
+def test_an_answer_cannot_end_python(exercises):
+    exercises.write("predict", "import js\njs.close()")
+    exercises.check("predict")
+    assert "AttributeError" in exercises.outputs("predict")
 
 
 def test_data_comes_when_a_cell_opens_it_and_only_then(reader, sent):

@@ -5,7 +5,7 @@ import re
 from live_driving import NO_STORAGE
 from playwright.sync_api import expect
 
-LARGEST_START = 45_000  # bytes of our scripts on a page that is only read
+LARGEST_START = 60_000  # bytes of our scripts on a page that is only read
 FILL = """
   () => {
     let text = "";
@@ -103,25 +103,78 @@ def test_two_tabs_lose_nothing_and_an_open_editor_follows_the_other_tab(reader):
         assert shown(exercises, "margin").strip() == "margin = 1"
 
 
-def test_a_full_storage_is_told_where_one_types_and_room_again_keeps_all(reader):
+def warning(exercises):
+    """Return the line that is in view as long as something can't be kept."""
+    return exercises.page.locator(".live-unkept")
+
+
+def test_a_full_storage_is_told_in_view_until_room_again_keeps_all(reader):
     exercises = reader()
     exercises.write("margin", "margin = 1")
     exercises.page.evaluate(FILL)
-    exercises.write("predict", ANSWER)
-    expect(exercises.told("predict")).to_contain_text("no room left")
-    assert shown(exercises, "predict").strip() == ANSWER
+    exercises.write("predict", RIGHT)
+    exercises.check("predict")
+    expect(warning(exercises)).to_contain_text("no room left")
+    expect(warning(exercises)).to_be_in_viewport()
+    assert shown(exercises, "predict").strip() == RIGHT
     exercises.page.evaluate("localStorage.removeItem('filler')")
     exercises.write("fit", "fit = 2")
+    expect(warning(exercises)).to_be_hidden()
     exercises.page.reload()
-    assert shown(exercises, "predict").strip() == ANSWER
+    assert shown(exercises, "predict").strip() == RIGHT
     assert shown(exercises, "margin").strip() == "margin = 1"
     assert shown(exercises, "fit").strip() == "fit = 2"
+
+
+def test_leaving_asks_only_while_something_is_not_kept(reader):
+    exercises = reader()
+    page, asked = exercises.page, []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.evaluate(FILL)
+    exercises.write("predict", RIGHT)
+    with page.expect_event("dialog"):
+        page.evaluate("setTimeout(() => location.reload())")
+    assert shown(exercises, "predict").strip() == RIGHT
+    page.evaluate("localStorage.removeItem('filler')")
+    exercises.write("predict", ANSWER)
+    page.reload()
+    assert asked == ["beforeunload"]
+    assert shown(exercises, "predict").strip() == ANSWER
+
+
+def test_what_another_tab_replaces_can_be_brought_back(reader):
+    one = reader()
+    two = reader(beside=one)
+    one.write("predict", ANSWER)
+    two.write("predict", "predict = max")
+    expect(one.told("predict")).to_contain_text("changed in another tab")
+    one.told("predict").get_by_role("button").click()
+    assert shown(one, "predict").strip() == ANSWER
+    assert one.told("predict").inner_text() == ""
+    expect(two.editor("predict")).to_have_text(re.compile("return 1"))
+
+
+def test_a_verdict_survives_a_reload_and_says_so(reader):
+    exercises = reader()
+    exercises.write("predict", RIGHT)
+    said = exercises.check("predict")
+    exercises.page.reload()
+    check = exercises.cell("check", "predict")
+    assert check.locator("pre").last.inner_text() == said
+    assert check.locator(".live-line").inner_text().startswith("From an earlier visit.")
+    solved = exercises.page.locator(".live-top strong")
+    expect(solved).to_have_text("Solved: 1 of 25 exercises.")
+    exercises.write("predict", ANSWER)
+    expect(check.locator(".live-dated")).to_contain_text("before you changed it")
+    expect(solved).to_have_text("Solved: 0 of 25 exercises.")
+    exercises.page.reload()
+    expect(check.locator(".live-dated")).to_contain_text("before you changed it")
 
 
 def test_a_private_window_without_storage_says_so_and_answers_all_the_same(reader):
     exercises = reader(script=f"({NO_STORAGE})()")
     exercises.write("predict", RIGHT)
-    expect(exercises.told("predict")).to_contain_text("some private windows")
+    expect(warning(exercises)).to_contain_text("some private windows")
     exercises.cell("written").get_by_role("textbox").fill("No line was ruled out.")
     assert exercises.check("predict").startswith("predict: 2 of 2 points")
     assert shown(exercises, "predict").strip() == RIGHT

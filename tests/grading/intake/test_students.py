@@ -63,6 +63,7 @@ def test_odd_name_becomes_a_plain_word(name):
         ("Some Name_4711_assignsubmission_file_/a.ipynb", "4711"),
         ("somename_90_12_exercises.ipynb", "somename"),
         ("s001_b/exercises.ipynb", "s001_b"),
+        ("s001_b_exercises_01_perceptron.ipynb", "s001_b"),
     ],
 )
 def test_class_list_settles_who_it_is(place, student):
