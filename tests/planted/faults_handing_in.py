@@ -25,6 +25,27 @@ HANDING_IN = [
         "answers.py -k clock",
     ),
     lost(
+        "a warning that stays away while nothing is kept",
+        "book/live/answers.js",
+        "this.#problem = reason(error);",
+        "",
+        "answers.py -k told_as_long",
+    ),
+    lost(
+        "room that another tab has made and nobody uses",
+        "book/live/answers.js",
+        "if (this.#problem) this.#tryToKeep(); // there may be room now",
+        "",
+        "answers.py -k room_that",
+    ),
+    lost(
+        "an answer that is a number in the file that is loaded",
+        "book/live/notebook.js",
+        'every((line) => typeof line === "string");',
+        "every(() => true);",
+        "notebook.py -k no_notebook",
+    ),
+    lost(
         "an answer of which only the first piece comes back",
         "book/live/notebook.js",
         'const text = distinct.join("\\n\\n");',

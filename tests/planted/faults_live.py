@@ -123,4 +123,12 @@ LIVE = [
         "if not SITE.exists():",
         "tests/tools/test_live.py -k published",
     ),
+    Fault(
+        "a check that doesn't know which answers it depends on",
+        "live",
+        "course_lib/live.py",
+        "{target: needs_of(facts, target)[:-1] for target in targets}",
+        "{target: [] for target in targets}",
+        "course_lib/live.py --doctest-modules -k needs",
+    ),
 ]

@@ -1,0 +1,42 @@
+"""A notebook that was filled in on its page gets the page's points from the grader."""
+
+import pytest
+from grading.class_of import rows, run
+from grading.conftest import sandboxed, without_gradebook  # noqa: F401
+
+STUDENT = "s007"
+ANSWERS = {
+    "predict": "def predict(x, weight, limit):\n    return (x @ weight > limit) * 1",
+    "signed_distance": "# nothing here",
+    "fit": "def fit(x, targets, max_epochs):\n    return 1 / 0",
+}
+
+
+def points_on(exercises):
+    """Check the answers; return the points that the page shows, by question."""
+    said = {name: exercises.check(name) for name in ANSWERS}
+    return {name: said[name].split()[1:2] for name in ANSWERS}
+
+
+@pytest.mark.usefixtures("sandboxed", "without_gradebook")
+def test_page_grader_and_loaded_file_agree(reader, capsys, tmp_path):
+    exercises = reader()
+    for name, text in ANSWERS.items():
+        exercises.write(name, text)
+    points = points_on(exercises)
+    assert points["predict"] == ["2"]
+    with exercises.page.expect_download() as begun:
+        exercises.page.get_by_role("button", name="Download my answers").click()
+    copy = begun.value.suggested_filename.replace(".ipynb", " (1).ipynb")
+    path = tmp_path / "in" / STUDENT / copy
+    begun.value.save_as(path)
+    code, said = run(capsys, "grade", tmp_path / "in", "--out", tmp_path / "out")
+    assert code == 0, said
+    graded = rows(tmp_path / "out")[STUDENT]
+    assert {name: graded[name] for name in ANSWERS} == {
+        name: got[0] if got else "0" for name, got in points.items()
+    }
+    other = reader()
+    other.page.locator(".hand-in input[type=file]").set_input_files(path)
+    other.cell("answer", "fit").get_by_text("1 / 0").wait_for()
+    assert points_on(other) == points
