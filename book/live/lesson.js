@@ -4,8 +4,10 @@ import { CodeAnswer, LESSON } from "./answer.js";
 import { answersOf } from "./answers.js";
 import { codeOf, nameOfPage, readCells } from "./cells.js";
 import { Bar, make } from "./controls.js";
-import { clearOwn, markOld, showOwn } from "./outputs.js";
+import { showOwn } from "./outputs.js";
 import { LESSONS, Python } from "./python.js";
+import { warnUnkept } from "./unkept.js";
+import { clear, date } from "./verdict.js";
 
 const ABOUT = "You can change the code on this page and run it: choose “Edit” or “Run” below "
   + "a cell. The lines that it needs from the cells above run first.";
@@ -21,7 +23,7 @@ const OLD = {
 };
 const SURE = "Discard your versions of the cells of this page, and all that they have shown?";
 
-const answers = answersOf(nameOfPage(), { isLesson: true });
+const answers = answersOf(nameOfPage());
 const cells = readCells(document);
 const cellOf = (id) => cells.find((cell) => cell.id === id);
 const python = new Python(LESSONS);
@@ -73,15 +75,15 @@ const isSecret = ({ element }) =>
 /** Mark what a cell shows if it doesn't belong to the page as it is now. */
 function follow({ cell, text }) {
   const given = ran.get(cell.id);
-  if (given === undefined) markOld(cell, text === cell.source || isSecret(cell) ? "" : OLD.book);
-  else if (given !== text) markOld(cell, OLD.edited);
-  else markOld(cell, stale.includes(cell.id) ? OLD.stale : "");
+  if (given === undefined) date(cell, text === cell.source || isSecret(cell) ? "" : OLD.book);
+  else if (given !== text) date(cell, OLD.edited);
+  else date(cell, stale.includes(cell.id) ? OLD.stale : "");
 }
 
 /** Forget what a cell has shown. */
-function clear(cell) {
+function forget(cell) {
   ran.delete(cell.id);
-  clearOwn(cell);
+  clear(cell);
 }
 
 /** Show what a cell gave; what answers a prediction isn't shown before it was asked for. */
@@ -105,7 +107,9 @@ async function run({ cell, check, bar }) {
   };
   setBusy(check, true);
   bar.tell("Starting ...");
-  if (cell.element.querySelector(":scope > :is(.live-old, .live-output:has(.error))")) clear(cell);
+  if (cell.element.querySelector(":scope > .live-output:is(.live-past, :has(.error))")) {
+    forget(cell); // what is replaced by the same stays until then
+  }
   reset.disabled = false;
   try {
     const end = await python.run(codes, [cell.id], hear);
@@ -139,7 +143,7 @@ function resetPage() {
   stale = [];
   for (const each of editable) {
     each.forget();
-    clear(each.cell);
+    forget(each.cell);
     each.bar.tell("");
   }
   reset.disabled = true;
@@ -153,4 +157,4 @@ const top = new Bar({ element: about }, "The code of this page");
 const reset = top.add("Reset the page", resetPage);
 reset.disabled = !Object.keys(answers.all()).length;
 cells.forEach(makeEditable);
-answers.onChange((id) => editable.find(({ cell }) => cell.id === id)?.show());
+warnUnkept(answers);

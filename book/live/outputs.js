@@ -3,10 +3,9 @@
 // or an interactive figure, gets a frame of its own, which can reach neither the page nor
 // the network.
 import { make } from "./controls.js";
-import { plainNodes, renderOne } from "./verdict.js";
+import { clear, plainNodes, renderOne, storedOf } from "./verdict.js";
 
 const IMAGES = ["image/svg+xml", "image/png", "image/jpeg"];
-const STORED = ":scope > :is(.cell_output:not(.live-output), details.below-input)";
 const POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
   + "img-src data: blob:; font-src data:";
 const LARGEST = 5000; // pixels of a frame's height
@@ -29,8 +28,6 @@ addEventListener("message", ({ data, source }) => {
   const height = Number(data?.height);
   if (frame && height > 0) frame.height = Math.min(Math.ceil(height), LARGEST);
 });
-
-const storedOf = (cell) => cell.element.querySelector(STORED);
 
 /** Return a picture, with the book's words for it: the description and the caption. */
 function renderImage(cell, kind, content, width) {
@@ -73,24 +70,6 @@ function captionOf(cell) {
   return caption ? [make("figure", {}, caption)] : [];
 }
 
-/** Remove what a cell has shown on this visit; that of the book is back. */
-export function clearOwn(cell) {
-  markOld(cell);
-  cell.element.querySelector(":scope > .live-output")?.remove();
-  if (storedOf(cell)) storedOf(cell).hidden = false;
-}
-
-/**
- * Say below a cell's outputs that they don't belong to the page as it is now; without
- * words, they do.
- */
-export function markOld(cell, words = "") {
-  const shown = cell.element.querySelector(":scope > .live-output") ?? storedOf(cell);
-  cell.element.querySelector(":scope > .live-old-line")?.remove();
-  shown?.classList.toggle("live-old", words !== "");
-  if (words && shown) shown.after(make("p", { className: "live-line live-old-line" }, words));
-}
-
 /** Return the line that says whose outputs these are, with a button to switch. */
 function whose(cell, own, isEmpty) {
   const stored = storedOf(cell);
@@ -110,7 +89,7 @@ function whose(cell, own, isEmpty) {
 
 /** Show the outputs of a cell in place of those before. */
 export function showOwn(cell, outputs) {
-  clearOwn(cell);
+  clear(cell);
   const stored = storedOf(cell);
   if (!outputs.length && !stored) return;
   const own = outputs.map((output) => render(cell, output));

@@ -103,10 +103,8 @@ async function run(targets, button, bar, running) {
   const codes = byCell(sent);
   let [plan, needs] = [targets, {}];
   const hear = (step) => {
-    if (step.kind === "plans") {
-      ({ plan, needs = {} } = step);
-      plan.forEach((id) => results.begin(id));
-    } else if (step.kind === "outputs") {
+    if (step.kind === "plans") ({ plan, needs } = step);
+    else if (step.kind === "outputs") {
       const own = aboutOf(step.cell, codes, needs);
       results.put(step.cell, step.outputs, own, cellOf(step.cell).role === "check");
     } else bar.tell(LOADING[step.kind] ?? running ?? underWay(plan, step.cell, targets));

@@ -42,30 +42,41 @@ function render(outputs) {
   return make("div", { className }, ...outputs.map(renderOne));
 }
 
-const stored = (cell) => cell.element.querySelector(":scope > .cell_output:not(.live-output)");
+const ownOf = (cell) => cell.element.querySelector(":scope > .live-output");
+
+/** Return what the book has stored below a cell, or null. */
+export const storedOf = (cell) => cell.element.querySelector(
+  ":scope > :is(.cell_output:not(.live-output), details.below-input)");
 
 /** Remove a cell's outputs of this visit; those of the book, if any, are back. */
 export function clear(cell) {
-  cell.element.querySelector(":scope > .live-output")?.remove();
-  stored(cell)?.removeAttribute("hidden");
+  date(cell, "");
+  ownOf(cell)?.remove();
+  storedOf(cell)?.removeAttribute("hidden");
 }
 
 /** Show a cell's outputs in place of those before, with a line of words about them. */
 export function show(cell, outputs, line = "") {
   clear(cell);
-  stored(cell)?.setAttribute("hidden", "");
+  storedOf(cell)?.setAttribute("hidden", "");
   if (!outputs.length && !line) return;
   const place = render(outputs);
   if (line) place.append(make("p", { className: "live-line" }, line));
   cell.element.append(place);
 }
 
-/** Say that what a cell shows is about code of before, and make it gray; "" undoes it. */
+/** Say that what a cell shows is about other code, and make it gray; "" undoes it. */
 export function date(cell, words) {
-  const place = cell.element.querySelector(":scope > .live-output");
-  place?.classList.toggle("live-past", words !== "");
-  place?.querySelector(":scope > .live-dated")?.remove();
-  if (words) place?.prepend(make("p", { className: "live-line live-dated" }, words));
+  const [own, stored] = [ownOf(cell), storedOf(cell)];
+  cell.element.querySelector(":scope > .live-dated, :scope > .live-output > .live-dated")
+    ?.remove();
+  for (const each of [own, stored]) {
+    each?.classList.toggle("live-past", words !== "" && each === (own ?? stored));
+  }
+  if (!words) return;
+  const line = make("p", { className: "live-line live-dated" }, words);
+  if (own) own.prepend(line);
+  else stored?.before(line);
 }
 
 const SCORE = /^\w+: ([\d.]+) of ([\d.]+) points$/gm;
