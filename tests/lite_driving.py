@@ -4,6 +4,8 @@ import re
 import time
 from decimal import Decimal
 
+from by_key import write_code
+
 CURRENT = "window.jupyterapp?.shell?.currentWidget"
 OPENED = f"() => {CURRENT}?.content?.model && {CURRENT}.content.widgets?.length > 1"
 READY = f"""async () => {{
@@ -80,10 +82,7 @@ class Notebook:
 
     def write(self, number, source):
         """Type a new text into a code cell."""
-        editor = self.cell(number).locator(".cm-content")
-        editor.click()
-        editor.press("Control+a")
-        self.page.keyboard.insert_text(source)
+        write_code(self.cell(number).locator(".cm-content"), source)
 
     def run(self, number):
         """Run a cell; return the text below it."""

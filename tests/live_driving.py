@@ -2,6 +2,7 @@
 
 import re
 
+from by_key import write_code
 from playwright.sync_api import expect
 
 NO_ROOM = """
@@ -39,6 +40,17 @@ class LivePage:
         page.set_default_timeout(SECONDS)
         page.goto(address)
 
+    def editor(self, name):
+        """Return the text field of a cell's editor, which is opened if necessary."""
+        field = self.code(name).get_by_role("textbox")
+        if not field.count():
+            self.button("Edit", name).click()
+        return field
+
+    def write(self, name, text):
+        """Type code in place of what a cell has."""
+        write_code(self.editor(name), text)
+
 
 class Exercises(LivePage):
     """One page of exercises."""
@@ -64,16 +76,9 @@ class Exercises(LivePage):
         """Return the line that a screen reader speaks for a cell."""
         return self.bar(role, name).get_by_role("status")
 
-    def editor(self, name):
-        """Return the text field of an answer's editor, which is opened if necessary."""
-        field = self.cell("answer", name).get_by_role("textbox")
-        if not field.count():
-            self.button("Edit", name).click()
-        return field
-
-    def write(self, name, text):
-        """Write an answer in place of the present one."""
-        self.editor(name).fill(text)
+    def code(self, name):
+        """Return the cell that has an answer's code."""
+        return self.cell("answer", name)
 
     def check(self, name):
         """Check an answer; return the verdict below its check as text."""
@@ -107,6 +112,8 @@ class Lesson(LivePage):
     def cell(self, name):
         """Return a cell by its id in the notebook."""
         return self.page.locator(f'[data-cell="{name}"]')
+
+    code = cell
 
     def button(self, words, name):
         """Return a button of a cell."""

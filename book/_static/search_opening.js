@@ -18,12 +18,11 @@ addEventListener("DOMContentLoaded", () => {
   watch.observe(dialog, { attributeFilter: ["open"] });
 
   // In a figure, a field or a player, a key has a meaning of its own.
-  const hasKeys = (element) => element.isContentEditable
-    || element.closest(
-      "input, textarea, select, .explorable, .animation, .timeline, dialog");
+  const hasKeys = (element) => element.isContentEditable || element.matches?.(
+    "input, textarea, select, .explorable, .animation, .timeline, dialog");
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (hasKeys(event.target)) return;
+    if (event.composedPath().some(hasKeys)) return; // also inside a shadow root
     event.preventDefault();
     document.querySelector(".search-button__button")?.click();
   });

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from browser.lab import SETTINGS, address_of, stop
 from browser.patience import new_context
+from by_key import write
 from grading.small_class import SMALL, at_zero, record, write_released
 from playwright.sync_api import expect
 
@@ -115,7 +116,7 @@ def test_mark_and_comment_given_in_the_form_come_back(formgrader, folder):
     form = page.locator(".nbgrader_cell", has=page.locator("#why"))
     for field, given in (("#why", "3.5"), ("#why-comment", "Which bound?")):
         with page.expect_response(lambda answer: answer.request.method == "PUT"):
-            form.locator(field).fill(given)
+            write(form.locator(field), given)
             form.locator(field).blur()
     assert gradebook_file.manual_scores(folder, SMALL) == {"s001": {"why": 3.5}}
     assert gradebook_file.manual_comments(folder, SMALL) == {

@@ -7,6 +7,7 @@ from book_site import LESSONS
 from browser.accessibility import set_theme
 from browser.looks import FAINT
 from browser.questions import THEMES
+from by_key import write
 
 WITH_LINES = LESSONS[0]  # its predictions are written
 WITH_CHOICES = "chapters/02_mlp/02_activations"  # some of its predictions are chosen
@@ -25,7 +26,7 @@ def test_written_prediction_is_kept_and_stands_beside_its_answer(visit):
     page = visit(WITH_LINES).page
     answer = page.locator("[id^=answer-]").first
     form = page.locator("form.prediction").first
-    form.get_by_label("Your prediction").fill(" -1 and 0 ")
+    write(form.get_by_label("Your prediction"), " -1 and 0 ")
     page.keyboard.press("Enter")
     assert form.get_by_role("button", name="Committed").is_disabled()
     name = f"{WITH_LINES}#{answer.get_attribute('id')}"
@@ -74,7 +75,7 @@ def test_predictions_of_another_version_are_left_alone(visit):
     page.evaluate(f"(it) => localStorage.setItem('{KEY}', it)", json.dumps(newer))
     page.reload()
     form = page.locator("form.prediction").first
-    form.get_by_label("Your prediction").fill("7")
+    write(form.get_by_label("Your prediction"), "7")
     form.get_by_role("button").click()
     assert form.get_by_role("button").inner_text() == "Committed"
     assert kept(page) == newer
@@ -86,7 +87,7 @@ def test_window_that_keeps_nothing_shows_the_prediction_all_the_same(failing, vi
     page = watched.page
     page.evaluate(FAILING, failing)
     form = page.locator("form.prediction").first
-    form.get_by_label("Your prediction").fill("7")
+    write(form.get_by_label("Your prediction"), "7")
     form.get_by_role("button").click()
     answer = page.locator("[id^=answer-]").first
     answer.locator("details.hide > summary").click()

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from book_site import LESSONS, ROOT
+from by_key import write
 from jsonschema import Draft202012Validator
 from playwright.sync_api import expect
 
@@ -49,7 +50,7 @@ def test_what_was_done_here_is_saved_and_known_in_another_browser(visit, tmp_pat
     page = visit(LESSON).page
     page.locator(".quiz-answers summary").first.click()
     form = page.locator("form.prediction").first
-    form.get_by_role("textbox").fill("-1")
+    write(form.get_by_role("textbox"), "-1")
     page.keyboard.press("Enter")
     expect(form.get_by_role("button")).to_be_disabled()
     page.goto(page.url.replace(LESSON, ANYWHERE))

@@ -7,6 +7,7 @@ from browser.accessibility import accessibility_problems, set_theme
 from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
 from browser.questions import AT_REST, THEMES
+from by_key import write
 from published import ADDRESS, EDITION, FILMED, REPOSITORY, make_sources, serve
 
 SMALLEST_TARGET = 32  # pixels
@@ -145,7 +146,7 @@ def test_wrong_turn_leads_home_from_any_depth(go, name):
 
 def test_wrong_turn_finds_what_was_meant(go):
     page = go("chapters/01/xor")
-    page.get_by_label("Search this book").fill("crease")
+    write(page.get_by_label("Search this book"), "crease")
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/fork-of-it/search.html?q=crease")
     page.locator("#search-results li a").first.wait_for()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from book_site import EXERCISES
+from by_key import clear, write
 from checks.exercise_sets import SETS, run_answer, wrong_answers
 from live_driving import SECONDS
 from playwright.sync_api import expect
@@ -196,11 +197,11 @@ def test_numbers_of_ones_own_take_the_place_of_the_books(exercises):
     question = SETS["ch01"].question("neuron_on_paper")
     numbers = exercises.page.locator('[data-cell="numbers-neuron_on_paper"]')
     stored = numbers.locator(".cell_output").inner_text()
-    exercises.page.get_by_label("Your id").fill("s001")
+    write(exercises.page.get_by_label("Your id"), "s001")
     exercises.check("neuron_on_paper")
     shown = numbers.locator(".live-output").inner_text().strip()
     assert shown == str(question.constants("s001"))
-    exercises.page.get_by_label("Your id").fill("")
+    clear(exercises.page.get_by_label("Your id"))
     assert numbers.locator(".cell_output:visible").inner_text() == stored
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from book_site import ROOT
+from by_key import write
 from live_driving import NO_ROOM, NO_STORAGE
 from playwright.sync_api import expect
 
@@ -17,8 +18,8 @@ def write_all(exercises):
     """Write two answers in code, one in words, and an id."""
     for name, text in ANSWERS.items():
         exercises.write(name, text)
-    exercises.cell("written").get_by_role("textbox").fill(REPLY)
-    exercises.page.get_by_label("Your id").fill("s007")
+    write(exercises.cell("written").get_by_role("textbox"), REPLY)
+    write(exercises.page.get_by_label("Your id"), "s007")
 
 
 def told(exercises):

@@ -2,6 +2,7 @@
 
 import re
 
+from by_key import write
 from live_driving import NO_STORAGE
 from playwright.sync_api import expect
 
@@ -47,8 +48,8 @@ def test_answers_survive_a_reload_and_reach_other_tabs(reader):
     exercises = reader()
     exercises.write("predict", ANSWER)
     words = exercises.cell("written").get_by_role("textbox")
-    words.fill("No line was ruled out.")
-    exercises.page.get_by_label("Your id").fill("s007")
+    write(words, "No line was ruled out.")
+    write(exercises.page.get_by_label("Your id"), "s007")
     other = reader(beside=exercises)
     assert shown(other, "predict").strip() == ANSWER
     assert other.cell("written").get_by_role("textbox").input_value() == (
@@ -64,7 +65,7 @@ def test_answers_survive_a_reload_and_reach_other_tabs(reader):
 def test_an_id_loses_the_spaces_around_it_and_no_others(reader):
     exercises = reader()
     field = exercises.page.get_by_label("Your id")
-    field.press_sequentially(" s 007 ")
+    write(field, " s 007 ")
     other = reader(beside=exercises)
     assert other.page.get_by_label("Your id").input_value() == "s 007"
     field.press("Tab")
@@ -175,8 +176,8 @@ def test_a_private_window_without_storage_says_so_and_answers_all_the_same(reade
     exercises = reader(script=f"({NO_STORAGE})()")
     exercises.write("predict", RIGHT)
     expect(warning(exercises)).to_contain_text("some private windows")
-    exercises.cell("written").get_by_role("textbox").fill("No line was ruled out.")
+    words = exercises.cell("written").get_by_role("textbox")
+    write(words, "No line was ruled out.")
     assert exercises.check("predict").startswith("predict: 2 of 2 points")
     assert shown(exercises, "predict").strip() == RIGHT
-    said = exercises.cell("written").get_by_role("textbox").input_value()
-    assert said == "No line was ruled out."
+    assert words.input_value() == "No line was ruled out."

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browser.accessibility import accessibility_problems
-from live_driving import NO_ROOM, NO_STORAGE
+from live_driving import NO_ROOM, NO_STORAGE, Lesson
 from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
@@ -37,13 +37,7 @@ FONT = """\
 from matplotlib.font_manager import findfont, get_font
 print(get_font(findfont("DejaVu Serif")).family_name)"""
 
-
-def write(lesson, name, text):
-    """Write code in place of a cell's."""
-    field = lesson.cell(name).get_by_role("textbox")
-    if not field.count():
-        lesson.button("Edit", name).click()
-    field.fill(text)
+write = Lesson.write
 
 
 def test_a_lesson_that_is_read_loads_neither_python_nor_the_editor(sent, lesson):

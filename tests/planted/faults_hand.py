@@ -12,6 +12,7 @@ HAND = "tests/browser/test_interaction.py"
 NEAR = "tests/browser/test_near.py"
 ON_NEURON = "tests/browser/test_pages.py -k 01_neuron"
 WITHOUT_MOUSE = "tests/browser/test_keyboard.py"
+TYPING = "tests/browser/test_typing.py"
 BY_TAB = f"{WITHOUT_MOUSE} -k book/intro"
 
 INTERACTION = [
@@ -196,5 +197,21 @@ KEYBOARD = [
         "html {\n  --book-predict: #8a4b00;",
         "pre { overflow: hidden !important; }\nhtml {\n  --book-predict: #8a4b00;",
         f"{WITHOUT_MOUSE} -k wide_code",
+    ),
+    Fault(
+        "a slash that a script takes from an editor",
+        "keyboard",
+        f"{SITE}/_static/documentation_options.js",
+        "ENABLE_SEARCH_SHORTCUTS: false",
+        "ENABLE_SEARCH_SHORTCUTS: true",
+        f"{TYPING} -k no_page_takes",
+    ),
+    Fault(
+        "a search that opens while one writes in a shadow root",
+        "keyboard",
+        f"{SITE}/_static/search_opening.js",
+        "event.composedPath().some(hasKeys)",
+        "[event.target].some(hasKeys)",
+        f"{TYPING} -k no_page_takes",
     ),
 ]

@@ -2,6 +2,7 @@
 
 import pytest
 from browser.touching import begin_again
+from by_key import write
 
 from course_lib.explorables import BackpropStepper
 
@@ -26,7 +27,7 @@ def gradients(figure):
 
 
 def put(figure, name, value):
-    figure.root.get_by_role("spinbutton", name=name, exact=True).fill(str(value))
+    write(figure.root.get_by_role("spinbutton", name=name, exact=True), str(value))
 
 
 @pytest.mark.parametrize("graph", ["neuron", "classifier", "network"])
@@ -64,8 +65,7 @@ def test_target_that_is_met_leaves_no_gradient(figure):
 
 def test_number_can_be_typed_and_changed_by_arrow_keys(figure):
     field = figure.root.get_by_role("spinbutton", name="w", exact=True)
-    field.fill("")
-    field.press_sequentially("-0.25")
+    write(field, "-0.25")
     assert "[[-0.25]]" in figure.code
     field.press("ArrowUp")
     field.press("ArrowUp")
@@ -77,7 +77,7 @@ def test_target_of_the_classifier_stays_a_probability(figure, typed, kept):
     figure.root.get_by_label("a classifier", exact=True).check()
     figure.settle()
     field = figure.root.get_by_role("spinbutton", name="y", exact=True)
-    field.fill(typed)
+    write(field, typed)
     field.blur()
     figure.settle()
     assert field.input_value() == kept
@@ -98,7 +98,7 @@ def answer(figure, name, value):
     field = figure.root.get_by_role(
         "spinbutton", name=f"gradient of {name}", exact=True
     )
-    field.fill(str(value))
+    write(field, str(value))
     field.press("Enter")
     figure.settle()
 

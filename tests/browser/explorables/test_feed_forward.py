@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from browser.touching import begin_again
+from by_key import write
 
 from course_lib.explorables import FeedForwardNeurons
 
@@ -25,7 +26,7 @@ def lamp(figure, number):
 
 
 def type_text(figure, text):
-    figure.root.get_by_role("textbox").fill(text)
+    write(figure.root.get_by_role("textbox"), text)
     figure.settle()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from browser.touching import begin_again
+from by_key import write
 
 from course_lib.explorables import ShapePuzzle
 
@@ -16,7 +17,7 @@ def size(figure, name):
 
 
 def test_typed_number_clashes_and_names_both(figure):
-    size(figure, "columns of W₁").fill("8")
+    write(size(figure, "columns of W₁"), "8")
     assert figure.status.startswith(
         "Clash: W₁ has 8 columns, W₂ has 3 rows, and 8 ≠ 3."
     )
@@ -24,7 +25,7 @@ def test_typed_number_clashes_and_names_both(figure):
 
 
 def test_pressed_clash_is_fixed_and_the_focus_goes_on(figure):
-    size(figure, "columns of W₁").fill("8")
+    write(size(figure, "columns of W₁"), "8")
     figure.click("Clash: 8 doesn't equal 3. Press to fix it.")
     assert "2 → 8 → 1 fits and has 33 parameters." in figure.status
     focused = "document.activeElement.getAttribute('aria-label')"
@@ -56,7 +57,7 @@ def test_digits_are_typed_one_after_the_other(figure):
 def test_what_is_no_size_changes_nothing(figure):
     number = size(figure, "rows of x")
     for text in ("", "0", "9999"):
-        number.fill(text)
+        write(number, text)
         assert figure.code == ShapePuzzle().code()
     number.blur()
     figure.settle()
@@ -75,7 +76,7 @@ def test_together_the_partner_follows(figure):
 def test_goal_c_is_reached_by_the_widest_layer_alone(figure, width):
     figure.choose("c", "Goal")
     figure.choose("together", "Change numbers that meet")
-    size(figure, "columns of W₁").fill(width)
+    write(size(figure, "columns of W₁"), width)
     assert ("Goal c is reached." in figure.status) == (width == "125")
     done = figure.root.get_by_text("✓ Goal c").count()
     assert done == (width == "125")
