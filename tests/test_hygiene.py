@@ -37,6 +37,8 @@ def is_ours(path):
 
 
 FILES = project_files()
+PAGE_TESTS = re.compile(r"tests/(?:(?:browser|live|lite)/.*|\w+_driving)\.py")
+WITHOUT_A_KEY = re.compile(r"\.(?:fill|insert_text)\(")
 HERE = Path(__file__).resolve()  # names what is forbidden
 TEXTS = {path: text for path in FILES if is_ours(path) and (text := text_of(path))}
 
@@ -113,6 +115,15 @@ def test_files_and_functions_of_python_are_short():
             for path, source in sources.items()
             for name in long_functions(source)
         ]
+    )
+
+
+def test_tests_of_pages_type_key_by_key():
+    assert_none(
+        f"{place(path)}:{line_of(text, found.start())}: {found[0]}"
+        for path, text in TEXTS.items()
+        if PAGE_TESTS.fullmatch(place(path))
+        for found in WITHOUT_A_KEY.finditer(text)
     )
 
 

@@ -153,6 +153,14 @@ HYGIENE_FAULTS = [
         HYGIENE,
     ),
     Fault(
+        "a test that fills a field without a key",
+        "hygiene",
+        "tests/live_driving.py",
+        "write_code(self.editor(name), text)",
+        "self.editor(name).fill(text)",
+        f"{HYGIENE} -k key_by_key",
+    ),
+    Fault(
         "a heavy file in the wrong place",
         "hygiene",
         "book/heavy.txt",
