@@ -70,7 +70,7 @@ def test_a_prediction_above_is_not_given_away_until_its_own_cell_runs(shared_les
 def test_an_edited_cell_shows_what_it_gave_and_the_books_is_one_click_away(lesson):
     stored = lesson.cell("cell-21").locator(".cell_output").first
     text = stored.inner_text()
-    write(lesson, "cell-21", "print('mine')")
+    lesson.write("cell-21", "print('mine')")
     assert lesson.run("cell-21") == "mine\n"
     expect(stored).to_be_hidden()
     own = lesson.own("cell-21")
@@ -84,7 +84,7 @@ def test_an_edited_cell_shows_what_it_gave_and_the_books_is_one_click_away(lesso
 
 
 def test_code_survives_a_reload_and_the_page_can_be_reset(lesson):
-    write(lesson, "cell-21", "print('mine')")
+    lesson.write("cell-21", "print('mine')")
     lesson.run("cell-21")
     lesson.page.reload()
     code = lesson.cell("cell-21").locator("pre").first
@@ -106,7 +106,7 @@ def test_code_survives_a_reload_and_the_page_can_be_reset(lesson):
 )
 def test_code_that_cannot_be_kept_is_told_as_long_as_that_is_so(fault, words, lesson):
     lesson.page.evaluate(fault)
-    write(lesson, "cell-21", "print('mine')")
+    lesson.write("cell-21", "print('mine')")
     told = lesson.page.get_by_role("alert")
     expect(told).to_contain_text(words)
     assert lesson.run("cell-21") == "mine\n"
@@ -131,7 +131,7 @@ def test_a_picture_replaces_the_books_with_its_caption(shared_lesson):
 
 
 def test_a_font_is_loaded_when_it_is_opened_and_no_other(lesson, sent):
-    write(lesson, "cell-21", FONT)
+    lesson.write("cell-21", FONT)
     assert lesson.run("cell-21") == "DejaVu Serif\n"
     fonts = {path.split("/")[-1] for path in sent if "/fonts/" in path}
     assert {name for name in fonts if name.endswith(".ttf")} == {"DejaVuSerif.ttf"}
@@ -154,7 +154,7 @@ def test_an_interactive_figure_and_an_animation_work_in_their_frames(shared_less
 
 
 def test_a_frame_reaches_neither_the_page_nor_the_storage_nor_the_network(lesson, sent):
-    write(lesson, "cell-21", NOSY)
+    lesson.write("cell-21", NOSY)
     lesson.run("cell-21")
     frame = lesson.own("cell-21").frame_locator("iframe")
     expect(frame.locator("#told")).to_have_text("no,no,no")
@@ -163,7 +163,7 @@ def test_a_frame_reaches_neither_the_page_nor_the_storage_nor_the_network(lesson
 
 def test_a_drawing_with_a_script_is_only_drawn(lesson):
     title = lesson.page.title()
-    write(lesson, "cell-21", SVG)
+    lesson.write("cell-21", SVG)
     lesson.run("cell-21")
     image = lesson.own("cell-21").get_by_role("img")
     expect(image).to_have_js_property("complete", True)
@@ -171,7 +171,7 @@ def test_a_drawing_with_a_script_is_only_drawn(lesson):
 
 
 def test_progress_is_seen_while_a_cell_runs_and_leaves_nothing(lesson):
-    write(lesson, "cell-21", BEAT)
+    lesson.write("cell-21", BEAT)
     lesson.button("Run", "cell-21").click()
     expect(lesson.own("cell-21").get_by_role("progressbar")).to_be_visible()
     lesson.wait_for_end("cell-21")
@@ -180,17 +180,17 @@ def test_progress_is_seen_while_a_cell_runs_and_leaves_nothing(lesson):
 
 
 def test_stop_ends_a_run_and_keeps_the_code(lesson):
-    write(lesson, "cell-21", "while True:\n    pass")
+    lesson.write("cell-21", "while True:\n    pass")
     lesson.button("Run", "cell-21").click()
     expect(lesson.told("cell-21")).to_have_text("Running ...")
     lesson.button("Stop", "cell-21").click()
     expect(lesson.told("cell-21")).to_contain_text("Stopped. Your code is kept")
-    write(lesson, "cell-21", "print('again')")
+    lesson.write("cell-21", "print('again')")
     assert lesson.run("cell-21") == "again\n"
 
 
 def test_an_error_above_is_shown_there_and_told_below_with_a_link(lesson):
-    write(lesson, "cell-05", "birds = 1 / 0")
+    lesson.write("cell-05", "birds = 1 / 0")
     lesson.run("cell-07")
     told = lesson.told("cell-07")
     words = "This cell needs “birds” from a cell above, which raised an error."
@@ -202,21 +202,21 @@ def test_an_error_above_is_shown_there_and_told_below_with_a_link(lesson):
 
 
 def test_a_line_that_fails_stops_only_what_needs_it(lesson):
-    write(lesson, "cell-05", "1 / 0\n" + lesson.source("cell-05"))
+    lesson.write("cell-05", "1 / 0\n" + lesson.source("cell-05").strip())
     lesson.run("cell-07")
     assert lesson.told("cell-07").inner_text().startswith("Done.")
 
 
 def test_what_a_cell_showed_is_marked_once_its_code_has_changed(lesson):
-    write(lesson, "cell-21", "print('mine')")
+    lesson.write("cell-21", "print('mine')")
     marked = lesson.cell("cell-21").locator(".live-dated")
     expect(marked).to_contain_text("what the book’s code gave")
     lesson.run("cell-21")
     expect(marked).to_have_count(0)
-    write(lesson, "cell-21", "1 / 0")
+    lesson.write("cell-21", "1 / 0")
     expect(marked).to_contain_text("You’ve changed this cell")
     lesson.run("cell-21")
-    write(lesson, "cell-21", "while True:\n    pass")
+    lesson.write("cell-21", "while True:\n    pass")
     lesson.button("Run", "cell-21").click()
     expect(lesson.told("cell-21")).to_have_text("Running ...")
     expect(lesson.own("cell-21")).to_have_count(0)
@@ -227,7 +227,7 @@ def test_what_a_cell_showed_is_marked_once_its_code_has_changed(lesson):
 
 def test_what_depends_on_a_changed_cell_is_marked_until_it_runs_again(lesson):
     lesson.run("cell-29")
-    write(lesson, "cell-25", lesson.source("cell-25") + "\nbias = bias + 1")
+    lesson.write("cell-25", lesson.source("cell-25").strip() + "\nbias = bias + 1")
     lesson.run("cell-25")
     marked = lesson.cell("cell-29").locator(".live-dated")
     expect(marked).to_contain_text("Something that this cell needs has changed")
