@@ -3,7 +3,10 @@
 import pytest
 from book_site import LESSONS
 from browser.questions import KINDS
-from by_key import write_everything
+from browser.touching import ClockedFigure, begin_again
+from by_key import clear, write, write_everything
+
+from course_lib.explorables import BackpropStepper, FeedForwardNeurons
 
 FIGURE_PAGE = "figures/feed_forward"
 # A place to write on that no handler outside can tell by its element.
@@ -43,3 +46,39 @@ def test_everything_can_be_predicted(visit):
     page.keyboard.press("Enter")
     assert form.get_by_role("button", name="Committed").is_disabled()
     assert field.input_value() == typed
+
+
+def test_text_of_a_figure_stays_as_typed_until_one_leaves_the_field(gallery):
+    figure = begin_again(gallery.page, FeedForwardNeurons)
+    field = figure.root.get_by_role("textbox")
+    field.evaluate("(e) => e.removeAttribute('maxlength')")
+    clear(field)
+    typed = write_everything(field)
+    figure.settle()
+    assert field.input_value() == typed
+    figure.page.keyboard.press("Tab")
+    assert figure.code == FeedForwardNeurons(text=field.input_value()).code()
+
+
+def test_letter_in_the_middle_of_a_figures_text_leaves_the_caret_there(gallery):
+    figure = begin_again(gallery.page, FeedForwardNeurons)
+    field = figure.root.get_by_role("textbox")
+    write(field, "lord")
+    field.press("Home")
+    for letter in "My ":
+        figure.page.keyboard.type(letter)
+        figure.settle()
+    assert field.input_value() == "My lord"
+    assert figure.code == FeedForwardNeurons(text="my lord").code()
+
+
+@pytest.mark.parametrize("typed", ["-1.5", "1e1", "+.5", "-0.25", "2.e-1"])
+def test_number_of_a_figure_is_typed_key_by_key(typed, clocked):
+    figure = begin_again(clocked.page, BackpropStepper, ClockedFigure)
+    field = figure.root.get_by_role("spinbutton", name="w", exact=True)
+    clear(field)
+    for first, second in zip(typed[::2], f"{typed[1::2]} ", strict=False):
+        figure.page.keyboard.type(first + second.strip())  # both in one frame
+        figure.settle()
+    x, _, b, y = BackpropStepper().neuron
+    assert figure.code == BackpropStepper(neuron=[x, float(typed), b, y]).code()

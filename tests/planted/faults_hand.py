@@ -214,4 +214,20 @@ KEYBOARD = [
         "[event.target].some(hasKeys)",
         f"{TYPING} -k no_page_takes",
     ),
+    Fault(
+        "a figure that changes a text while one types it",
+        "keyboard",
+        f"{SITE}/book/gallery.html",
+        "typed() !== now.text",
+        "input.value !== now.text",
+        f"{TYPING} -k figures_text",
+    ),
+    Fault(
+        "a number that loses its exponent while one types it",
+        "keyboard",
+        f"{SITE}/book/gallery.html",
+        "![value, NaN].includes(this.value.valueAsNumber)",
+        "this.value.valueAsNumber !== value",
+        f"{TYPING} -k number_of_a_figure",
+    ),
 ]

@@ -52,7 +52,7 @@ export class Card {
     if (this.value.tagName !== "INPUT") this.value.textContent = value === undefined
       ? PENDING[this.kind] : brief(value);
     else if (this.stale || document.activeElement !== this.value
-      || this.value.valueAsNumber !== value) this.write(value);
+      || ![value, NaN].includes(this.value.valueAsNumber)) this.write(value); // NaN: "1e"
     this.grad.textContent = grad === undefined ? "" : brief(grad);
     if (grad === undefined) this.grad.removeAttribute("style");
     else this.grad.style.background = tint(grad);

@@ -25,9 +25,9 @@ export function figure(stage) {
 
   const input = element("input", { type: "text", maxlength: 40, spellcheck: "false",
     autocomplete: "off", autocapitalize: "none" });
-  input.addEventListener("input", () =>
-    stage.set({ text: plainLetters(input.value).slice(0, 40), letters_back: 0 }));
-  input.addEventListener("keydown", (event) => event.stopPropagation());
+  const typed = () => plainLetters(input.value).slice(0, 40);
+  input.addEventListener("input", () => stage.set({ text: typed(), letters_back: 0 }));
+  input.addEventListener("change", () => { input.value = stage.get("text"); });
   stage.knobs.append(element("label", { class: "ffn-text" },
     element("span", {}, "Your text (the last 16 letters count)"), input), stage.more);
   stage.fold(() => {
@@ -146,7 +146,7 @@ export function figure(stage) {
     const share = (row, k) => row[k] / (file.neurons[k].strongest || 1);
     const reached = (part) => now.part >= part;
     const note = (part) => ({ shown: reached(part), now: now.part === part });
-    if (input.value !== now.text) input.value = now.text;
+    if (typed() !== now.text) input.value = now.text; // never while an accent is composed
 
     drawLetters({ letters, at, attention, reached: reached(1),
       glows: seen.strengths.map((row) => (reached(3) ? share(row, now.neuron) : 0)) });

@@ -163,7 +163,8 @@ export function figure(stage) {
     hidden = now.hidden_layer;
     fill(now);
     for (const [name, { input }] of Object.entries(halves))
-      if (Number(input.value) !== now[name]) input.value = now[name];
+      if (![now[name], NaN].includes(input.valueAsNumber)
+        || document.activeElement !== input) input.value = now[name];
     const { text } = GOALS[now.goal];
     const goal = text ? `Goal ${now.goal}: ${text}.` : "No goal: try whatever you like.";
     aim.textContent = reached(now) ? `\u2713 ${goal}` : goal;

@@ -27,6 +27,7 @@ def lamp(figure, number):
 
 def type_text(figure, text):
     write(figure.root.get_by_role("textbox"), text)
+    figure.page.keyboard.press("Tab")
     figure.settle()
 
 

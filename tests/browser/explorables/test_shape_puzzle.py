@@ -56,12 +56,12 @@ def test_digits_are_typed_one_after_the_other(figure):
 
 def test_what_is_no_size_changes_nothing(figure):
     number = size(figure, "rows of x")
-    for text in ("", "0", "9999"):
+    for text, kept in (("", "5"), ("0", "5"), ("-4", "5"), ("9999", "999")):
         write(number, text)
-        assert figure.code == ShapePuzzle().code()
-    number.blur()
-    figure.settle()
-    assert number.input_value() == "5"
+        assert figure.code == ShapePuzzle(batch=int(kept)).code()
+        number.blur()
+        figure.settle()
+        assert number.input_value() == kept
 
 
 def test_together_the_partner_follows(figure):
