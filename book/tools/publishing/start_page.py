@@ -27,7 +27,7 @@ pre {{ padding: 0.7rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere;
 <body>
 <main>
 <h1>{title}</h1>
-<p>{edition}. Nothing in this folder needs the internet.</p>
+<p>{edition}. {needs}</p>
 <h2>Read it</h2>
 <p><a href="site/{introduction}.html">Open the book.</a> Its pages, animations and
 figures work from here as they are.</p>
@@ -48,15 +48,24 @@ SERVED = {
     "excerpts in search results.",
     True: "To run a lesson in the browser, open the book from a server.",
 }
+NEEDS = {  # with packages, and without
+    True: "Reading needs no internet, and neither does running the notebooks on a "
+    "machine like the one that this folder was packed on.",
+    False: "Reading needs no internet. Running the notebooks in JupyterLab needs it "
+    "once, to download packages.",
+}
 WITH_PACKAGES = """\
 <p>The packages in <code>wheels</code> fit Python {python} on {system}. In a terminal in
 this folder:</p>
 <pre>python -m pip install --no-index --find-links wheels "course_lib[lab]"
-python -m jupyterlab</pre>"""
+python -m jupyterlab</pre>
+<p>Another Python, or another kind of machine, needs the internet for the first of these
+lines, which is then <code>python -m pip install "wheels/{wheel}[lab]"</code>.</p>"""
 WITHOUT_PACKAGES = """\
-<p>With Python 3.11 or newer and JupyterLab on this machine, in a terminal in this
-folder:</p>
-<pre>python -m pip install wheels/{wheel}
+<p>You need Python 3.11 or newer. In a terminal in this folder, type these two lines.
+The first one downloads JupyterLab and what else is missing, so it needs the
+internet:</p>
+<pre>python -m pip install "wheels/{wheel}[lab]"
 python -m jupyterlab</pre>"""
 
 
@@ -77,6 +86,7 @@ def start_page(edition, wheel, has_packages, has_lab):
     return START.format(
         title=TITLE,
         edition=edition.words,
+        needs=NEEDS[has_packages],
         introduction=INTRODUCTION,
         served=SERVED[has_lab],
         running=running.format(

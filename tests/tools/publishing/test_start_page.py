@@ -29,5 +29,8 @@ def test_packages_are_named_with_the_python_that_they_fit():
     assert "Python {}.{} on".format(*sys.version_info) in page
 
 
-def test_without_packages_the_library_alone_is_installed():
-    assert f"pip install wheels/{WHEEL}" in start_page(EDITION, WHEEL, False, False)
+def test_without_packages_the_page_says_what_needs_the_internet():
+    page = start_page(EDITION, WHEEL, False, False)
+    assert f'<pre>python -m pip install "wheels/{WHEEL}[lab]"' in page
+    assert "in JupyterLab needs it once" in page
+    assert "neither does running" not in page
