@@ -14,7 +14,7 @@ NO_ROOM = """
 """
 NO_STORAGE = """
   () => {
-    for (const name of ["localStorage", "indexedDB"]) {
+    for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
       const get = () => { throw new DOMException("", "SecurityError"); };
       Object.defineProperty(window, name, { get });
     }

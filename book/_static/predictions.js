@@ -15,8 +15,11 @@ addEventListener("DOMContentLoaded", () => {
   const VERSION = 1;
   const LABEL = "Your prediction";
   const LONGEST = 200; // characters
+  const LOST = "This browser can't keep your predictions, so they last only until you "
+    + "reload or close the page.";
 
   let unkept = {}; // in a window that keeps nothing
+  let told = null; // the line that says so
   const read = () => {
     try {
       const found = JSON.parse(localStorage.getItem(KEY));
@@ -24,17 +27,20 @@ addEventListener("DOMContentLoaded", () => {
     } catch { /* nothing that can be read */ }
     return { ...unkept };
   };
+  /** Return whether the prediction is kept now, with those that weren't before. */
   const write = (name, text) => {
     const prediction = { text, at: new Date().toISOString() };
     try {
       const found = JSON.parse(localStorage.getItem(KEY) ?? "null");
       if (found && found.version !== VERSION) throw Error("another version");
-      const predictions = { ...found?.predictions, [name]: prediction };
+      const predictions = { ...found?.predictions, ...unkept, [name]: prediction };
       localStorage.setItem(KEY, JSON.stringify({ version: VERSION, predictions }));
-      delete unkept[name];
+      unkept = {};
     } catch {
       unkept = { ...unkept, [name]: prediction };
+      return false;
     }
+    return true;
   };
 
   const make = (tag, attributes, ...children) => {
@@ -60,11 +66,20 @@ addEventListener("DOMContentLoaded", () => {
     const beside = make("p", { className: "prediction-beside" }, "You predicted: ", said);
     details.querySelector("summary").after(beside);
     const choices = [...box.querySelectorAll(":scope > ul > li")];
+    const lost = make("p", { className: "prediction-lost" });
+    lost.setAttribute("role", "status");
     const commit = (text) => {
-      write(name, text);
+      if (write(name, text)) {
+        told?.replaceChildren();
+        told = null;
+      } else if (!told) { // once is enough
+        told = lost;
+        lost.textContent = LOST;
+      }
       tell();
     };
     const show = choices.length ? offer(choices, name, commit) : ask(box, commit);
+    box.append(lost);
     const tell = () => {
       const found = read()[name]?.text;
       const text = typeof found === "string" ? found : "";

@@ -13,13 +13,21 @@ WITH_LINES = LESSONS[0]  # its predictions are written
 WITH_CHOICES = "chapters/02_mlp/02_activations"  # some of its predictions are chosen
 KEY = "predictions"
 FAILING = """(failing) => {
+  globalThis.working = failing.map((name) => [name, Storage.prototype[name]]);
   for (const name of failing)
     Storage.prototype[name] = () => { throw new DOMException("no", "SecurityError"); };
 }"""
+WORKING = "() => Object.assign(Storage.prototype, Object.fromEntries(working))"
 
 
 def kept(page):
     return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))
+
+
+def predict(form, text):
+    """Write a prediction and commit it."""
+    write(form.get_by_label("Your prediction"), text)
+    form.get_by_role("button").click()
 
 
 def test_written_prediction_is_kept_and_stands_beside_its_answer(visit):
@@ -75,24 +83,38 @@ def test_predictions_of_another_version_are_left_alone(visit):
     page.evaluate(f"(it) => localStorage.setItem('{KEY}', it)", json.dumps(newer))
     page.reload()
     form = page.locator("form.prediction").first
-    write(form.get_by_label("Your prediction"), "7")
-    form.get_by_role("button").click()
+    predict(form, "7")
     assert form.get_by_role("button").inner_text() == "Committed"
     assert kept(page) == newer
 
 
 @pytest.mark.parametrize("failing", [["setItem"], ["getItem", "setItem"]])
-def test_window_that_keeps_nothing_shows_the_prediction_all_the_same(failing, visit):
+def test_prediction_that_is_not_kept_is_shown_and_once_said_to_be_lost(failing, visit):
     watched = visit(WITH_LINES)
     page = watched.page
     page.evaluate(FAILING, failing)
-    form = page.locator("form.prediction").first
-    write(form.get_by_label("Your prediction"), "7")
-    form.get_by_role("button").click()
+    forms = page.locator("form.prediction")
+    predict(forms.first, "7")
+    predict(forms.nth(1), "8")
     answer = page.locator("[id^=answer-]").first
     answer.locator("details.hide > summary").click()
     assert answer.locator(".prediction-beside").inner_text() == "You predicted: 7"
+    said = page.locator(".predict").get_by_role("status").all_inner_texts()
+    assert [bool(text) for text in said] == [True, *[False] * (len(said) - 1)]
+    assert "until you reload or close the page" in said[0]
     assert watched.errors == []
+
+
+def test_room_again_keeps_all_predictions_and_says_no_more(visit):
+    page = visit(WITH_LINES).page
+    page.evaluate(FAILING, ["setItem"])
+    forms = page.locator("form.prediction")
+    predict(forms.first, "7")
+    page.evaluate(WORKING)
+    predict(forms.nth(1), "8")
+    assert [each["text"] for each in kept(page)["predictions"].values()] == ["7", "8"]
+    said = page.locator(".predict").get_by_role("status").all_inner_texts()
+    assert not any(said)
 
 
 def test_prediction_is_not_asked_for_without_script_or_on_paper(visit):

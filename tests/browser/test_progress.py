@@ -15,15 +15,6 @@ PLACE = {
     "section": "A <b>batch</b>",
 }
 SENSELESS = ["no JSON", "[]", '{"version": 2, "pages": {}}', '{"version": 1}', "null"]
-NO_STORAGE = """() => {
-  for (const method of ["getItem", "setItem", "removeItem"]) {
-    const plain = Storage.prototype[method];
-    Storage.prototype[method] = function (name, ...values) {
-      if (name === "reading progress") throw new DOMException("full", "SecurityError");
-      return plain.call(this, name, ...values);
-    };
-  }
-}"""
 
 
 def first_page(visit, **options):
@@ -146,18 +137,6 @@ def test_what_makes_no_sense_is_neither_read_nor_replaced(visit):
         page.goto(page.url.replace(LESSON, "book/intro"))
         assert page.locator(".continue").count() == 0, kept
         assert page.evaluate("localStorage.getItem('reading progress')") == kept
-    assert watched.errors == []
-
-
-def test_browser_that_keeps_nothing_reads_all_the_same(visit):
-    watched = visit(LESSON, reader="who keeps nothing")
-    page = watched.page
-    page.context.add_init_script(f"({NO_STORAGE})()")
-    page.reload(wait_until="load")
-    page.locator(".quiz-answers summary").first.click()
-    page.locator(".prev-next-footer").scroll_into_view_if_needed()
-    page.goto(page.url.replace(LESSON, "book/intro"))
-    assert page.locator(".continue").count() == 0
     assert watched.errors == []
 
 

@@ -70,7 +70,7 @@ FINDING = [
         STORE,
         "try { return parse(localStorage.getItem(KEY)); } catch { return null; }",
         "return parse(localStorage.getItem(KEY));",
-        f"{PROGRESS} -k keeps_nothing",
+        "tests/browser/test_storage.py -k chooses",
     ),
     Fault(
         "a grid that is added once more",

@@ -47,8 +47,8 @@ RHYTHMS = [
     scripted(
         "a prediction that is not kept",
         "predictions",
-        "write(name, text);",
-        "unkept = { [name]: { text } };",
+        "if (write(name, text)) {",
+        "unkept = { [name]: { text } };\n      if (true) {",
         "predictions.py -k beside_its_answer",
     ),
     scripted(
@@ -56,6 +56,20 @@ RHYTHMS = [
         "predictions",
         "    } catch {\n      unkept",
         "    } catch (error) {\n      throw error;\n      unkept",
-        "predictions.py -k keeps_nothing",
+        "predictions.py -k once_said",
+    ),
+    scripted(
+        "a lost prediction that nobody tells of",
+        "predictions",
+        "lost.textContent = LOST;",
+        "",
+        "predictions.py -k once_said",
+    ),
+    scripted(
+        "a prediction that stays lost when there is room again",
+        "predictions",
+        "...unkept, [name]: prediction };\n      localStorage",
+        "[name]: prediction };\n      localStorage",
+        "predictions.py -k room_again",
     ),
 ]
