@@ -5,7 +5,8 @@ A published site can carry Python. Then the cells of a page run where they are r
 by ``data-role``. In a lesson, the role of each code cell is ``code``. In exercises, it
 comes from the metadata: ``answer``, ``check``, ``written`` (graded by hand), ``card``
 (the score card), or ``given``. There, ``data-name`` is the name of the exercise, and
-``data-student`` marks the cell with the reader's id.
+``data-student`` marks the cell with the reader's id. Where nothing runs (a site without
+Python, a page opened as a file, paper), a set of exercises says so at its top.
 """
 
 import re
@@ -22,6 +23,13 @@ from course_lib.grading.judging.grade import NAMED
 EXERCISES = re.compile(r"chapters/\w+/exercises")
 LESSONS = re.compile(r"chapters/\w+/(\d\d_\w+|summary)")
 CARD = "score-card"
+READING_ONLY = """
+
+:::{container} reading-only
+Here you can only read the exercises. To write your answers and run their checks, open
+this page's notebook: [Where to run it](/book/anywhere.md) says how.
+:::
+"""
 
 
 class LiveCell(nodes.container):
@@ -67,11 +75,12 @@ def attributes_of(cell):
     return found
 
 
-def mark_written_answers(app, docname, source):
-    """Wrap each answer in words in an element with its attributes."""
+def dress_exercises(app, docname, source):
+    """Say where to answer, and wrap each answer in words in a marked element."""
     if not EXERCISES.fullmatch(docname):
         return
     notebook = nbformat.reads(source[0], as_version=4)
+    notebook.cells[0].source += READING_ONLY
     for cell in notebook.cells:
         if role_of(cell) == "written":
             marks = "".join(
@@ -124,7 +133,7 @@ def close_cell(translator, node):
 def setup(app):
     """Register the extension's parts with Sphinx."""
     app.add_node(LiveCell, html=(open_cell, close_cell))
-    app.connect("source-read", mark_written_answers)
+    app.connect("source-read", dress_exercises)
     app.connect("doctree-read", mark_cells)
     app.connect("doctree-resolved", show_marks)
     return metadata_of(__file__)

@@ -21,3 +21,9 @@ def test_solution_needs_no_script(visit):
     solution = page.locator(FOLDED).first
     solution.locator("summary").click()
     assert solution.get_by_text("Why.").is_visible()
+
+
+def test_exercises_that_nothing_runs_say_where_to_answer(visit):
+    page = visit(EXERCISES[0]).page
+    page.locator(".reading-only").get_by_role("link", name="Where to run it").click()
+    page.wait_for_url("**/book/anywhere.html")

@@ -12,7 +12,7 @@ from pathlib import Path
 import offline
 import pytest
 from bare_python import BarePython
-from book_site import LESSONS
+from book_site import EXERCISES, LESSONS
 from browser.patience import new_context
 from browser.touching import figure_on
 from published import EDITION, make_sources
@@ -128,6 +128,16 @@ def test_book_opens_by_double_click(page, stick):
     step_on_first_figure(page)
     page.evaluate("window.MathJax.startup.promise")
     assert page.locator("mjx-container").count() > 3
+
+
+def test_exercises_say_where_to_answer_unless_their_page_runs_them(
+    page, stick, address
+):
+    place = f"site/{EXERCISES[0]}.html"
+    page.goto((stick / place).as_uri())
+    assert page.locator(".reading-only").is_visible()
+    page.goto(f"{address}/{place}")
+    assert page.locator(".reading-only").is_hidden()
 
 
 def test_links_of_the_notebooks_lead_to_the_site_beside_them(stick):

@@ -18,6 +18,7 @@ from planted.faults_pages import PAGES
 from planted.faults_repository import REPOSITORY
 from planted.faults_rhythm import RHYTHMS
 from planted.faults_touch import FIGURES_TO_TOUCH
+from planted.faults_without import WITHOUT
 
 FAULTS = [
     *REPOSITORY,
@@ -42,6 +43,7 @@ FAULTS = [
     *FIGURES_TO_TOUCH,
     *FIRST_PAGE,
     *HANDING_IN,
+    *WITHOUT,
     *SITE,
     *FILMS,
     *PRINT,

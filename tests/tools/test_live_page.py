@@ -76,9 +76,10 @@ def test_the_cell_with_the_readers_id_is_marked():
     ],
 )
 def test_an_answer_in_words_is_wrapped_on_pages_of_exercises_alone(name, wrapped):
-    notebook = new_notebook(cells=[CELLS["written"]])
+    notebook = new_notebook(cells=[new_markdown_cell("# A set"), CELLS["written"]])
     source = [nbformat.writes(notebook)]
-    page.mark_written_answers(None, name, source)
-    (cell,) = nbformat.reads(source[0], as_version=4).cells
+    page.dress_exercises(None, name, source)
+    title, cell = nbformat.reads(source[0], as_version=4).cells
+    assert title.source.endswith(page.READING_ONLY) is wrapped
     tag = f'<div data-cell="{cell.id}" data-role="written" data-name="w">'
     assert cell.source == (f"{tag}\n\nw\n\n</div>" if wrapped else "w")

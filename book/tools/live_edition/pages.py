@@ -2,6 +2,11 @@
 
 RUNNING = (' data-role="check"', ' data-role="code"')  # by book/_ext/live_page.py
 STARTER = "starter.js"
+# Hides at once what is true only where nothing runs; starter.js runs later.
+RUNS_HERE = (
+    '<script>if (location.protocol !== "file:") '
+    'document.documentElement.dataset.runs = "";</script>\n'
+)
 
 
 def scripts_of(folder):
@@ -28,7 +33,7 @@ def scripts_of(folder):
 
 
 def enliven(html, name, starter):
-    """Return a page with the tag that lets its cells run; others stay as they are.
+    """Return a page with the tags that let its cells run; others stay as they are.
 
     Parameters
     ----------
@@ -45,4 +50,4 @@ def enliven(html, name, starter):
     if not any(mark in html for mark in RUNNING):
         return html
     tag = f'<script src="{"../" * name.count("/")}{starter}" defer></script>\n'
-    return html.replace("</head>", f"{tag}</head>", 1)
+    return html.replace("</head>", f"{RUNS_HERE}{tag}</head>", 1)

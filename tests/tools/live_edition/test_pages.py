@@ -1,7 +1,7 @@
 """Only lessons and exercises load what runs them, and only from one version."""
 
 import pytest
-from live_edition.pages import enliven, scripts_of
+from live_edition.pages import RUNS_HERE, enliven, scripts_of
 
 HTML = '<html><head>\n</head><body><div data-role="check"></div></body></html>'
 
@@ -11,7 +11,7 @@ def test_a_page_whose_cells_run_starts_them_from_the_root_of_the_site(role):
     html = HTML.replace("check", role)
     found = enliven(html, "chapters/01_perceptron/a_page", "live/abc/starter.js")
     tag = '<script src="../../live/abc/starter.js" defer></script>\n</head>'
-    assert found == html.replace("</head>", tag)
+    assert found == html.replace("</head>", RUNS_HERE + tag)
 
 
 def test_other_pages_stay_as_they_are():
