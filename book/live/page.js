@@ -243,7 +243,7 @@ const sheet = new URL("live.css", import.meta.url);
 document.head.append(make("link", { rel: "stylesheet", href: sheet }));
 const written = ofRole("written").map((cell) => new WrittenAnswer(cell, answers));
 const coded = ofRole("answer").map(makeAnswer);
-const handIn = () => make("a", { href: "#hand-in", textContent: "Download my answers" });
+const handIn = (words) => make("a", { href: "#hand-in", textContent: words });
 const results = new Results(page, cells, {
   codes: () => byCell(listCode()),
   line: (cell, whence) => (cell.role === "check" ? whence + PRACTICE : ""),
@@ -259,7 +259,7 @@ const tasks = cells.filter(({ role }) => role === "answer" || role === "written"
   }));
 const allChecks = new Bar(last, "All checks");
 addStart(allChecks, "Check all", (button) => checkAll(coded, button, allChecks));
-const card = new ScoreCard(last.element, tasks, [handIn()]);
+const card = new ScoreCard(last.element, tasks, [handIn("Download my answers")]);
 results.follow();
 const asked = cells.filter(({ hasStudent }) => hasStudent).map(askForStudent);
 for (const cell of ofRole("given").filter((c) => !c.hasStudent && !c.isPersonal)) {
@@ -271,4 +271,4 @@ new HandIn(cells.at(-1).element, {
   titleOf: (id) => cellOf(id).title,
   show: () => [...coded, ...written, ...asked].forEach((each) => each.show()),
 });
-warnUnkept(answers, ["Before that: ", handIn(), "."]);
+warnUnkept(answers, ["Before you do, ", handIn("download your answers"), "."]);

@@ -125,7 +125,8 @@ export class Results {
     const textOf = ({ outputs, about } = {}) => JSON.stringify([outputs, about]);
     for (const [id, { outputs, about }] of Object.entries(this.#read())) {
       const isNew = textOf({ outputs, about }) !== textOf(this.#there[id]);
-      if (this.cells.has(id) && isNew) this.#set(id, { outputs, about, whence });
+      const isHere = [id, ...Object.keys(about)].every((cell) => this.cells.has(cell));
+      if (isHere && isNew) this.#set(id, { outputs, about, whence });
     }
   }
 

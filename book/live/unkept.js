@@ -2,7 +2,7 @@
 // view, and when the page is about to be left.
 import { make } from "./controls.js";
 
-const REST = "It lasts only until you reload or close this page.";
+const REST = "What isn't kept lasts only until you reload or close this page.";
 const askFirst = (event) => event.preventDefault();
 
 /**

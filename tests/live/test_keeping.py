@@ -1,5 +1,6 @@
 """What is typed is kept in this browser, and can be reset; nothing else is loaded."""
 
+import json
 import re
 
 from by_key import write
@@ -170,6 +171,20 @@ def test_a_verdict_survives_a_reload_and_says_so(reader):
     expect(solved).to_have_text("Solved: 0 of 25 exercises.")
     exercises.page.reload()
     expect(check.locator(".live-dated")).to_contain_text("before you changed it")
+
+
+def test_a_verdict_about_an_exercise_that_is_gone_is_left_out(reader):
+    outputs = [{"output_type": "stream", "text": "predict: 2 of 2 points"}]
+    verdict = {"outputs": outputs, "about": {"answer-gone": 1}}
+    kept = json.dumps({"version": 1, "verdicts": {"check-predict": verdict}})
+    exercises = reader()
+    exercises.page.evaluate(
+        "(kept) => localStorage.setItem(`verdicts of ${kept[0]}`, kept[1])",
+        ["chapters/01_perceptron/exercises", kept],
+    )
+    exercises.page.reload()
+    assert exercises.verdict("predict") == ""
+    assert exercises.errors == []
 
 
 def test_a_private_window_without_storage_says_so_and_answers_all_the_same(reader):
