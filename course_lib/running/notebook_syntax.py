@@ -21,6 +21,7 @@ ASSIGNED = re.compile(r"(\s*[\w.\[\], ]+=\s*)([%!])")
 MAGIC = re.compile(r"%+(\w+)(?:\s+-\w+)*\s*(.*)", re.DOTALL)
 PROMPT = re.compile(r"^(?:>>>|\.\.\.|In \[\d+\]:| +\.\.\.:) ?", re.MULTILINE)
 MOST_TRIES = 100
+BLANK = re.compile(r"\A(?:[^\S\n]*\n)+")  # first lines, of any kind of space
 BYTE_ORDER_MARK = "\ufeff"  # invisible; files begin with it, and so may what is pasted
 
 
@@ -48,7 +49,9 @@ def as_python(source):
     """
     if problem_in(source) is None:
         return source, 0
-    text = textwrap.dedent(source.lstrip(BYTE_ORDER_MARK).replace("\r\n", "\n"))
+    text = source.lstrip(BYTE_ORDER_MARK).replace("\r\n", "\n")
+    text = BLANK.sub(lambda lines: "\n" * lines[0].count("\n"), text)
+    text = textwrap.dedent(text)
     lines, skipped = _without_cell_magic(text.split("\n"))
     if any(line.startswith((">>>", "In [")) for line in lines):
         lines = PROMPT.sub("", "\n".join(lines)).split("\n")

@@ -15,8 +15,9 @@ ANYWHERE = {
     "indented": "  {indented}",
     "returned": "{right}\nreturn 1",
     "asked": "times = int(input('How often? '))\n{right}",
-    "space of a page": "\u00a0\n{right}",
-    "quotes of a page": "print(\u201cit\u201d)\n{right}",
+    "pasted_line": "\u00a0\n{right}",
+    "pasted_space": "x =\u00a01\n{right}",
+    "pasted_quotes": "print(\u201cit\u201d)\n{right}",
 }
 #: The same for what a notebook would do, or would ask somebody for.
 OUTSIDE = {

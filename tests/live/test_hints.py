@@ -1,4 +1,7 @@
-"""Each answer of the corpus, and each accident, gets one verdict from a browser."""
+"""Each answer of the corpus, and each accident, gets one verdict from a browser.
+
+So does each accident of a person who answers.
+"""
 
 import json
 import subprocess

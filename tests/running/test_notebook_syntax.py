@@ -24,6 +24,7 @@ from course_lib.running.notebook_syntax import as_python
         (">>> def f():\n...     return 1", "def f():\n    return 1"),
         ("In [7]: if x:\n   ...:     y = 1", "if x:\n    y = 1"),
         ("\ufeffx = 1", "x = 1"),
+        ("\u00a0\n \nx = 1", "\n\nx = 1"),
         ("!ls \\\r\n  -l\r\nx = 1", "pass\npass\nx = 1"),
     ],
 )

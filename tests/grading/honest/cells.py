@@ -164,7 +164,11 @@ step_is(
 for name, source, reads in (
     ("answer deleted", "# nothing here", "define a function called step"),
     ("bracket left open", STEP.replace(")", "", 1), "'(' was never closed"),
-    ("tabs and spaces", STEP.replace("\n", "\n\ty = 1\n"), "inconsistent use of tabs"),
+    (
+        "tabs and spaces",
+        STEP.replace("\n    ", "\n\ty = 1\n        "),
+        "inconsistent use of tabs",
+    ),
     ("space of a page", STEP.replace("  ", "\u00a0 ", 1), "Delete the spaces"),
     ("quotes of a page", f"print(\u201cit\u201d)\n{STEP}", "Type it again"),
     ("minus of a page", STEP.replace("> 0", "> \u22120"), "Type it again"),
