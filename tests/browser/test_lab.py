@@ -12,6 +12,7 @@ from browser.accessibility import accessibility_problems
 from browser.lab import jupyter_lab, open_notebook
 from browser.patience import PATIENCE
 from browser.touching import figure_on
+from by_key import clear, write, write_everything
 from explorables.javascript import CLASSES
 from front_end import FIGURE
 from playwright.sync_api import expect
@@ -101,6 +102,22 @@ def test_python_sees_the_hand_and_the_hand_sees_python(notebook):
     end = time.monotonic() + PATIENCE / 1000
     while (after := {name: fig.whole for name, fig in figures.items()}) != before:
         assert time.monotonic() < end, [n for n in before if after[n] != before[n]]
+
+
+def test_everything_arrives_in_a_figure_and_escape_leads_back_to_its_cell(notebook):
+    figures, cells = figures_in(notebook), notebook.cells.count()
+    field = figures["FeedForwardNeurons"].root.get_by_role("textbox")
+    field.evaluate("(e) => e.removeAttribute('maxlength')")
+    clear(field)
+    typed = write_everything(field)
+    assert field.input_value() == typed
+    number = figures["BackpropStepper"].root.get_by_role("spinbutton").first
+    write(number, "-1.5e-1")
+    assert number.input_value() == "-1.5e-1"
+    assert notebook.cells.count() == cells
+    for each in (field, number):
+        each.press("Escape")
+        expect(notebook.cells.first).to_be_focused()
 
 
 def test_figures_stand_in_the_light_theme_of_the_lab(notebook):
