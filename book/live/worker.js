@@ -24,6 +24,10 @@ const BARRED = [
   "close",
 ];
 
+// WebKit also cleans up in the middle of a synchronous request, when Python mustn't be
+// touched. So Pyodide doesn't hear of proxies that nobody needs; few are left behind.
+globalThis.FinalizationRegistry = class { register() {} unregister() {} };
+
 const say = postMessage.bind(globalThis);
 let running = null; // the cell that runs
 
