@@ -2,10 +2,12 @@
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
 # WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for reproduce),
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site and films),
-# PYODIDE_DIST=folder or address of Pyodide's files (for lite, live and their tests),
+# PYODIDE_DIST=folder or address of Pyodide's files (for lite, live and their tests, and
+# for test-engines),
 # PAGES="book/intro" (for page-size), ENVIRONMENTS="colab oldest" (for test-matrix),
 # FAULTS="library keyboard" (for planted), SEEDS=all (for check), PAGES=all and LATE=1 (for
-# test), EXERCISES="predict fit" (for mutants), DOCUMENTS="README.md" (for commands).
+# test), EXERCISES="predict fit" (for mutants), DOCUMENTS="README.md" (for commands),
+# ENGINES="webkit book/intro" (for test-engines).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -74,6 +76,11 @@ test-live: book live ## run lessons and answer exercises on their pages, in a br
 
 test-live-lessons: book live ## run every lesson from start to finish on its page, in a browser
 	@LESSONS=all $(RUN) -m pytest -q -rfEs --tb=short tests/live/test_lessons.py
+
+.PHONY: test-engines
+test-engines: book live ## open and use the pages in Firefox and in Safari's engine
+	@$(RUN) -m pytest -q -rfEs --tb=short tests/engines
+	@PYTHONPATH=tests:book/tools $(RUN) -m engines $(ENGINES)
 
 test-matrix: environment ## run all notebooks as in Colab and with old and new packages
 	@$(RUN) book/tools/matrix.py $(ENVIRONMENTS:%=--only %) $(if $(FRESH),--fresh) $(NOTEBOOKS)

@@ -55,7 +55,8 @@ BOOK_HELP = (
     "tests/published.py",
 )
 LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
-LIVE_TESTS = ("tests/live", "tests/live_driving.py")
+LIVE_TESTS = ("tests/live", "tests/live_driving.py", "tests/live_serving.py")
+ENGINE_TESTS = ("tests/engines",)  # make test-engines runs them
 GRADING_TESTS = ("tests/grading",)
 TOOLS_TESTS = (  # most of them start a kernel or another Python
     "tests/tools",
@@ -96,6 +97,7 @@ PARTS = {
                     BOOK_TESTS,
                     LITE_TESTS,
                     LIVE_TESTS,
+                    ENGINE_TESTS,
                     GRADING_TESTS,
                     TOOLS_TESTS,
                 )

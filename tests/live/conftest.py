@@ -6,66 +6,23 @@ host. ``make test-live`` makes what is needed and runs these tests.
 
 import contextlib
 import functools
-import http.server
-import io
 from urllib.parse import urlsplit
 
 import live
 import pytest
-from book_site import ROOT, SITE, build_if_missing
+from book_site import SITE, build_if_missing
 from browser.conftest import ALONE, FLAGS, find_browser
 from live_driving import Exercises, Lesson
-from live_edition.pages import enliven, scripts_of
+from live_serving import BASE, Handler
 from playwright.sync_api import sync_playwright
 from serve import answering
 
-BASE = "/a/course"
 FIRST = "chapters/01_perceptron/exercises"
 FIRST_LESSON = "chapters/01_perceptron/01_neuron"
 NOT_MADE = (
     "There is no Python for the pages as they are now: make and drive it by "
     "`make test-live PYODIDE_DIST=folder`."
 )
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serve the book's pages, whose cells can run, and what they load."""
-
-    protocol_version = "HTTP/1.1"
-    sent: dict  # bytes by path below the site, of this test
-
-    def translate_path(self, path):
-        """Find a page of the book, or a file that it loads."""
-        path = urlsplit(path).path
-        pages = ROOT if path.endswith(".ipynb") else SITE  # publishing puts them there
-        for prefix, folder in ((f"{BASE}/live/", live.SITE), (f"{BASE}/", pages)):
-            if path.startswith(prefix):
-                self.directory = str(folder)
-                return super().translate_path(path.removeprefix(prefix.rstrip("/")))
-        return str(SITE / "nothing-here")
-
-    def copyfile(self, source, outputfile):
-        """Send a file, a page with its starter, and count the bytes."""
-        content, name = source.read(), urlsplit(self.path).path.removeprefix(f"{BASE}/")
-        self.sent[name] = len(content)
-        outputfile.write(content)
-
-    def send_head(self):
-        """Answer with a page as publishing would leave it, or with a file."""
-        path = urlsplit(self.path).path
-        if not path.startswith(f"{BASE}/chapters/") or not path.endswith(".html"):
-            return super().send_head()
-        name = path.removeprefix(f"{BASE}/").removesuffix(".html")
-        html = (SITE / f"{name}.html").read_text(encoding="utf-8")
-        html = enliven(html, name, f"live/{scripts_of(live.SITE)}").encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(html)))
-        self.end_headers()
-        return io.BytesIO(html)
-
-    def log_message(self, *_):
-        """Say nothing."""
 
 
 @pytest.fixture(scope="session")

@@ -105,7 +105,7 @@ def test_only_what_runs_after_the_book_is_built_reads_the_site():
     def is_later(path):
         name = path.relative_to(ROOT).as_posix()
         later = (*run_checks.BOOK_TESTS, *run_checks.BOOK_HELP, *run_checks.LITE_TESTS)
-        later += run_checks.LIVE_TESTS
+        later += run_checks.LIVE_TESTS + run_checks.ENGINE_TESTS
         return name.startswith(later)
 
     assert_none(
