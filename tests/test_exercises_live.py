@@ -91,7 +91,8 @@ def told(cell):
     """Return all that a check told: its report, which may have its hint folded."""
     (output,) = cell.outputs
     if output.output_type == "display_data":
-        assert "<details>" in output.data["text/html"]
+        text, html = output.data["text/plain"], output.data["text/html"]
+        assert ("<details>" in html) is ("  Hint: " in text)
         return output.data["text/plain"]
     assert (output.output_type, output.name) == ("stream", "stdout")
     return output.text
@@ -129,6 +130,8 @@ def told_on_a_page(exercises, question, source):
     page = Page()
     cells = [{"id": str(k), "code": code} for k, code in enumerate(codes)]
     for cell in page.plan(cells, ["1", "2"]):
+        if page.skipped(cell):  # its answer's cell failed, and shows why
+            return f"{question.name}: 0 of {question.points:g} points"
         outputs = page.run(cell)
     return "".join(o.get("text") or o["data"]["text/plain"] for o in outputs)
 

@@ -78,7 +78,7 @@ def jobs():
 
 def essence(text):
     """Return the line with the points and the hint, which no rounding changes."""
-    lines = text.splitlines()
+    lines = text.splitlines() or [""]  # nothing if the answer's cell failed
     return lines[0], *[line for line in lines if line.startswith(HINT)]
 
 

@@ -7,7 +7,7 @@ from course_lib.running.explaining import ADVICE, advice_on
 FAILING = {
     "x =\u00a01": "type them again",
     "print(\u201cx\u201d)": "Type it again",
-    "if 1:\n\tx = 1\n        y = 2": "four spaces",
+    "if 1:\n\tx = 1\n        y = 2": "four for each step",
     "await x": "no exercise needs it",
     "async for x in y: pass": "no exercise needs it",
     "async with x: pass": "no exercise needs it",
