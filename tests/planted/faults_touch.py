@@ -11,6 +11,8 @@ LOOKS = "tests/browser/explorables/test_looks.py"
 TAKEN = "build/_build/html/figures/take_along.js"
 ALONE = "tests/browser/explorables/test_figure_pages.py"
 ANIMATED = "tests/browser/test_animation_pages.py"
+FRAMES = "build/_build/html/figures/frames.js"
+EMBEDDED = "tests/browser/test_embeds.py"
 
 
 def everywhere(name, old, new, tests):
@@ -159,6 +161,30 @@ FIGURES_TO_TOUCH = [
         "slider.value = number;",
         "",
         f"{ANIMATED} -k link_opens",
+    ),
+    Fault(
+        "a frame on another site that follows any message",
+        "touch",
+        FRAMES,
+        "frame.contentWindow === source && height > 0",
+        "height > 0",
+        f"{EMBEDDED} -k own_frame",
+    ),
+    Fault(
+        "a frame on another site that is cut where it is narrow",
+        "touch",
+        FRAMES,
+        "(${from}px - 100cqw)",
+        "(0px - 100cqw)",
+        f"{EMBEDDED} -k strips",
+    ),
+    Fault(
+        "text below a frame that moves with each shorter caption",
+        "touch",
+        FRAMES,
+        "const LINES = 44;",
+        "const LINES = 0;",
+        f"{EMBEDDED} -k shorter",
     ),
     Fault(
         "a text over a plane that fingers can't get through",

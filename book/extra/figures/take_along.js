@@ -10,11 +10,18 @@
   const OTHER = "This link comes from another edition of the book, so the figure opens in its initial state.";
   const NO_FRAME = "This link can\u2019t be read, so the animation begins at its first picture.";
   const OTHER_FRAME = "This link comes from another edition of the book, so the animation begins at its first picture.";
-  const AROUND = 170; // pixels of the figure's page above and below the figure
 
   const known = globalThis.figureFacts ??= {}; // each figure's facts come in a file of their own
 
   const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  const home = document.currentScript.src;
+  let frames; // the script of pages in frames, once it's wanted
+
+  const bringFrames = () => frames ??= new Promise((onload, onerror) => {
+    const src = new URL("frames.js", home);
+    document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
+  });
 
   // ---- a state and its link ----------------------------------------------------------
 
@@ -126,8 +133,10 @@
 
   const openPage = (note) => {
     addEventListener("hashchange", () => location.hash.startsWith(MARK) && location.reload());
-    if (window.top !== window)
+    if (parent !== window) {
       for (const link of document.querySelectorAll("footer a")) link.target = "_blank";
+      bringFrames().then(() => globalThis.figureFrames.tellHeight());
+    }
     if (!location.hash.startsWith(MARK)) return;
     const place = document.querySelector(".explorable-place");
     if (place) openFigure(place, note, known[place.dataset.figure]);
@@ -136,7 +145,7 @@
 
   // ---- what is taken along -----------------------------------------------------------
 
-  /** Return the figure above a fold: its values, its data, its title and its height. */
+  /** Return the figure above a fold: its values, its data and its title. */
   const figureAbove = (fold) => {
     const places = [...document.querySelectorAll(".explorable-place")];
     const place = places.findLast((each) =>
@@ -151,29 +160,22 @@
     return typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value);
   };
 
-  const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-
   const addressOf = (fold) => new URL(fold.dataset.page ?? location.pathname, document.baseURI);
 
-  const frameFor = (address, title, height) =>
-    `<iframe src="${quoted(address.href)}" title="${quoted(title)}" width="100%" `
-      + `height="${Math.ceil(height) + AROUND}" style="border: 0" loading="lazy"></iframe>`;
-
   /** Return the two texts for the frame that an animation shows now. */
-  const textsOfAnimation = (fold) => {
-    const player = animationOf(fold);
+  const textsOfAnimation = (fold, heights) => {
     const address = addressOf(fold);
-    address.hash = writeFrame(Number(frameOf(player).value));
-    const parts = [".animation-screen", ".animation-bar", ".animation-caption"]
-      .map((name) => player.querySelector(name).offsetHeight);
-    const height = parts.reduce((sum, each) => sum + each) + 48;
-    return { link: address.href, frame: frameFor(address, fold.dataset.title, height) };
+    address.hash = writeFrame(Number(frameOf(animationOf(fold)).value));
+    return {
+      link: address.href,
+      frame: heights ? globalThis.figureFrames.frameFor(address, fold.dataset.title, heights) : "",
+    };
   };
 
   /** Return the three texts for what a figure shows now. */
-  const textsOfFigure = (fold) => {
+  const textsOfFigure = (fold, heights) => {
     const facts = known[fold.dataset.figure];
-    const { place, get, data, title } = figureAbove(fold);
+    const { get, data, title } = figureAbove(fold);
     const state = Object.fromEntries(Object.keys(facts.start).map((name) => [name, get(name)]));
     const changes = changesOf(facts, data, state);
     const address = addressOf(fold);
@@ -181,7 +183,7 @@
     const given = Object.entries(changes).map(([name, value]) => `${name}=${python(value)}`);
     return {
       link: address.href,
-      frame: frameFor(address, title, place.offsetHeight),
+      frame: heights ? globalThis.figureFrames.frameFor(address, title, heights) : "",
       python: `explorables.${facts.name}(${given.join(", ")})`,
     };
   };
@@ -210,7 +212,8 @@
   };
 
   const fieldFor = (name, told) => {
-    const input = make("input", { readOnly: true, name, spellcheck: false });
+    const input = make("input", { readOnly: true, name, spellcheck: false,
+      placeholder: "Measuring\u2026" });
     input.addEventListener("focus", () => input.select());
     const button = make("button", { type: "button", ariaLabel: `Copy: ${LABELS[name]}` }, "Copy");
     button.addEventListener("click", async () => {
@@ -221,7 +224,7 @@
     });
     const box = make("div", { className: "take-along-field" },
       make("label", {}, LABELS[name], input), button);
-    return { box, input };
+    return { box, input, button };
   };
 
   /** Call `refresh` whenever what is above a fold changes, and now. */
@@ -246,13 +249,26 @@
     const told = make("p", { role: "status" });
     const fields = Object.keys(textsOf(fold)).map((name) => [name, fieldFor(name, told)]);
     fold.append(...fields.map(([, { box }]) => box), told);
-    follow(fold, () => {
+    let heights;
+    const refresh = () => {
       if (!fold.open) return;
-      const texts = textsOf(fold);
-      for (const [name, { input }] of fields) input.value = texts[name];
+      const texts = textsOf(fold, heights);
+      for (const [name, { input, button }] of fields) {
+        input.value = texts[name];
+        button.disabled = !texts[name];
+      }
       const own = fold.querySelector("a:not([download])");
       if (own) own.href = texts.link;
-    });
+    };
+    const measure = async () => {
+      if (!fold.open) return;
+      await bringFrames();
+      heights = await globalThis.figureFrames.heightsOf(textsOf(fold).link, fold);
+      refresh();
+    };
+    follow(fold, refresh);
+    fold.addEventListener("toggle", measure);
+    measure();
   };
 
   globalThis.takeAlong = fill; // for the folds of other pages

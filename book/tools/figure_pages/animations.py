@@ -24,7 +24,7 @@ HEADING = re.compile(r"<h[1-6]>(.*?)(?:<a class=\"headerlink\"|</h)", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 ALT = re.compile(r'class="animation-screen" role="img" aria-label="([^"]*)"')
 FOLD = re.compile(r'\n<details class="take-along" data-film=.*?</details>\n', re.DOTALL)
-SHARED = "take_along"  # the script of all pages in the folder
+SHARED = {"take_along", "frames"}  # the scripts of all pages in the folder
 
 
 def end_of_steps(text, player, where):
@@ -162,7 +162,7 @@ def add_animation_pages(site):
     for each in shown:
         write_whole(folder / f"{each.name}.html", page_of(each, site))
     for path in (*folder.glob("*.html"), *folder.glob("*.js")):
-        if path.stem not in {SHARED, *kinds(), *names.values()}:
+        if path.stem not in {*SHARED, *kinds(), *names.values()}:
             path.unlink()
     add_folds(site, names)
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from book_site import SITE
 from browser.accessibility import accessibility_problems
-from browser.elsewhere import framed
+from browser.elsewhere import framed, sandboxed, taken
 from browser.explorables.sent_links import SENT
 from browser.patience import new_context
 from browser.shown import FRAMES
@@ -22,7 +22,8 @@ STATE = """(names) => {
   return Object.fromEntries(names.map((name) => [name, model.get(name)]));
 }"""
 NOTE = ".figure-note"
-SUMMARY = ".take-along[data-figure] > summary"
+FOLD = ".take-along[data-figure]"
+SUMMARY = f"{FOLD} > summary"
 # Move each slider by a step, take the last of each choice, take a step or press
 # the first button of the picture: a state that is not the start's.
 CHANGE = f"""async () => {{
@@ -62,13 +63,10 @@ def plain(value):
 
 
 def take(page, name):
-    """Open the fold of the page's only figure and read one of its fields."""
-    if not page.locator(".take-along[open]").count():
-        page.locator(SUMMARY).click()
-    field = page.locator(f".take-along input[name={name}]")
-    field.wait_for()
+    """Read a field of the figure's fold as it is when all is drawn."""
+    taken(page, name, FOLD)
     page.evaluate(FRAMES)
-    return field.input_value()
+    return taken(page, name, FOLD)
 
 
 @contextmanager
@@ -154,8 +152,10 @@ def test_a_link_opens_without_a_server(browser):
 @pytest.fixture(scope="module")
 def elsewhere(browser, address, tmp_path_factory):
     """Show each figure on another site, by a link that was sent long ago."""
-    links = {k: f"{address}/figures/{k}.html#state=1.{SENT[k]}" for k in SENT}
-    with framed(links, browser, tmp_path_factory.mktemp("elsewhere")) as shown:
+    frames = {
+        k: sandboxed(f"{address}/figures/{k}.html#state=1.{SENT[k]}") for k in SENT
+    }
+    with framed(frames, browser, tmp_path_factory.mktemp("elsewhere")) as shown:
         yield shown
 
 
