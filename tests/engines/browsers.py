@@ -18,7 +18,7 @@ from pathlib import Path
 
 import websocket
 
-PATIENCE = 120  # seconds, until what a page should do is taken for broken
+PATIENCE = 240  # seconds, until what a page should do is taken for broken
 TIMEOUT = 240  # seconds, for a browser to answer at all
 VIEW = {"width": 1280, "height": 900}
 CONTROL, ENTER = "\ue009", "\ue007"  # as the standard names keys without a character

@@ -207,10 +207,15 @@ ON_THEIR_PAGES = {EXERCISES[0]: checks_what_is_typed, LESSONS[0]: runs_a_cell}
 
 
 def pages():
-    """Return the names of all pages of the built book."""
+    """Return the names of all pages of the built book.
+
+    The theme's own files are no pages, and ``index`` only leads to the first one.
+    """
     files = SITE.rglob("*.html")
     names = (file.relative_to(SITE).with_suffix("").as_posix() for file in files)
-    return sorted(name for name in names if not name.startswith("_"))  # the theme's own
+    return sorted(
+        name for name in names if not name.startswith("_") and name != "index"
+    )
 
 
 def questions_for(name):
