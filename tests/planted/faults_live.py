@@ -127,7 +127,7 @@ LIVE = [
         "a check that doesn't know which answers it depends on",
         "live",
         "course_lib/live.py",
-        "{target: needs_of(facts, target)[:-1] for target in targets}",
+        "{target: self._schedule.needs(target) for target in targets}",
         "{target: [] for target in targets}",
         "course_lib/live.py --doctest-modules -k needs",
     ),
