@@ -160,9 +160,11 @@ async function check(answer, button = answer.check, bar = answer.bar, running = 
   const mine = (other) => student() && other.isPersonal && other.exercise === cell.exercise;
   const targets = [...cells.filter(mine), cell, checkOf(cells, cell)];
   const ended = await run(targets.map(({ id }) => id), button, bar, running);
-  const verdict = ended.isBad ? undefined : verdictOf(answer);
-  const words = verdict ?? ended.words;
-  answer.bar.tell(words, { isBad: ended.isBad, isAloud: bar === answer.bar });
+  const score = ended.isEnded ? null : scoreOf(answer);
+  const words = score && ended.isBad ? [`${score.line}. `, ...[ended.words].flat()]
+    : (ended.isBad ? null : verdictOf(answer)) ?? ended.words;
+  const isBad = ended.isBad || (score !== null && score.points < score.of);
+  answer.bar.tell(words, { isBad, isAloud: bar === answer.bar });
   return ended;
 }
 

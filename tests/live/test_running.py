@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browser.accessibility import accessibility_problems
-from live_driving import NO_ROOM, NO_STORAGE, Lesson
+from live_driving import NO_ROOM, NO_STORAGE
 from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
@@ -36,8 +36,6 @@ Drawn()"""
 FONT = """\
 from matplotlib.font_manager import findfont, get_font
 print(get_font(findfont("DejaVu Serif")).family_name)"""
-
-write = Lesson.write
 
 
 def test_a_lesson_that_is_read_loads_neither_python_nor_the_editor(sent, lesson):
@@ -238,7 +236,7 @@ def test_what_depends_on_a_changed_cell_is_marked_until_it_runs_again(lesson):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_bars_a_reader_of_a_lesson_in_either_theme(theme, shared_lesson):
     shared_lesson.run("cell-21")
-    write(shared_lesson, "cell-23", "bias = -6")
+    shared_lesson.write("cell-23", "bias = -6")
     shared_lesson.page.evaluate(
         "(theme) => { document.documentElement.dataset.theme = theme; }", theme
     )
