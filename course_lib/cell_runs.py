@@ -5,6 +5,7 @@ which statement, so that a name goes when the code that defined it does, and wha
 error has kept away from the rest.
 """
 
+from functools import lru_cache
 from itertools import count
 
 from course_lib.cell_names import statements_of
@@ -15,6 +16,8 @@ from course_lib.cell_plan import (
     parts_to_run,
     stale_cells,
 )
+
+_statements_of = lru_cache(1000)(statements_of)  # a page plans anew for each run
 
 
 class Runs:
@@ -108,7 +111,7 @@ class Schedule:
         self._codes = {
             Part(cell, number): statement
             for cell, code in codes.items()
-            for number, statement in enumerate(statements_of(code))
+            for number, statement in enumerate(_statements_of(code))
         }
         self._facts = facts_of(self._codes, self.follows_changes)
         gone = self._runs.outlived(self._codes)

@@ -113,7 +113,8 @@ class Finder:
         package = _package_of(name)
         if package == "course_lib" or not _asked_by_a_cell():
             return None
-        if package in sys.modules and not isinstance(sys.modules[package], StandIn):
+        whole = f"course_lib.{package}" if name.startswith("course_lib.") else package
+        if whole in sys.modules and not isinstance(sys.modules[whole], StandIn):
             return None
         if len(self.found) < MOST_NAMED:
             self.found[package] = True

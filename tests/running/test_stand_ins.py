@@ -55,7 +55,8 @@ def test_package_that_computes_is_missing_when_it_is_used(use):
     assert answer_of(code).startswith("No module named ")
 
 
-def test_figures_of_the_course_do_nothing():
+def test_figures_of_the_course_do_nothing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "figures", sys)  # another module of that name
     code = """
 from course_lib import figures, explorables
 from course_lib.figures import decision
