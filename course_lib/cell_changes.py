@@ -27,6 +27,7 @@ ROUGH = {
     "putmask",
     "shuffle",
 }
+COPYING = {"copy", "deepcopy"}  # draw nothing from a generator that they are given
 # Methods of Python's own values and of arrays that leave them as they are.
 READING = {n for kind in (np.ndarray, str, list, dict, set) for n in dir(kind)} - {
     *("add", "append", "byteswap", "clear", "difference_update", "discard", "extend"),
@@ -200,12 +201,13 @@ def _changed_by_call(call, altering):
     given = [*call.args, *(keyword.value for keyword in call.keywords)]
     inside = chain.from_iterable(map(ast.walk, given))
     names = {node.id for node in inside if isinstance(node, ast.Name)}
-    changed = set(filter(_is_generator, names))
+    called = getattr(call.func, "attr", getattr(call.func, "id", None))
+    changed = set() if called in COPYING else set(filter(_is_generator, names))
     if isinstance(call.func, ast.Attribute):
-        changed |= set() if call.func.attr in READING else _roots(call.func)
-        is_rough = call.func.attr in ROUGH
+        changed |= set() if called in READING else _roots(call.func)
+        is_rough = called in ROUGH
     else:
-        is_rough = getattr(call.func, "id", None) in CHANGING | set(altering)
+        is_rough = called in CHANGING | set(altering)
     return changed | (set().union(*map(_passed, given)) if is_rough else set())
 
 

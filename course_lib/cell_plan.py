@@ -60,6 +60,8 @@ def facts_of(codes, follows_changes):
         changed, read = changed | shared, read | (shared - defined)
         uses = Facts(read | known.referenced, defined, changed)
         inside |= dict.fromkeys(known.fixed[1], uses)
+        if known.fixed[1]:  # a function or a class; defining it changes nothing yet
+            changed = set()
         if part != last[part.cell]:  # which only shows something
             changed = changed | (known.effect & modules - DRAWING)
         here = own.setdefault(part.cell, set())

@@ -18,6 +18,7 @@ from course_lib.cell_changes import altering_in, changed_by, effect_of, held_by
         ("fit(make(net))", set()),
         ("fit(net, [(x, targets)], callbacks=[recorder])", {"net", "recorder"}),
         ("network(x, rng=rng)", {"rng"}),
+        ("copy.deepcopy(rng)", {"copy"}),
         ("def step():\n    optimizer.step()", {"optimizer"}),
         ("next(batches)", {"batches"}),
         ("np.copyto(x, y)", {"np", "x", "y"}),

@@ -59,6 +59,21 @@ def test_a_call_needs_what_changes_the_names_that_the_function_reads():
     assert plan(lesson(), "call") == ["rows", "length", "grow", "call"]
 
 
+def test_what_a_function_would_change_is_changed_by_its_calls_alone():
+    codes = {
+        "a": "rows = []\ndef grow():\n    rows.append(1)",
+        "b": "print(rows)",
+        "c": "grow()",
+        "d": "len(rows)",
+    }
+    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    page = lesson()
+    assert page.plan(cells, ["b"]) == ["a", "b"]
+    assert page.run("a") == page.run("b")[1:] == []
+    assert "grow" not in page.names
+    assert page.plan(cells, ["d"]) == ["a", "c", "d"]
+
+
 def test_random_numbers_are_those_of_a_page_that_ran_from_its_top():
     page = lesson()
     assert run(page, "noise") == ["tools", "draw", "noise"]
