@@ -181,9 +181,10 @@ async function checkAll(all, button, bar) {
     }
     if (isBad) failed.push(title);
   }
-  const ran = `${all.length - failed.length} of ${all.length} checks have run, and the score `
-    + "card shows their points.";
-  const why = `An error kept these from being checked: ${failed.join(", ")}.`;
+  const number = all.length - failed.length;
+  const ran = `${number} of ${all.length} checks have run without an error. The score card `
+    + "shows their points.";
+  const why = `These raised an error: ${failed.join(", ")}.`;
   bar.tell(failed.length ? `${ran} ${why}` : ran, { isBad: failed.length > 0 });
 }
 

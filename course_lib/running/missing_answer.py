@@ -5,7 +5,6 @@
 """
 
 import ast
-import difflib
 import linecache
 import traceback
 import types
@@ -65,6 +64,8 @@ def closest_name(answer, names):
     >>> closest_name("predict", ["margin"])
     ''
     """
+    import difflib  # only here, so that a page starts without it
+
     lower = {name.lower(): name for name in names}
     found = difflib.get_close_matches(answer.lower(), lower, 1, ALIKE)
     return lower[found[0]] if found else ""
