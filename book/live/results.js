@@ -7,8 +7,8 @@
 //     "verdicts": { "<check>": { "outputs": [...], "about": { "<cell>": <number> } } } }
 //
 // <check> is the id of the check's cell, and "about" has each cell that the verdict depends
-// on, with a number by which its code is known again (`numberOf`). A check makes a verdict anew, so a text that makes no sense, or has
-// no room, is no loss and isn't told.
+// on, with a number by which its code is known again (`numberOf`). A check makes a verdict
+// anew, so a text that makes no sense, or has no room, is no loss and isn't told.
 import { clear, date, scoreIn, show } from "./verdict.js";
 
 const PREFIX = "verdicts of ";
@@ -48,7 +48,7 @@ function parse(text) {
 /** What cells have shown, by their ids. */
 export class Results {
   #key;
-  #there = {}; // { outputs, about, isKept, whence } by cell
+  #there = {}; // { outputs, about, whence, isPast } by cell
   #codes;
   #words;
   #changed;
