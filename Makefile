@@ -92,7 +92,7 @@ mutants: environment ## change solutions automatically to see whether the checks
 	@MPLBACKEND=agg PYTHONPATH=tests:book/tools $(RUN) -m mutants.report $(EXERCISES)
 
 bench: environment ## compare our speed with scikit-learn, PyTorch, and plain NumPy
-	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
+	@$(RUN) -m book.evidence.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
 
 page-size: book ## measure the size of each page and how soon it responds
 	@$(RUN) book/tools/page_size.py $(PAGES)
@@ -101,7 +101,7 @@ commands: environment ## type all commands of README.md into clean copies (an ho
 	@PYTHONPATH=tests $(RUN) -m page_commands $(DOCUMENTS)
 
 reproduce: environment ## reproduce published results on MNIST: MNIST=folder
-	@PYTHONPATH=tests $(RUN) -m ledger.full_mnist $(MNIST)
+	@$(RUN) -m book.evidence.published.full_mnist $(MNIST)
 
 clean: ## remove the environment and everything generated
 	rm -rf .venv build *.egg-info

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-TOGETHER = ("tests/verification/",)  # its files share what takes long to measure
+TOGETHER = ("tests/evidence/verification/",)  # its files share long measurements
 
 
 def pytest_collection():

@@ -9,11 +9,11 @@ import pytest
 import yaml
 from book_site import LESSONS
 from click.testing import CliRunner
-from ledger.everything import all_entries
 from planted.catalog import FAULTS
 from repository import ROOT
 from test_architecture import LEVELS, LIBRARY
 
+from book.evidence.published.everything import all_entries
 from course_lib import __version__
 
 DOCUMENTS = (

@@ -22,14 +22,7 @@ STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
 
 # The code that the pages run, and everything that the site is made from.
-BOOK_CODE = (
-    "course_lib",
-    "tests/oracles",
-    "tests/ledger",
-    "tests/verification",
-    "tests/benchmarks",
-    "book/measured",
-)
+BOOK_CODE = ("course_lib", "book/evidence", "book/measured")
 LISTS = ("pyproject.toml", "requirements.txt")
 BOOK_INPUTS = ("book", "chapters", "solutions", *BOOK_CODE, *LISTS)
 

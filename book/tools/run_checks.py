@@ -90,7 +90,7 @@ PARTS = {
     "library": (
         everything(),
         [
-            f"{SIDE_BY_SIDE} tests course_lib "
+            f"{SIDE_BY_SIDE} tests course_lib book/evidence "
             + " ".join(
                 f"--ignore={name}"
                 for tests in (

@@ -97,7 +97,7 @@ def test_every_test_belongs_to_a_part():
         *run_checks.GRADING_TESTS,
     ]
     others += run_checks.TOOLS_TESTS
-    for folder in ("tests course_lib", "chapters", "solutions", *others):
+    for folder in ("tests course_lib book/evidence", "chapters", "solutions", *others):
         assert f" {folder}" in commands
 
 

@@ -1,0 +1,127 @@
+"""Entries for chapters 1 and 2: what one neuron can do, and what layers add."""
+
+from itertools import product
+from math import comb
+
+import numpy as np
+
+from book.evidence.published.entry import Entry
+from course_lib.initializers import zeros
+from course_lib.layers import Linear, ReLU, Sequential, count_pieces, plane_regions
+from course_lib.perceptron import Perceptron, certify_separability, novikoff_bound
+
+
+def separable_functions(num_inputs):
+    """Count the truth tables of a number of inputs that one neuron can compute."""
+    corners = np.array(list(product((0, 1), repeat=num_inputs)))
+    tables = product((0, 1), repeat=len(corners) - 1)
+    # A table is possible exactly if its opposite is, so try those with 0 first.
+    return 2 * sum(
+        certify_separability(corners, np.array([0, *table])).separable
+        for table in tables
+    )
+
+
+def share_of_half(seed):
+    """Return the share of all labelings of 6 random points that a line can produce."""
+    points = np.random.default_rng(seed).integers(-20, 21, size=(6, 2))
+    labelings = product((0, 1), repeat=5)  # the first point gets 0, as the tables do
+    parted = [
+        certify_separability(points, np.array([0, *labels])).separable
+        for labels in labelings
+    ]
+    return np.mean(parted)
+
+
+def share_of_bound(seed):
+    """Return a perceptron's mistakes on random separable points, over the bound."""
+    rng = np.random.default_rng(seed)
+    separator = rng.standard_normal(3)
+    separator /= np.linalg.norm(separator)
+    x = rng.uniform(-1, 1, size=(400, 3))
+    x = x[np.abs(x @ separator) > 0.05]
+    targets = (x @ separator > 0).astype(int)
+    neuron = Perceptron(3, bias=False)
+    history = neuron.fit(x, targets, max_epochs=10_000)
+    return history.num_updates / novikoff_bound(x, targets, separator, None)
+
+
+def regions(num_lines, seed):
+    """Count the regions into which random creases cut the plane."""
+    rng = np.random.default_rng(seed)
+    weight, bias = rng.standard_normal((2, num_lines)), rng.standard_normal(num_lines)
+    return len(plane_regions(weight, bias, reach=1e5))
+
+
+def folded_pieces(folds):
+    """Count the linear pieces of the repeated tent map on [0, 1]."""
+
+    def linear(weight, bias):
+        weight = np.array(weight, dtype=float)
+        layer = Linear(*weight.shape, rng=np.random.default_rng(0), init=zeros)
+        layer.weight[:], layer.bias[:] = weight, bias
+        return layer
+
+    layers = [linear([[1, 1]], [0, -0.5]), ReLU()]
+    for _ in range(folds - 1):
+        layers += [linear([[2, 2], [-4, -4]], [0, -0.5]), ReLU()]
+    return count_pieces(Sequential(*layers, linear([[2], [-4]], 0)), 0, 1)
+
+
+_OEIS = ("OEIS A000609", "oeisA000609", "1.5")
+_ZASLAVSKY = ("Zaslavsky, 1975", "zaslavsky1975", "2.4")
+_SEEDS = tuple(range(5))
+#: What the tests assert and the page shows.
+ENTRIES = [
+    Entry(
+        "Mistakes of a perceptron, as a share of the bound (R/γ)²",
+        "Novikoff, 1962",
+        "novikoff1962",
+        "1.4",
+        1.0,
+        0.0,
+        share_of_bound,
+        tuple(range(20)),
+        relation="at most",
+    ),
+    *(
+        Entry(
+            f"Functions of {n} inputs that one neuron can compute, out of {2**2**n:,}",
+            *_OEIS,
+            published,
+            0.0,
+            lambda _, n=n: separable_functions(n),
+        )
+        for n, published in ((2, 14), (3, 104), (4, 1882))
+    ),
+    Entry(
+        "Share of all labelings of 6 points that a line can produce: one half",
+        "Cover, 1965",
+        "cover1965",
+        "1.5",
+        0.5,
+        0.0,
+        share_of_half,
+        _SEEDS,
+    ),
+    *(
+        Entry(
+            f"Regions into which {n} lines cut the plane, 1 + n + n(n − 1)/2",
+            *_ZASLAVSKY,
+            1 + n + comb(n, 2),
+            0.0,
+            lambda seed, n=n: regions(n, seed),
+            _SEEDS,
+        )
+        for n in (10, 50)
+    ),
+    Entry(
+        "Pieces of a network with 10 folds of 2 units each: 2 to the power 10",
+        "Telgarsky, 2015",
+        "telgarsky2015",
+        "2.5",
+        1024,
+        0.0,
+        lambda _: folded_pieces(10),
+    ),
+]

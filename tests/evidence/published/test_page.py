@@ -1,0 +1,72 @@
+"""The page shows all entries, and isn't made if one of them isn't found."""
+
+import re
+
+import pytest
+from repository import ROOT
+
+from book.evidence.published import page
+from book.evidence.published.entry import Entry, Result
+from book.evidence.published.everything import all_entries
+
+GOOD = Entry("right", "A, 2000", "a", "1.1", 2.0, 0.1, float, (2,))
+
+
+def shown(monkeypatch, *found):
+    """Make the page from these results."""
+    monkeypatch.setattr(page, "results", lambda: page.checked(list(found)))
+
+
+def test_page_shows_every_chapter_once():
+    text = (ROOT / "book" / "ledger.md").read_text(encoding="utf-8")
+    numbers = re.findall(r"^chapter\((\d)\)$", text, re.MULTILINE)
+    wanted = dict.fromkeys(entry.lesson[0] for entry in all_entries())
+    assert numbers == list(wanted)
+
+
+def test_row_has_what_was_published_and_what_was_measured():
+    entry = Entry("x", "A, 2000", "a", "3.5", 2.0, 0.5, float, (1, 3))
+    assert page.row(Result(entry, (1.0, 3.0), 0.25)) == (
+        "x\nA, 2000; lesson 3.5",
+        "2\n± 0.5",
+        "2\n± 1.414 (2)",
+        "found\n0.2 s",
+    )
+
+
+def test_a_claim_that_is_not_found_leaves_no_table(monkeypatch):
+    wrong = Entry("wrong", "A, 2000", "a", "1.1", 2.0, 0.1, float, (3,))
+    shown(monkeypatch, GOOD.run(), wrong.run())
+    with pytest.raises(AssertionError, match=r"wrong: published 2.0, ours 3.0"):
+        page.chapter(1)
+
+
+def test_chapters_hold_their_own_rows(monkeypatch):
+    other = Entry("other", "B, 2001", "b", "2.4", 0.0, 0.0, float, (0,))
+    shown(monkeypatch, GOOD.run(), other.run())
+    assert [row[0].split("\n")[0] for row in page.chapter(2).rows] == ["other"]
+    assert page.summary().startswith("2 claims from 2 sources, all found")
+
+
+def test_stored_rows_must_be_those_of_now(monkeypatch, tmp_path):
+    stored = tmp_path / "mnist.json"
+    stored.write_text('{"another claim": {"values": [1.0], "seconds": 1.0}}')
+    monkeypatch.setattr(page.full_mnist, "STORED", stored)
+    with pytest.raises(AssertionError, match="run make reproduce"):
+        page.stored_results()
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "0"),
+        (1882, "1,882"),
+        (124.4398, "124.4"),
+        (0.5231, "0.5231"),
+        (1e-12, "1e-12"),
+        (6.2e-16, "6.2e-16"),
+        (-0.998, "-0.998"),
+    ],
+)
+def test_numbers_have_the_digits_they_need(number, text):
+    assert page.written(number) == text
