@@ -29,3 +29,12 @@ def project_files():
 def place(path):
     """Return a file's place in the repository, to name a test by."""
     return path.relative_to(ROOT).as_posix()
+
+
+# What a contributor reads: the pages at the top, and the README of a folder.
+GUIDES = [
+    place(path)
+    for path in project_files()
+    if path.name in {"README.md", "CONTRIBUTING.md", "MAINTAINING.md"}
+    and "vendor" not in path.parts
+]

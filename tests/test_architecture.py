@@ -79,6 +79,7 @@ TOP_LEVEL = {
     "CONTRIBUTING.md",
     "LICENSE",
     "LICENSE-content.md",
+    "MAINTAINING.md",
     "Makefile",
     "README.md",
     "book",

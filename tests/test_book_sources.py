@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 from book_site import LESSONS, NOTEBOOKS, ROOT, table_of_contents
-from notebook_files import find_notebooks
+from notebook_files import find_notebooks, find_pages
 
 from course_lib import explorables, figures
 
@@ -33,12 +33,7 @@ def test_table_of_contents_lists_every_notebook():
 
 
 def test_table_of_contents_lists_every_page_of_the_book():
-    pages = [*(ROOT / "book").rglob("*.md"), *(ROOT / "chapters").rglob("*.md")]
-    names = {
-        path.relative_to(ROOT).with_suffix("").as_posix()
-        for path in pages
-        if "vendor" not in path.parts
-    }
+    names = {path.relative_to(ROOT).with_suffix("").as_posix() for path in find_pages()}
     assert names == set(table_of_contents()) - set(NOTEBOOKS)
 
 

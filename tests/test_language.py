@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from notebook_files import find_written
 from offenders import assert_none
-from repository import ROOT
+from repository import GUIDES, ROOT
 
 WRONG = {
     r" stands? (?:in (?!for\b)|here\b)": "is in, appears in",
@@ -26,7 +26,7 @@ WRONG = {
     ),
 }
 PAGES = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+    *map(ROOT.joinpath, GUIDES),
     *sorted((ROOT / "book").glob("*.md")),
     *sorted((ROOT / "book" / "api").glob("*.md")),
     *sorted((ROOT / "chapters").glob("*/index.md")),

@@ -42,11 +42,16 @@ UNREAD = {"__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".ruff_cache"}
 
 
 def fingerprint(*names, root=ROOT):
-    """Return one hash over the paths and bytes of the named files and folders."""
+    """Return one hash over the paths and bytes of the named files and folders.
+
+    A folder's README is for contributors; nothing is made from it.
+    """
     total = hashlib.sha256()
     for name in names:
         place = root / name
-        files = place.rglob("*") if place.is_dir() else [place]
+        files = [place]
+        if place.is_dir():
+            files = [file for file in place.rglob("*") if file.name != "README.md"]
         for file in sorted(files):
             if file.is_file() and not UNREAD.intersection(file.parts):
                 total.update(f"{file.relative_to(root)}\0".encode())

@@ -38,9 +38,15 @@ def find_exercises(root=ROOT):
 
 def find_computing_pages(root=ROOT):
     """Return the book's pages with code cells, which are notebooks written as text."""
-    pages = [*(root / "book").rglob("*.md"), *(root / "chapters").rglob("*.md")]
     cell = re.compile(r"^```\{code-cell\}", re.MULTILINE)
+    pages = find_pages(root)
     return sorted(p for p in pages if cell.search(p.read_text(encoding="utf-8")))
+
+
+def find_pages(root=ROOT):
+    """Return the pages that are written as text; a README isn't a page of the book."""
+    pages = [*(root / "book").rglob("*.md"), *(root / "chapters").rglob("*.md")]
+    return [page for page in pages if page.name != "README.md"]
 
 
 def find_written(root=ROOT):

@@ -8,11 +8,11 @@ COMMANDS = "tests/tools/test_readme_commands.py"
 
 DOCUMENT_FAULTS = [
     Fault(
-        "a package without its reason in CONTRIBUTING",
+        "a package without a reason beside it",
         "documents",
         "pyproject.toml",
-        '"pypdf>=5.1"]',
-        '"pypdf>=5.1", "rich>=13"]',
+        '    "pypdf>=5.1",',
+        '    "rich>=13",\n    "pypdf>=5.1",',
         DOCUMENTS,
     ),
     Fault(
@@ -35,8 +35,8 @@ DOCUMENT_FAULTS = [
         "a dead link in README",
         "documents",
         "README.md",
-        "([how](CONTRIBUTING.md))",
-        "([how](CONTRIBUTE.md))",
+        "([how](book/lite/README.md))",
+        "([how](book/light/README.md))",
         DOCUMENTS,
     ),
     Fault(
@@ -88,11 +88,11 @@ DOCUMENT_FAULTS = [
         DOCUMENTS,
     ),
     Fault(
-        "floors in CONTRIBUTING that are not those of the tests",
+        "levels on the library's page that are not those of the tests",
         "documents",
-        "CONTRIBUTING.md",
-        "| 3 | `attention`, `gradcheck`, `optimizers`, `cell_runs` |",
-        "| 3 | `attention`, `optimizers`, `cell_runs` |",
+        "book/library.md",
+        "| 3 | {doc}`gradcheck",
+        "| 2 | {doc}`gradcheck",
         DOCUMENTS,
     ),
     Fault(

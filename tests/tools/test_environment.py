@@ -23,10 +23,11 @@ def test_fingerprint_follows_names_and_bytes(folder):
     assert len(seen) == 3
 
 
-def test_fingerprint_leaves_out_what_python_derives(folder):
+def test_fingerprint_leaves_out_what_nothing_is_made_from(folder):
     before = environment.fingerprint("a", root=folder)
     (folder / "a" / "__pycache__").mkdir()
     (folder / "a" / "__pycache__" / "one.pyc").write_text("x")
+    (folder / "a" / "README.md").write_text("for contributors")
     assert environment.fingerprint("a", root=folder) == before
 
 
