@@ -1,8 +1,8 @@
 """Seven ways to turn a gradient into a step (chapter 3).
 
-Every optimizer is one method, ``update(values, grads)``, which follows its paper. All
-parameters of a model are in one row (:mod:`course_lib.layers.flat`), so the formula is
-applied once, in place, to all of them.
+Every optimizer is one method, ``formula(w, g, ...)``, which follows its paper: weights,
+gradient, and what the optimizer remembers. All parameters of a model are in one row
+(:mod:`course_lib.layers.flat`), so the formula is applied to all of them at once.
 """
 
 from course_lib.optimizers.adam import Adam, AdamW

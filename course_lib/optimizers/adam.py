@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 
-from course_lib.functional import in_pieces
 from course_lib.optimizers.base import Optimizer, require_fraction
 
 
@@ -46,33 +45,24 @@ class Adam(Optimizer):
         self.betas = tuple(require_fraction("beta", beta) for beta in betas)
         self.epsilon = epsilon
 
-    def update(self, values, grads):
-        """Apply Algorithm 1 of the paper, in place.
+    def formula(self, w, g, m, s):
+        """Apply Algorithm 1 of the paper.
 
         ``m = beta1 * m + (1 - beta1) * g`` and ``s = beta2 * s + (1 - beta2) * g**2``,
         then ``w -= learning_rate * (m / c1) / (sqrt(s / c2) + epsilon)`` with the
-        corrections ``c = 1 - beta**t``. The factors in the last formula are combined
-        into one number, as in the paper's section 2. Each line in the loop walks once
-        over a piece of the weights, which stays in the cache for all the lines.
+        corrections ``c = 1 - beta**t``. These are numbers, so they are moved from the
+        arrays into the rate and into epsilon, as in the paper's section 2.
         """
         beta1, beta2 = self.betas
         mean_correction = 1 - beta1**self.num_steps
         root_correction = math.sqrt(1 - beta2**self.num_steps)
         rate = self.learning_rate * root_correction / mean_correction
-        for w, g, m, s in in_pieces(values, grads, self.mean, self.square_mean):
-            work = np.empty_like(w)  # for intermediate results
-            np.multiply(g, 1 - beta1, out=work)
-            m *= beta1
-            m += work
-            np.multiply(g, g, out=work)
-            work *= 1 - beta2
-            s *= beta2
-            s += work
-            np.sqrt(s, out=work)
-            work += self.epsilon * root_correction
-            np.divide(m, work, out=work)
-            work *= rate
-            w -= work
+        epsilon = self.epsilon * root_correction
+        m *= beta1
+        m += (1 - beta1) * g
+        s *= beta2
+        s += (1 - beta2) * g**2
+        w -= rate * (m / (np.sqrt(s) + epsilon))
 
 
 class AdamW(Adam):
@@ -120,16 +110,9 @@ class AdamW(Adam):
         if not decay_vectors and self.flat is None:
             raise ValueError("decay_vectors=False needs a model, got a bare array")
         self.weight_decay = weight_decay
-        self.decayed = None
-        if not decay_vectors:
-            self.decayed = self.flat.mask(_is_matrix)
+        self.decayed = 1 if decay_vectors else self.flat.mask(_is_matrix)
 
     def update(self, values, grads):
         """Shrink the weights, then step as Adam does."""
-        shrink = self.learning_rate * self.weight_decay
-        if self.decayed is not None:
-            for w, decayed in in_pieces(values, self.decayed):
-                w *= 1 - shrink * decayed
-        elif shrink:
-            values *= 1 - shrink
+        values *= 1 - self.learning_rate * self.weight_decay * self.decayed
         super().update(values, grads)

@@ -31,10 +31,10 @@ class AdaGrad(Optimizer):
         super().__init__(parameters, learning_rate)
         self.epsilon = epsilon
 
-    def update(self, values, grads):
+    def formula(self, w, g, s):
         """Apply ``s += g**2; w -= learning_rate * g / (sqrt(s) + epsilon)``."""
-        self.square_sum += grads * grads
-        values -= self.learning_rate * grads / (np.sqrt(self.square_sum) + self.epsilon)
+        s += g**2
+        w -= self.learning_rate * g / (np.sqrt(s) + self.epsilon)
 
 
 class RMSprop(Optimizer):
@@ -66,9 +66,8 @@ class RMSprop(Optimizer):
         super().__init__(parameters, learning_rate)
         self.decay, self.epsilon = require_fraction("decay", decay), epsilon
 
-    def update(self, values, grads):
+    def formula(self, w, g, s):
         """Apply ``s = decay * s + (1 - decay) * g**2``, then step as AdaGrad does."""
-        self.square_mean *= self.decay
-        self.square_mean += (1 - self.decay) * (grads * grads)
-        root = np.sqrt(self.square_mean) + self.epsilon
-        values -= self.learning_rate * grads / root
+        s *= self.decay
+        s += (1 - self.decay) * g**2
+        w -= self.learning_rate * g / (np.sqrt(s) + self.epsilon)

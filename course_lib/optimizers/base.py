@@ -1,9 +1,14 @@
-"""What all optimizers share: one row of parameters, one step at a time."""
+"""What all optimizers share: one row of parameters, one step at a time.
+
+An optimizer's own part is its ``formula``, which reads like that of its paper. The
+tricks that make it fast are around it, in :meth:`Optimizer.update`.
+"""
 
 from numbers import Real
 
 import numpy as np
 
+from course_lib.functional import in_pieces
 from course_lib.layers import FlatParameters, Layer
 
 OTHER_MODEL = (
@@ -17,6 +22,8 @@ _FADING = 100
 
 class Optimizer:
     """Base class for optimizers.
+
+    A subclass writes :meth:`formula` and names what it remembers in ``state_names``.
 
     Parameters
     ----------
@@ -108,8 +115,28 @@ class Optimizer:
             raise ValueError(OTHER_MODEL)
 
     def update(self, values, grads):
-        """Change `values` in place."""
-        raise NotImplementedError(f"{type(self).__name__} has no update")
+        """Apply the formula in place, to one piece of the row after another.
+
+        Every line of a formula walks over its arrays. Pieces are so small that they
+        stay in the processor's cache for all the lines.
+        """
+        memory = [getattr(self, name) for name in self.state_names]
+        for w, g, *state in in_pieces(values, grads, *memory):
+            self.formula(w, g, *state)
+
+    def formula(self, w, g, *state):
+        """Change the weights `w` in place, given their gradient `g`.
+
+        Parameters
+        ----------
+        w, g : ndarray of the same shape
+            Some of the weights, and their gradient. A formula treats every number
+            separately.
+        *state : ndarray of the same shape
+            What the optimizer remembers for these weights, one array for each of
+            ``state_names``. Changed in place.
+        """
+        raise NotImplementedError(f"{type(self).__name__} has no formula")
 
     def state(self):
         """Return what must be saved to continue later, as a dict of arrays."""

@@ -18,9 +18,9 @@ class SGD(Optimizer):
     array([0.8])
     """
 
-    def update(self, values, grads):
+    def formula(self, w, g):
         """Apply ``w -= learning_rate * g``."""
-        values -= self.learning_rate * grads
+        w -= self.learning_rate * g
 
 
 class Momentum(Optimizer):
@@ -55,11 +55,8 @@ class Momentum(Optimizer):
         super().__init__(parameters, learning_rate)
         self.momentum, self.nesterov = require_fraction("momentum", momentum), nesterov
 
-    def update(self, values, grads):
+    def formula(self, w, g, v):
         """Apply ``v = momentum * v + g; w -= learning_rate * v``."""
-        self.velocity *= self.momentum
-        self.velocity += grads
-        if self.nesterov:
-            values -= self.learning_rate * (grads + self.momentum * self.velocity)
-        else:
-            values -= self.learning_rate * self.velocity
+        v *= self.momentum
+        v += g
+        w -= self.learning_rate * (g + self.momentum * v if self.nesterov else v)

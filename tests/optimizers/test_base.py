@@ -131,8 +131,8 @@ def test_a_bare_array_needs_its_gradient():
         optimizers.SGD(np.ones(3), 0.1).step()
 
 
-def test_the_base_class_has_no_update():
-    with pytest.raises(NotImplementedError, match="Optimizer has no update"):
+def test_the_base_class_has_no_formula():
+    with pytest.raises(NotImplementedError, match="Optimizer has no formula"):
         optimizers.Optimizer(np.ones(1), 0.1).step(np.ones(1))
 
 

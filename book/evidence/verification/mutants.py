@@ -29,7 +29,7 @@ from course_lib.losses import Loss
 from course_lib.optimizers import Optimizer
 
 GROUP = "Planted mistakes"
-METHODS = "forward", "backward", "fill_gradients", "update"
+METHODS = "forward", "backward", "fill_gradients", "update", "formula"
 JUDGES = SLOPES, PYTORCH, FORMULAS = "slopes", "PyTorch", "formulas"
 
 

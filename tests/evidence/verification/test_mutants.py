@@ -12,7 +12,7 @@ from course_lib.optimizers import SGD
 
 def test_methods_of_layers_losses_and_optimizers_are_damaged():
     names = {f"{owner.__name__}.{name}" for owner, name in mutants.methods()}
-    assert {"Linear.forward", "Linear.fill_gradients", "SGD.update"} < names
+    assert {"Linear.forward", "Linear.fill_gradients", "SGD.formula"} < names
     assert {"SoftmaxCrossEntropy.backward", "TinyTransformer.forward"} < names
     assert "ReLU.fill_gradients" not in names  # inherited, so damaged elsewhere
 
@@ -53,13 +53,13 @@ def test_each_judge_finds_what_no_other_does():
 )
 def test_outcome_tells_what_became_of_a_mistake(measure, stops, found_by):
     claim = Claim("A", "a", "PyTorch", 0.5, measure)
-    result = mutants.outcome("SGD.update", KINDS[0], [(mutants.PYTORCH, claim)])
+    result = mutants.outcome("SGD.formula", KINDS[0], [(mutants.PYTORCH, claim)])
     assert (result.stops, result.found_by) == (stops, found_by)
     assert result.missed is not (stops or bool(found_by))
 
 
 def test_a_mistake_that_nobody_notices_is_counted(monkeypatch):
-    monkeypatch.setattr(mutants, "methods", lambda: [(SGD, "update")])
+    monkeypatch.setattr(mutants, "methods", lambda: [(SGD, "formula")])
     monkeypatch.setattr(mutants, "claims_by_method", lambda places: {places[0]: []})
     monkeypatch.setattr(mutants, "planted", mutants.planted.__wrapped__)
     missed = [claim.measure() for claim in mutants.claims()]
