@@ -39,13 +39,24 @@ class Layer(Differentiable):
     training = True
     accumulating = False
 
-    def fill_gradients(self, grad_output):
-        """Do the part of ``backward`` that training needs: fill the gradients.
+    def backpropagate(self, grad_output):
+        """Fill all gradients, as training does.
 
-        Training never uses the gradient of the data itself, so a first layer can skip
-        it. In a wide first layer, that saves a third of the work.
+        Training never uses the gradient of the data itself, so a layer that has a
+        :meth:`fill_gradients` can skip it. In a wide first layer, that saves a third of
+        the work.
         """
-        self.backward(grad_output)
+        if type(self).fill_gradients is Layer.fill_gradients:
+            self.backward(grad_output)
+        else:
+            self.fill_gradients(grad_output)
+
+    def fill_gradients(self, grad_output):
+        """Do ``backward`` without the gradient of the input; a layer may have this."""
+        raise NotImplementedError(
+            f"{type(self).__name__} has no fill_gradients: write one, or fill the "
+            "gradients in backward (backpropagate calls either)"
+        )
 
     def __call__(self, x):
         """Apply ``forward`` to x, an array or nested lists of numbers."""

@@ -55,7 +55,7 @@ class Sequential(Layer):
         for layer in reversed(self.layers[1:]):
             grad_output = layer.backward(grad_output)
         for layer in self.layers[:1]:
-            layer.fill_gradients(grad_output)
+            layer.backpropagate(grad_output)
 
     def __getitem__(self, index):
         """Return one layer."""

@@ -95,13 +95,14 @@ def _take_step(model, loss, optimizer, x, targets, clip_norm):
         return value
     if model.accumulating:
         model.zero_grad()
-    model.fill_gradients(loss.backward())  # backward, except for the data
-    length = _length(optimizer.flat.grads)
+    model.backpropagate(loss.backward())
+    grads = optimizer.flat.grads  # the model's own, as one row: see layers/flat.py
+    length = _length(grads)
     if not math.isfinite(length):
         return math.nan
     if clip_norm is not None and length > clip_norm:
-        optimizer.flat.grads *= clip_norm / length
-    optimizer.step()
+        grads *= clip_norm / length
+    optimizer.step(grads)
     return value
 
 

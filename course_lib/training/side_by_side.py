@@ -119,7 +119,7 @@ class SideBySide(Layer):
 
     def fill_gradients(self, grad_output):
         """Run :meth:`backward` without the gradient of the data."""
-        self.stack.fill_gradients(self._undivided(grad_output))
+        self.stack.backpropagate(self._undivided(grad_output))
 
     def _undivided(self, grad_output):
         """Give each network the gradient that it would have alone.
@@ -175,7 +175,7 @@ def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
         # train_step would stop all of them if one diverges
         for _ in progress(range(num_steps), "Training"):
             loss.forward(nets.forward(x), targets)
-            nets.fill_gradients(loss.backward())
+            nets.backpropagate(loss.backward())
             optimizer.step()
     return nets
 

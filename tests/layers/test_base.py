@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_lib.layers import Dropout, Linear, ReLU, Residual, Sequential
+from course_lib.layers import Dropout, Layer, Linear, ReLU, Residual, Sequential
 
 
 @pytest.fixture
@@ -56,11 +56,11 @@ def gradients_by(verb, model, x):
     return {name: grad.copy() for name, grad in model.gradients().items()}, given_back
 
 
-def test_fill_gradients_fills_what_backward_fills(model):
+def test_backpropagate_fills_what_backward_fills(model):
     x = np.random.default_rng(1).normal(size=(4, 3))
     model.eval()  # no randomness between the two
     expected, grad_input = gradients_by("backward", model, x)
-    filled, nothing = gradients_by("fill_gradients", model, x)
+    filled, nothing = gradients_by("backpropagate", model, x)
     assert grad_input.shape == x.shape
     assert nothing is None
     assert list(filled) == list(expected)
@@ -69,16 +69,26 @@ def test_fill_gradients_fills_what_backward_fills(model):
         np.testing.assert_array_equal(grad, expected[name])
 
 
-def test_fill_gradients_skips_the_product_for_the_data():
+def test_backpropagate_skips_the_product_for_the_data():
     class Watched(Linear):
         def backward(self, grad_output):
             raise AssertionError("nobody asks for the gradient of the data")
 
     rng = np.random.default_rng(0)
     model = Sequential(Watched(3, 2, rng=rng), ReLU(), Linear(2, 1, rng=rng))
-    filled, _ = gradients_by("fill_gradients", model, rng.normal(size=(4, 3)))
+    filled, _ = gradients_by("backpropagate", model, rng.normal(size=(4, 3)))
     assert filled["layers.0.weight"].shape == (3, 2)
 
 
 def test_an_empty_sequence_has_no_gradients_to_fill():
-    assert Sequential().fill_gradients(np.ones(2)) is None
+    assert Sequential().backpropagate(np.ones(2)) is None
+
+
+def test_a_layer_without_the_method_that_it_calls_is_named():
+    class Forgetful(Layer):
+        def backward(self, grad_output):
+            self.fill_gradients(grad_output)
+
+    for verb in ("backward", "backpropagate"):
+        with pytest.raises(NotImplementedError, match="Forgetful has no fill_gradi"):
+            getattr(Forgetful(), verb)(np.ones(2))

@@ -105,13 +105,13 @@ def test_backward_has_the_inputs_shape_and_repeats(name, rows, seed):
 
 @with_random_ones
 @given(ROWS, seeds)
-def test_fill_gradients_fills_what_backward_fills(name, rows, seed):
+def test_backpropagate_fills_what_backward_fills(name, rows, seed):
     layer, twin = make_layer(name), make_layer(name)
     x = numbers(input_shape(name, rows), seed)
     expected = results(twin, x, x + 1)[2:]
     output = layer(x)
     kept = output.copy()
-    layer.fill_gradients(x + 1)
+    layer.backpropagate(x + 1)
     assert np.array_equal(output, kept)
     assert_same(layer.gradients().values(), expected, np.float64)
 
