@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from repository import GUIDES, ROOT
 from test_architecture import LEVELS, LIBRARY
 
-from book.evidence.published.everything import all_entries
+from book.evidence.published.everything import all_claims
 from course_lib import __version__
 
 DOCUMENTS = (*GUIDES, "LICENSE-content.md", ".github/SECURITY.md")
@@ -81,7 +81,7 @@ def test_readme_counts_lessons_figures_and_published_results():
     figures = re.findall(r"^explorables\.\w+\(", read("book/gallery.md"), re.MULTILINE)
     assert f"**{len(LESSONS)} lessons**" in read("README.md")
     assert f"**{len(figures)} interactive figures**" in read("README.md")
-    assert f"compares {len(all_entries())} published results" in read("README.md")
+    assert f"compares {len(all_claims())} published results" in read("README.md")
 
 
 def test_contributing_is_read_in_a_few_minutes():

@@ -24,7 +24,7 @@ from book.evidence.benchmarks.catalog import (
 )
 from book.evidence.benchmarks.decoder import Size, decoder
 from book.evidence.benchmarks.workload import OURS
-from book.evidence.verification.page import Table, written
+from book.evidence.table import Table, written
 
 WORKS = chosen(["W1", "W2", "W3", "W4", "W5"])
 UNITS = (  # name, its seconds, largest time in seconds that it is used for

@@ -32,7 +32,7 @@ from book.evidence.benchmarks.page import (
 )
 from book.evidence.benchmarks.processes import pytorch_parts
 from book.evidence.benchmarks.workload import OURS
-from book.evidence.verification.page import STYLE, Table
+from book.evidence.table import STYLE, Table
 
 HASWELL = "Haswell"
 BARE, FUSED = "bare products", "PyTorch, fused Adam"

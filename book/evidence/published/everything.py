@@ -1,8 +1,8 @@
-"""All entries in the ledger, in the order of the book."""
+"""All published claims, in the order of the book."""
 
 from book.evidence.published import neurons, training, transformers
 
 
-def all_entries():
-    """Return the entries of all chapters."""
-    return [*neurons.ENTRIES, *training.ENTRIES, *transformers.ENTRIES]
+def all_claims():
+    """Return the claims of all chapters."""
+    return [*neurons.CLAIMS, *training.CLAIMS, *transformers.CLAIMS]

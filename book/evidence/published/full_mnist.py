@@ -1,22 +1,22 @@
-"""Entries that need all 70,000 digits of MNIST, from files that the reader provides.
+"""Claims that need all 70,000 digits of MNIST, from files that the reader provides.
 
 The book includes 12,000 of the digits. With the four original files in a folder, packed
-(.gz) or not, ``make reproduce MNIST=folder`` runs these entries and stores the results
+(.gz) or not, ``make reproduce MNIST=folder`` runs these claims and stores the results
 in ``book/evidence/published/mnist.json``, which the page shows.
 """
 
 import gzip
 import hashlib
-import json
 import os
 import sys
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from book.evidence.published.entry import Entry
+from book.evidence.claim import Claim
+from book.tools.environment import write_note
 from course_lib import training
 from course_lib.functional import one_hot
 from course_lib.initializers import normal
@@ -85,7 +85,7 @@ def network(widths, activation, rng, init=None):
     return layers
 
 
-def nielsen(hidden, seed, num_epochs=30):
+def nielsen(seed, hidden, num_epochs=30):
     """Return the best test accuracy of any epoch, as Nielsen reports it, in percent.
 
     The network has sigmoids, normal weights and biases with standard deviation 1,
@@ -108,119 +108,108 @@ def nielsen(hidden, seed, num_epochs=30):
     return 100 * max(watched.snapshots[1:])
 
 
-def squared_error_net(widths, seed, num_epochs=20):
+def squared_error_net(seed, widths):
     """Return the test error in percent of a tanh network that learns squared error."""
-    (x, labels), (x_test, labels_test) = read_mnist()
+    (x, labels), _ = read_mnist()
     rng = np.random.default_rng(seed)
     model = Sequential(*network(widths, Tanh, rng)[:-1])
-    targets = 2 * one_hot(labels, 10, np.float32) - 1
-    batches = training.Batches(x, targets, 64, rng)
-    schedule = falling(0.1, num_epochs * len(batches))
-    optimizer = Momentum(model, 0.1)
-    loss = MeanSquaredError()
-    training.fit(
-        model, loss, optimizer, batches, num_epochs=num_epochs, schedule=schedule
-    )
-    return 100 * (1 - training.accuracy(model.forward(x_test), labels_test))
+    batches = training.Batches(x, 2 * one_hot(labels, 10, np.float32) - 1, 64, rng)
+    return error_of(model, MeanSquaredError(), batches, peak=0.1, num_epochs=20)
 
 
-def cross_entropy_net(seed, num_epochs=30):
+def cross_entropy_net(seed):
     """Return the test error in percent of 784-800-10 with cross-entropy."""
-    (x, labels), (x_test, labels_test) = read_mnist()
+    (x, labels), _ = read_mnist()
     rng = np.random.default_rng(seed)
     model = Sequential(*network((784, 800, 10), ReLU, rng)[:-1])
     batches = training.Batches(x, labels, 64, rng)
-    schedule = falling(0.05, num_epochs * len(batches))
-    optimizer = Momentum(model, 0.05)
-    loss = SoftmaxCrossEntropy()
-    training.fit(
-        model, loss, optimizer, batches, num_epochs=num_epochs, schedule=schedule
+    return error_of(model, SoftmaxCrossEntropy(), batches, peak=0.05, num_epochs=30)
+
+
+def error_of(model, loss, batches, peak, num_epochs):
+    """Train with momentum and return the test error in percent.
+
+    The rate falls linearly from its peak to a fiftieth of it.
+    """
+    schedule = training.warmup_then_linear(
+        peak,
+        num_warmup_steps=1,
+        num_steps=num_epochs * len(batches),
+        final_fraction=0.02,
     )
+    plan = {"num_epochs": num_epochs, "schedule": schedule}
+    training.fit(model, loss, Momentum(model, peak), batches, **plan)
+    _, (x_test, labels_test) = read_mnist()
     return 100 * (1 - training.accuracy(model.forward(x_test), labels_test))
 
 
-def falling(peak, num_steps):
-    """Return a rate that falls linearly to a fiftieth of its peak."""
-    return training.warmup_then_linear(
-        peak, num_warmup_steps=1, num_steps=num_steps, final_fraction=0.02
-    )
-
-
-_LECUN = ("LeCun et al., 1998", "lecun1998", "3.6")
-_BOOK = ("Nielsen, 2015, chapter 1", "nielsen2015", "3.6")
-_SEEDS = (0, 1, 2)
+_MNIST = partial(Claim, "3.6", seeds=(0, 1, 2))
+_LECUN = partial(
+    _MNIST,
+    judge="LeCun et al., 1998",
+    key="lecun1998",
+    tolerance=0.0,
+    relation="at most",
+)
+_NIELSEN = partial(
+    _MNIST,
+    judge="Nielsen, 2015, chapter 1",
+    key="nielsen2015",
+    tolerance=1.0,
+    relation="best",
+)
 #: What the tests assert and the page shows.
-ENTRIES = [
-    Entry(
+CLAIMS = [
+    _LECUN(
         "MNIST, 300 hidden units, squared error: test error in percent",
-        *_LECUN,
-        4.7,
-        0.0,
-        lambda seed: squared_error_net((784, 300, 10), seed),
-        _SEEDS,
-        relation="at most",
+        expected=4.7,
+        measure=partial(squared_error_net, widths=(784, 300, 10)),
     ),
-    Entry(
+    _LECUN(
         "MNIST, 300 and 100 hidden units, squared error: test error in percent",
-        *_LECUN,
-        3.05,
-        0.0,
-        lambda seed: squared_error_net((784, 300, 100, 10), seed),
-        _SEEDS,
-        relation="at most",
+        expected=3.05,
+        measure=partial(squared_error_net, widths=(784, 300, 100, 10)),
     ),
-    Entry(
+    _MNIST(
         "MNIST, 800 hidden units, cross-entropy: test error in percent",
-        "Simard, Steinkraus and Platt, 2003",
-        "simard2003",
-        "3.6",
-        1.6,
-        0.3,
-        cross_entropy_net,
-        _SEEDS,
+        judge="Simard, Steinkraus and Platt, 2003",
+        key="simard2003",
+        expected=1.6,
+        tolerance=0.3,
+        measure=cross_entropy_net,
     ),
-    Entry(
+    _NIELSEN(
         "MNIST, 30 sigmoids, best epoch on the test images: percent right",
-        *_BOOK,
-        95.42,
-        1.0,
-        lambda seed: nielsen(30, seed),
-        _SEEDS,
-        relation="best",
+        expected=95.42,
+        measure=partial(nielsen, hidden=30),
     ),
 ]
 
 #: A claim that our three runs didn't confirm; the page says so.
 NOT_FOUND = [
-    Entry(
+    _NIELSEN(
         "MNIST, 100 sigmoids, best epoch on the test images: percent right",
-        *_BOOK,
-        96.59,
-        1.0,
-        lambda seed: nielsen(100, seed),
-        _SEEDS,
-        relation="best",
+        expected=96.59,
+        measure=partial(nielsen, hidden=100),
     ),
 ]
 
 
 def main():
-    """Run the entries one by one, and store the results whole or not at all."""
+    """Run the claims one by one, and store the results whole or not at all."""
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         raise SystemExit("expected the folder with the four files of MNIST, got none")
     os.environ[FOLDER] = sys.argv[1]
     found = {}
-    for entry in [*ENTRIES, *NOT_FOUND]:
-        result = entry.run()
-        found[entry.claim] = {
+    for claim in [*CLAIMS, *NOT_FOUND]:
+        result = claim.run()
+        found[claim.name] = {
             "values": [round(value, 3) for value in result.values],
             "seconds": round(result.seconds, 1),
         }
         verdict = "found" if result.holds else "NOT FOUND"
-        print(f"{entry.claim}: {result.value:.2f}, {verdict}", flush=True)
-    unfinished = STORED.with_suffix(".part")
-    unfinished.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(STORED)
+        print(f"{claim.name}: {result.value:.2f}, {verdict}", flush=True)
+    write_note(STORED, found)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
-"""Entries for chapters 1 and 2: what one neuron can do, and what layers add."""
+"""Claims for chapters 1 and 2: what one neuron can do, and what layers add."""
 
+from functools import partial
 from itertools import product
 from math import comb
 
 import numpy as np
 
-from book.evidence.published.entry import Entry
+from book.evidence.claim import Claim
 from course_lib.initializers import zeros
 from course_lib.layers import Linear, ReLU, Sequential, count_pieces, plane_regions
 from course_lib.perceptron import Perceptron, certify_separability, novikoff_bound
@@ -68,60 +69,58 @@ def folded_pieces(folds):
     return count_pieces(Sequential(*layers, linear([[2], [-4]], 0)), 0, 1)
 
 
-_OEIS = ("OEIS A000609", "oeisA000609", "1.5")
-_ZASLAVSKY = ("Zaslavsky, 1975", "zaslavsky1975", "2.4")
 _SEEDS = tuple(range(5))
+_OEIS = partial(Claim, "1.5", judge="OEIS A000609", key="oeisA000609")
+_ZASLAVSKY = partial(Claim, "2.4", judge="Zaslavsky, 1975", key="zaslavsky1975")
 #: What the tests assert and the page shows.
-ENTRIES = [
-    Entry(
-        "Mistakes of a perceptron, as a share of the bound (R/γ)²",
-        "Novikoff, 1962",
-        "novikoff1962",
+CLAIMS = [
+    Claim(
         "1.4",
-        1.0,
-        0.0,
-        share_of_bound,
-        tuple(range(20)),
+        "Mistakes of a perceptron, as a share of the bound (R/γ)²",
+        judge="Novikoff, 1962",
+        key="novikoff1962",
+        expected=1.0,
+        tolerance=0.0,
         relation="at most",
+        measure=share_of_bound,
+        seeds=tuple(range(20)),
     ),
     *(
-        Entry(
+        _OEIS(
             f"Functions of {n} inputs that one neuron can compute, out of {2**2**n:,}",
-            *_OEIS,
-            published,
-            0.0,
-            lambda _, n=n: separable_functions(n),
+            expected=expected,
+            tolerance=0.0,
+            measure=partial(separable_functions, n),
         )
-        for n, published in ((2, 14), (3, 104), (4, 1882))
+        for n, expected in ((2, 14), (3, 104), (4, 1882))
     ),
-    Entry(
-        "Share of all labelings of 6 points that a line can produce: one half",
-        "Cover, 1965",
-        "cover1965",
+    Claim(
         "1.5",
-        0.5,
-        0.0,
-        share_of_half,
-        _SEEDS,
+        "Share of all labelings of 6 points that a line can produce: one half",
+        judge="Cover, 1965",
+        key="cover1965",
+        expected=0.5,
+        tolerance=0.0,
+        measure=share_of_half,
+        seeds=_SEEDS,
     ),
     *(
-        Entry(
+        _ZASLAVSKY(
             f"Regions into which {n} lines cut the plane, 1 + n + n(n − 1)/2",
-            *_ZASLAVSKY,
-            1 + n + comb(n, 2),
-            0.0,
-            lambda seed, n=n: regions(n, seed),
-            _SEEDS,
+            expected=1 + n + comb(n, 2),
+            tolerance=0.0,
+            measure=partial(regions, n),
+            seeds=_SEEDS,
         )
         for n in (10, 50)
     ),
-    Entry(
-        "Pieces of a network with 10 folds of 2 units each: 2 to the power 10",
-        "Telgarsky, 2015",
-        "telgarsky2015",
+    Claim(
         "2.5",
-        1024,
-        0.0,
-        lambda _: folded_pieces(10),
+        "Pieces of a network with 10 folds of 2 units each: 2 to the power 10",
+        judge="Telgarsky, 2015",
+        key="telgarsky2015",
+        expected=1024,
+        tolerance=0.0,
+        measure=partial(folded_pieces, 10),
     ),
 ]

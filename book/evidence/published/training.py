@@ -1,13 +1,20 @@
-"""Entries for chapter 3: how weights are initialized, and how they move."""
+"""Claims for chapter 3: how weights are initialized, and how they move."""
+
+from functools import partial
 
 import numpy as np
 
-from book.evidence.published.entry import Entry
+from book.evidence.claim import Claim
 from course_lib.functional import relu
 from course_lib.initializers import he_normal, xavier_normal, xavier_uniform
 from course_lib.optimizers import SGD, Adam, Momentum
 
 KAPPA = 10.0  # largest curvature over smallest
+
+
+def fresh(initializer, seed):
+    """Return the weights of a fresh layer from 300 to 100 units."""
+    return initializer((300, 100), np.random.default_rng(seed))
 
 
 def through_layers(seed, scale, num_layers=10, width=512):
@@ -79,88 +86,79 @@ def end_of_reddi(remember, num_steps=30_000):
     return np.mean(ends[-300:])
 
 
-_HE = ("He et al., 2015", "he2015", "3.4")
-_ADAM = ("Kingma and Ba, 2015", "kingma2015", "3.5")
-_POLYAK = ("Polyak, 1964", "polyak1964", "3.5")
-_REDDI = ("Reddi, Kale and Kumar, 2018", "reddi2018", "3.5")
-_GLOROT = ("Glorot and Bengio, 2010", "glorot2010", "3.4")
-_FIVE, _TEN = tuple(range(5)), tuple(range(10))
+_ADAM = partial(Claim, "3.5", judge="Kingma and Ba, 2015", key="kingma2015")
+_POLYAK = partial(Claim, "3.5", judge="Polyak, 1964", key="polyak1964")
+_REDDI = partial(
+    Claim, "3.5", judge="Reddi, Kale and Kumar, 2018", key="reddi2018", tolerance=0.02
+)
+_GLOROT = partial(
+    Claim,
+    "3.4",
+    judge="Glorot and Bengio, 2010",
+    key="glorot2010",
+    seeds=tuple(range(5)),
+)
+_HE = partial(
+    Claim, "3.4", judge="He et al., 2015", key="he2015", seeds=tuple(range(10))
+)
 #: What the tests assert and the page shows.
-ENTRIES = [
-    Entry(
+CLAIMS = [
+    _GLOROT(
         "Standard deviation of a 300-to-100 layer's weights, √(2/(300 + 100))",
-        *_GLOROT,
-        np.sqrt(2 / 400),
-        5e-4,
-        lambda seed: xavier_normal((300, 100), np.random.default_rng(seed)).std(),
-        _FIVE,
+        expected=np.sqrt(2 / 400),
+        tolerance=5e-4,
+        measure=lambda seed: fresh(xavier_normal, seed).std(),
     ),
-    Entry(
+    _GLOROT(
         "Largest of these weights, if uniform: √6/√(300 + 100)",
-        *_GLOROT,
-        np.sqrt(6 / 400),
-        1e-4,
-        lambda seed: np.abs(
-            xavier_uniform((300, 100), np.random.default_rng(seed))
-        ).max(),
-        _FIVE,
+        expected=np.sqrt(6 / 400),
+        tolerance=1e-4,
+        measure=lambda seed: np.abs(fresh(xavier_uniform, seed)).max(),
     ),
-    Entry(
+    _HE(
         "Factor of the mean square in a ReLU layer with variance 2/n",
-        *_HE,
-        1.0,
-        0.03,
-        lambda seed: through_layers(seed, 1.0),
-        _TEN,
+        expected=1.0,
+        tolerance=0.03,
+        measure=partial(through_layers, scale=1.0),
     ),
-    Entry(
+    _HE(
         "The same with variance 1/n",
-        *_HE,
-        0.5,
-        0.015,
-        lambda seed: through_layers(seed, np.sqrt(0.5)),
-        _TEN,
+        expected=0.5,
+        tolerance=0.015,
+        measure=partial(through_layers, scale=np.sqrt(0.5)),
     ),
-    Entry(
+    _POLYAK(
         "Gradient descent, κ = 10: factor per step, (κ − 1)/(κ + 1)",
-        *_POLYAK,
-        9 / 11,
-        1e-6,
-        lambda _: rate_per_step(plain),
+        expected=9 / 11,
+        tolerance=1e-6,
+        measure=partial(rate_per_step, plain),
     ),
-    Entry(
+    _POLYAK(
         "Momentum, κ = 10: factor per step, (√κ − 1)/(√κ + 1)",
-        *_POLYAK,
-        (np.sqrt(10) - 1) / (np.sqrt(10) + 1),
-        0.01,
-        lambda _: rate_per_step(heavy_ball),
+        expected=(np.sqrt(10) - 1) / (np.sqrt(10) + 1),
+        tolerance=0.01,
+        measure=partial(rate_per_step, heavy_ball),
     ),
-    Entry(
+    _ADAM(
         "Adam's first step divided by its rate, for slopes 0.001, 1 and a million",
-        *_ADAM,
-        1.0,
-        1e-4,
-        lambda _: first_step(),
+        expected=1.0,
+        tolerance=1e-4,
+        measure=first_step,
     ),
-    Entry(
+    _ADAM(
         "Adam's longest step divided by its rate, (1 − β₁)/√(1 − β₂)",
-        *_ADAM,
-        0.1 / np.sqrt(0.001),
-        1e-3,
-        lambda _: longest_step(),
+        expected=0.1 / np.sqrt(0.001),
+        tolerance=1e-3,
+        measure=longest_step,
     ),
-    Entry(
+    _REDDI(
         "Adam on the slopes 3, −1, −1 ends at the worst point, +1",
-        *_REDDI,
-        1.0,
-        0.02,
-        lambda _: end_of_reddi(remember=False),
+        expected=1.0,
+        measure=partial(end_of_reddi, remember=False),
     ),
-    Entry(
+    _REDDI(
         "AMSGrad on the same slopes ends at the best point, −1",
-        *_REDDI,
-        -1.0,
-        0.02,
-        lambda _: end_of_reddi(remember=True),
+        expected=-1.0,
+        measure=partial(end_of_reddi, remember=True),
     ),
 ]

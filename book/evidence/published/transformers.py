@@ -1,10 +1,10 @@
-"""Entries for chapter 4: counts, the memory of keys and values, and late learning."""
+"""Claims for chapter 4: counts, the memory of keys and values, and late learning."""
 
 from functools import partial
 
 import numpy as np
 
-from book.evidence.published.entry import Entry
+from book.evidence.claim import Claim
 from course_lib import training
 from course_lib.datasets import modular_addition
 from course_lib.functional import one_hot, relu
@@ -80,97 +80,88 @@ def written_sums(seed, num_units=200):
     return np.mean(scores.argmax(axis=1) == sums)
 
 
-_VASWANI = ("Vaswani et al., 2017, table 3", "vaswani2017", "4.2")
-_GPT2 = ("Radford et al., 2019, and their README", "radford2019", "4.2")
-_SEEDS = tuple(range(5))
+_GPT2 = partial(
+    Claim, "4.2", judge="Radford et al., 2019, and their README", key="radford2019"
+)
+_VASWANI = partial(
+    Claim,
+    "4.2",
+    judge="Vaswani et al., 2017, table 3",
+    key="vaswani2017",
+    tolerance=1.0,  # of a difference of two rounded numbers
+)
+_GEVA = partial(Claim, judge="Geva et al., 2021", key="geva2021")
+_CLOCK = partial(Claim, "4.4", expected=1.0, printed="all", seeds=tuple(range(5)))
 _SIZES = {"small": 124, "medium": 355, "large": 774, "XL": 1558}
 #: What the tests assert and the page shows.
-ENTRIES = [
+CLAIMS = [
     *(
-        Entry(
+        _GPT2(
             f"Parameters of GPT-2 {size}, in millions",
-            *_GPT2,
-            published,
-            0.5,
-            lambda _, size=size: millions(f"GPT-2 {size}"),
+            expected=expected,
+            tolerance=0.5,
+            measure=partial(millions, f"GPT-2 {size}"),
         )
-        for size, published in _SIZES.items()
+        for size, expected in _SIZES.items()
     ),
-    Entry(
+    Claim(
+        "4.2",
         "Parameters of GPT-3, in billions",
-        "Brown et al., 2020, table 2.1",
-        "brown2020",
-        "4.2",
-        175.0,
-        0.5,
-        lambda _: millions("GPT-3") / 1000,
+        judge="Brown et al., 2020, table 2.1",
+        key="brown2020",
+        expected=175.0,
+        tolerance=0.5,
+        measure=lambda: millions("GPT-3") / 1000,
     ),
-    Entry(
+    _VASWANI(
         "Millions that the original gains with FFN width 4,096 instead of 2,048",
-        *_VASWANI,
-        25,
-        1.0,  # a difference of two rounded numbers
-        lambda _: base_with(4096) - base_with(2048),
+        expected=25,
         printed="90 − 65",
+        measure=lambda: base_with(4096) - base_with(2048),
     ),
-    Entry(
+    _VASWANI(
         "Millions that it loses with FFN width 1,024",
-        *_VASWANI,
-        12,
-        1.0,
-        lambda _: base_with(2048) - base_with(1024),
+        expected=12,
         printed="65 − 53",
+        measure=lambda: base_with(2048) - base_with(1024),
     ),
-    Entry(
-        "Share of the FFN in a block's parameters",
-        "Geva et al., 2021",
-        "geva2021",
+    _GEVA(
         "4.2",
-        2 / 3,
-        0.005,
-        lambda _: feed_forward_share(),
+        "Share of the FFN in a block's parameters",
+        expected=2 / 3,
         printed="two thirds",
+        tolerance=0.005,
+        measure=feed_forward_share,
     ),
-    Entry(
-        "Relative difference between an FFN and its sum over keys and values",
-        "Geva et al., 2021",
-        "geva2021",
+    _GEVA(
         "4.3",
-        0.0,
-        1e-12,
-        memory_error,
-        _SEEDS,
+        "Relative difference between an FFN and its sum over keys and values",
         printed="equal",
+        tolerance=1e-12,
+        measure=memory_error,
+        seeds=tuple(range(5)),
     ),
-    Entry(
-        "Width of LLaMA's FFN: two thirds of 16,384, rounded up to a multiple of 256",
-        "Touvron et al., 2023",
-        "touvron2023",
+    Claim(
         "4.5",
-        11_008,
-        0.0,
-        lambda _: -(-2 * 16_384 // 3 // 256) * 256,
+        "Width of LLaMA's FFN: two thirds of 16,384, rounded up to a multiple of 256",
+        judge="Touvron et al., 2023",
+        key="touvron2023",
+        expected=11_008,
+        tolerance=0.0,
+        measure=lambda: -(-2 * 16_384 // 3 // 256) * 256,
     ),
-    Entry(
+    _CLOCK(
         "Share of unseen sums right on a 31-hour clock, weights by formula",
-        "Gromov, 2023",
-        "gromov2023",
-        "4.4",
-        1.0,
-        0.005,
-        written_sums,
-        _SEEDS,
-        printed="all",
+        judge="Gromov, 2023",
+        key="gromov2023",
+        tolerance=0.005,
+        measure=written_sums,
     ),
-    Entry(
+    _CLOCK(
         "The same, weights learned from half of the sums",
-        "Power et al., 2022; Gromov, 2023",
-        "power2022",
-        "4.4",
-        1.0,
-        0.02,
-        unseen_sums,
-        _SEEDS,
-        printed="all",
+        judge="Power et al., 2022; Gromov, 2023",
+        key="power2022",
+        tolerance=0.02,
+        measure=unseen_sums,
     ),
 ]

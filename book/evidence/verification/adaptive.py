@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from book.evidence.verification.claim import Claim, distance
+from book.evidence.claim import Claim, distance
 from course_lib.layers import Linear
 from course_lib.optimizers import AdaGrad, Adam, AdamW, RMSprop
 

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from book.evidence.verification.claim import Claim
+from book.evidence.claim import Claim
 from course_lib import initializers
 from course_lib.layers import Dropout, Embedding, Linear, ReLU, Sequential
 from course_lib.transformer import TinyTransformer

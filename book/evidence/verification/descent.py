@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from book.evidence.verification.claim import Claim, distance
+from book.evidence.claim import Claim, distance
 from course_lib.optimizers import SGD, Momentum
 
 GROUP = "Optimizers"

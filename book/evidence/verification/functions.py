@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import special
 
-from book.evidence.verification.claim import Claim, distance, pointwise
+from book.evidence.claim import Claim, distance, pointwise
 from course_lib import functional
 from course_lib.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
 

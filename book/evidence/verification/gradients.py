@@ -4,13 +4,13 @@ from functools import partial
 
 import numpy as np
 
+from book.evidence.claim import Claim
 from book.evidence.verification.adapters import (
     FixedDropout,
     Gathering,
     SideBySideSlope,
     shaken,
 )
-from book.evidence.verification.claim import Claim
 from course_lib import attention, layers, losses, transformer
 from course_lib.attention import causal_mask
 from course_lib.gradcheck import check_layer, check_loss

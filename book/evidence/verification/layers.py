@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import special
 
-from book.evidence.verification.claim import Claim, distance
+from book.evidence.claim import Claim, distance
 from book.evidence.verification.functions import (
     EXACT,
     FORMULA,

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from book.evidence.verification.claim import Claim, distance
+from book.evidence.claim import Claim, distance
 from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.ngram import NGramModel
 from course_lib.transformer import FeedForward, TinyTransformer

@@ -12,6 +12,7 @@ from functools import cache, partial, wraps
 
 import numpy as np
 
+from book.evidence.claim import Claim
 from book.evidence.verification import (
     adaptive,
     descent,
@@ -21,7 +22,6 @@ from book.evidence.verification import (
     pytorch,
     training,
 )
-from book.evidence.verification.claim import Claim
 from book.evidence.verification.damage import KINDS, mistakes, replaced
 from book.evidence.verification.search import subclasses_in_library
 from course_lib.layers import Layer

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from book.evidence.verification.claim import Claim, distance
+from book.evidence.claim import Claim, distance
 from course_lib.datasets import load_penguins
 from course_lib.perceptron import Perceptron, novikoff_bound
 

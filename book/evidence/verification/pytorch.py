@@ -7,9 +7,9 @@ from functools import partial
 
 import numpy as np
 
+from book.evidence.claim import Claim, distance
 from book.evidence.oracles.stored import torch_values
 from book.evidence.verification.adapters import Gathering
-from book.evidence.verification.claim import Claim, distance
 from course_lib import attention, layers, losses, optimizers, transformer
 from course_lib.training import train_step
 

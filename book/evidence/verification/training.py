@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from book.evidence.verification.claim import Claim, distance
+from book.evidence.claim import Claim, distance
 from course_lib.layers import Linear, Sequential, Tanh
 from course_lib.losses import MeanSquaredError, SoftmaxCrossEntropy
 from course_lib.optimizers import SGD, Momentum

@@ -44,7 +44,7 @@ def test_all_four_files_have_a_fingerprint():
 
 def test_stored_rows_were_found_but_those_that_say_otherwise():
     found, missed = page.stored_results()
-    assert [r.entry for r in found] == full_mnist.ENTRIES
-    assert [r.entry for r in missed] == full_mnist.NOT_FOUND
+    assert [r.claim for r in found] == full_mnist.CLAIMS
+    assert [r.claim for r in missed] == full_mnist.NOT_FOUND
     assert not any(result.holds for result in missed)
     assert page.whole_mnist().rows[-1][-1].startswith("not found")

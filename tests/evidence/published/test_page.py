@@ -1,32 +1,32 @@
-"""The page shows all entries, and isn't made if one of them isn't found."""
+"""The page shows all claims, and isn't made if one of them isn't found."""
 
 import re
 
 import pytest
 from repository import ROOT
 
+from book.evidence.claim import Claim, Result, checked
 from book.evidence.published import page
-from book.evidence.published.entry import Entry, Result
-from book.evidence.published.everything import all_entries
+from book.evidence.published.everything import all_claims
 
-GOOD = Entry("right", "A, 2000", "a", "1.1", 2.0, 0.1, float, (2,))
+GOOD = Claim("1.1", "right", "A, 2000", 0.1, float, 2.0, (2,), key="a")
 
 
 def shown(monkeypatch, *found):
     """Make the page from these results."""
-    monkeypatch.setattr(page, "results", lambda: page.checked(list(found)))
+    monkeypatch.setattr(page, "results", lambda: checked(list(found)))
 
 
 def test_page_shows_every_chapter_once():
     text = (ROOT / "book" / "ledger.md").read_text(encoding="utf-8")
     numbers = re.findall(r"^chapter\((\d)\)$", text, re.MULTILINE)
-    wanted = dict.fromkeys(entry.lesson[0] for entry in all_entries())
+    wanted = dict.fromkeys(claim.group[0] for claim in all_claims())
     assert numbers == list(wanted)
 
 
 def test_row_has_what_was_published_and_what_was_measured():
-    entry = Entry("x", "A, 2000", "a", "3.5", 2.0, 0.5, float, (1, 3))
-    assert page.row(Result(entry, (1.0, 3.0), 0.25)) == (
+    claim = Claim("3.5", "x", "A, 2000", 0.5, float, 2.0, (1, 3))
+    assert page.row(Result(claim, (1.0, 3.0), 0.25)) == (
         "x\nA, 2000; lesson 3.5",
         "2\n± 0.5",
         "2\n± 1.414 (2)",
@@ -35,14 +35,14 @@ def test_row_has_what_was_published_and_what_was_measured():
 
 
 def test_a_claim_that_is_not_found_leaves_no_table(monkeypatch):
-    wrong = Entry("wrong", "A, 2000", "a", "1.1", 2.0, 0.1, float, (3,))
+    wrong = Claim("1.1", "wrong", "A, 2000", 0.1, float, 2.0, (3,))
     shown(monkeypatch, GOOD.run(), wrong.run())
-    with pytest.raises(AssertionError, match=r"wrong: published 2.0, ours 3.0"):
+    with pytest.raises(AssertionError, match=r"wrong: expected 2 .* got 3"):
         page.chapter(1)
 
 
 def test_chapters_hold_their_own_rows(monkeypatch):
-    other = Entry("other", "B, 2001", "b", "2.4", 0.0, 0.0, float, (0,))
+    other = Claim("2.4", "other", "B, 2001", 0.0, float, seeds=(0,), key="b")
     shown(monkeypatch, GOOD.run(), other.run())
     assert [row[0].split("\n")[0] for row in page.chapter(2).rows] == ["other"]
     assert page.summary().startswith("2 claims from 2 sources, all found")

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from book.evidence.claim import Claim, distance
 from book.evidence.verification import mutants
-from book.evidence.verification.claim import Claim, distance
 from book.evidence.verification.damage import KINDS
 from course_lib.layers import Linear, ReLU
 from course_lib.optimizers import SGD

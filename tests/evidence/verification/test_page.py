@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from repository import ROOT
 
+from book.evidence.claim import Claim
 from book.evidence.verification import mutants, page
-from book.evidence.verification.claim import Claim
 from book.evidence.verification.everything import all_claims
 
 
@@ -33,7 +33,7 @@ def test_groups_hold_every_claim():
 def test_a_claim_that_fails_leaves_no_table(monkeypatch, show, error):
     good = Claim("A", "right", "judge", 0.1, lambda: 0.0)
     with_claims(monkeypatch, good, Claim("A", "wrong", "judge", 0.1, lambda: error))
-    with pytest.raises(AssertionError, match=rf"A: wrong: error {error}, tolerance"):
+    with pytest.raises(AssertionError, match=rf"A: wrong: .* got {error}"):
         show()
 
 
@@ -48,7 +48,6 @@ def test_table_has_what_was_measured(monkeypatch):
         ("x < y\nformula", "2e-12", "1e-6"),
         ("z\nSciPy", "0", "0"),
     ]
-    assert "x &lt; y<small>formula</small></th>" in shown._repr_html_()
     assert page.overview().rows == [("A", "2", "x < y", "2e-6")]
 
 
@@ -71,11 +70,7 @@ def test_the_claims_nearest_to_failing_are_shown_and_the_others_folded(monkeypat
     assert shown.rows == [("b", "0.3")]
     assert shown.folded == [("a", "0.1"), ("c", "0.2")]
     assert shown.caption.endswith("Largest error: 0.3.")
-    assert "<summary>The other 2</summary>" in shown._repr_html_()
-    folded = page.table("A", shown=0)
-    assert not folded.rows
-    assert "<p>A: 3 claims." in folded._repr_html_()
-    assert "<summary>All 3</summary>" in folded._repr_html_()
+    assert page.table("A", shown=0).rows == []
 
 
 def test_table_of_mistakes_counts_them_and_those_who_find_them(monkeypatch):
@@ -93,16 +88,3 @@ def test_table_of_mistakes_counts_them_and_those_who_find_them(monkeypatch):
     assert rows[0] == (first, "1", "0", "0", "0")
     last = "all together\n4 planted, 1 stop with an error"
     assert rows[-1] == (last, "1", "0", "1", "1")
-
-
-def test_long_names_may_break_between_their_words():
-    assert page.broken("LayerNorm, a > b") == "Layer<wbr>Norm, a &gt; b"
-    assert page.broken("ReLU") == "ReLU"
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(0.0, "0"), (0.7934, "0.793"), (4.0, "4"), (4.734e-4, "4.73e-4"), (2e5, "2e5")],
-)
-def test_numbers_are_written_short(number, text):
-    assert page.written(number) == text
