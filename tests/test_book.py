@@ -175,7 +175,7 @@ def test_what_all_pages_share_is_light_enough():
 
 
 def test_a_page_whose_figures_wait_is_light_without_their_data():
-    stories = [name for name in PAGES if 'class="near"' in text_of(name)]
+    stories = [name for name in PAGES if 'class="lazy"' in text_of(name)]
     assert stories == ["book/tour"]
     for name in stories:
         (article,) = re.findall("<article.*</article>", text_of(name), re.DOTALL)

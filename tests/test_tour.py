@@ -81,7 +81,7 @@ def test_the_tour_is_short(source):
 def test_each_stop_opens_on_one_picture_that_waits_until_it_is_near(stops):
     for stop, text in stops.items():
         shown = [tags.split(", ") for tags, _ in CELL.findall(text) if "story" in tags]
-        assert shown == [["remove-input", "near", "story"]], stop
+        assert shown == [["remove-input", "lazy", "story"]], stop
         before = HEADING.sub("", CELL.sub("", text[: text.index("story]")])).strip()
         assert before.startswith("```{code-cell}"), stop
 

@@ -33,8 +33,8 @@ WORKS_ON = {  # a script or style sheet: what a page must hold to need it
     "fold_comments.js": 'class="predict ',
     "formulas.css": 'class="math ',
     "formulas.js": 'class="math ',
-    "main_road.js": 'class="deeper ',
-    "near.js": 'class="near"',
+    "deeper_sections.js": 'class="deeper ',
+    "lazy_figures.js": 'class="lazy"',
     "predictions.js": 'id="answer-',
     "progress_carrying.js": 'class="carry-progress ',
     "progress_file.js": 'class="carry-progress ',
@@ -46,7 +46,7 @@ OF_READING = {  # what a page that is looked up doesn't load
     "progress_recording.js",
     "progress_shown.js",
     "reading_progress.js",
-    "rhythm.css",
+    "lessons.css",
 }
 COMMENTS = re.compile(
     r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\s*?$\n?", re.MULTILINE | re.DOTALL

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from docutils import nodes
 from extension_metadata import metadata_of
-from lesson_rhythm import LESSON
+from lesson_layout import LESSON
 from notebook_to_page import GLOSSARY, anchor
 
 MOST = 15  # terms that are marked on a page

@@ -46,7 +46,7 @@ ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)
 READY = """async () => {
   const alive = () => document.readyState === "complete"
     && [...document.querySelectorAll(".animation, .explorable-place")]
-      .every((place) => place.closest(".near[data-files]")
+      .every((place) => place.closest(".lazy[data-files]")
         || place.dataset.ready !== undefined);
   const frame = () => new Promise((go) => requestAnimationFrame(go));
   while (!alive()) {

@@ -99,5 +99,5 @@ def test_without_script_the_tour_shows_all_of_the_still_and_the_list(visit):
     summary.click()
     assert page.locator(".timeline-list li").last.is_visible()
     last = page.locator(".timeline-list li").last.bounding_box()
-    below = page.locator(".near:has(.timeline)").bounding_box()
+    below = page.locator(".lazy:has(.timeline)").bounding_box()
     assert last["y"] + last["height"] <= below["y"] + below["height"]

@@ -35,7 +35,7 @@ ERRORS = "() => wentWrong"
 
 # The figures that a page fetches late come when a reader scrolls to them.
 FIGURES = """async () => {
-  for (const place of document.querySelectorAll(".near[data-files]")) {
+  for (const place of document.querySelectorAll(".lazy[data-files]")) {
     place.scrollIntoView({ behavior: "instant" });
     for (let count = 0; place.dataset.files && count < 600; count += 1)
       await new Promise((go) => setTimeout(go, 50));

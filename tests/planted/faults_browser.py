@@ -30,7 +30,7 @@ BROWSER = [
     Fault(
         "the button that folds all deeper sections folds one",
         "browser",
-        f"{SITE}/_static/main_road.js",
+        f"{SITE}/_static/deeper_sections.js",
         "for (const section of sections) section.fold(folded);",
         "sections[0].fold(folded);",
         ON_NEURON,

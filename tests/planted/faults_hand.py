@@ -9,7 +9,7 @@ NEURON = f"{SITE}/chapters/01_perceptron/01_neuron.html"
 INTRO = f"{SITE}/book/intro.html"
 HISTORY = f"{SITE}/book/history.html"
 HAND = "tests/browser/test_interaction.py"
-NEAR = "tests/browser/test_near.py"
+NEAR = "tests/browser/test_lazy_figures.py"
 ON_NEURON = "tests/browser/test_pages.py -k 01_neuron"
 WITHOUT_MOUSE = "tests/browser/test_keyboard.py"
 TYPING = "tests/browser/test_typing.py"
@@ -36,7 +36,7 @@ INTERACTION = [
     Fault(
         "far figures that are fetched at once",
         "interaction",
-        f"{STATIC}/near.js",
+        f"{STATIC}/lazy_figures.js",
         "if (!isIntersecting) continue;",
         "",
         f"{NEAR} -k far_figure",
@@ -44,7 +44,7 @@ INTERACTION = [
     Fault(
         "a far figure that is given up when a file does not arrive",
         "interaction",
-        f"{STATIC}/near.js",
+        f"{STATIC}/lazy_figures.js",
         "late.add(place);",
         "",
         f"{NEAR} -k did_not_arrive",
@@ -52,7 +52,7 @@ INTERACTION = [
     Fault(
         "figures that are not fetched before printing",
         "interaction",
-        f"{STATIC}/near.js",
+        f"{STATIC}/lazy_figures.js",
         '"beforeprint"',
         '"afterprint"',
         f"{NEAR} -k printing",

@@ -15,7 +15,7 @@ RHYTHMS = [
     Fault(
         "a lesson that opens on no picture",
         "browser",
-        f"{BUILT}/_static/rhythm.css",
+        f"{BUILT}/_static/lessons.css",
         "--tallest: 13rem; position: relative;",
         "--tallest: 13rem; position: relative; top: 900px;",
         ON_NEURON,

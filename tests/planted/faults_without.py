@@ -18,7 +18,7 @@ WITHOUT = [
     Fault(
         "sections that fold only where that is kept",
         "without",
-        f"{SITE}/_static/main_road.js",
+        f"{SITE}/_static/deeper_sections.js",
         "} catch { /* a window that",
         "} finally { /* a window that",
         f"{IN_STORAGE} -k chooses",

@@ -163,7 +163,7 @@ class FigureFinder(HTMLParser):
         if not frames:
             raise ValueError(
                 f"expected the frames of the animation in {figure.title!r} on its "
-                "page, got none; the tag 'near' moves them into a file"
+                "page, got none; the tag 'lazy' moves them into a file"
             )
         figure.source = frames[1]
         figure.grid = (shown["columns"], shown["rows"])

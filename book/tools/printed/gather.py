@@ -22,7 +22,7 @@ HANDS = [f"book/tools/printed/gather.{ending}" for ending in ("py", "js")]
 TAKE_DOWN = resources.files(__package__).joinpath("gather.js").read_text("utf-8")
 
 SETTLED = """async () => {
-  await globalThis.bringAllNear?.();
+  await globalThis.loadLazyFigures?.();
   for (const image of document.images) image.loading = "eager";
   await globalThis.MathJax?.startup.promise;
   await Promise.all([...document.images].map((image) => image.decode()));

@@ -1,4 +1,4 @@
-// The main road: a section that can be skipped folds under its sign, alone or with all
+// Hides deeper sections: one that can be skipped folds under its sign, alone or with all
 // others of the book, and is in italics in the list of contents. Without this script, on
 // paper and for the browser's own search it is simply there.
 addEventListener("DOMContentLoaded", () => {

@@ -1,4 +1,4 @@
-// Figures whose parts wait in files of their own (book/_ext/book_near.py) are fetched
+// Figures whose parts wait in files of their own (book/_ext/lazy_figures.py) are fetched
 // when they are about two screens away; before the page is printed, all of them are. What
 // did not arrive is fetched again when the reader scrolls on or is online again.
 {
@@ -39,9 +39,9 @@
     late.delete(place);
     delete place.dataset.files;
   };
-  const waiting = () => [...document.querySelectorAll(".near[data-files]")];
+  const waiting = () => [...document.querySelectorAll(".lazy[data-files]")];
   const bringLate = () => [...late].forEach(bring);
-  globalThis.bringAllNear = () => Promise.all(waiting().map(bring));
+  globalThis.loadLazyFigures = () => Promise.all(waiting().map(bring));
 
   addEventListener("DOMContentLoaded", () => {
     const watch = new IntersectionObserver((entries) => {
@@ -56,9 +56,9 @@
     const linked = location.hash.slice(1).split("&")[0];
     const wanted = `.explorable-place[data-figure="${CSS.escape(linked)}"]`;
     const figure = document.querySelector(wanted);
-    if (figure?.closest(".near[data-files]")) bring(figure.closest(".near"));
+    if (figure?.closest(".lazy[data-files]")) bring(figure.closest(".lazy"));
   });
   addEventListener(SCROLLED, bringLate);
   addEventListener("online", bringLate);
-  addEventListener("beforeprint", () => globalThis.bringAllNear());
+  addEventListener("beforeprint", () => globalThis.loadLazyFigures());
 }

@@ -7,8 +7,8 @@ from browser.accessibility import set_theme
 from browser.looks import FAINT
 from playwright.sync_api import expect
 
-WAITING = "() => document.querySelectorAll('.near[data-files]').length"
-ALIVE = """() => [...document.querySelectorAll('.near')].every((place) =>
+WAITING = "() => document.querySelectorAll('.lazy[data-files]').length"
+ALIVE = """() => [...document.querySelectorAll('.lazy')].every((place) =>
   place.querySelector('[data-ready]') && !place.dataset.files)"""
 ASKED_FOR = """() => [...document.querySelectorAll('[data-style]')].map((each) =>
   each.style.getPropertyValue('--animation-sprite'))"""
@@ -32,7 +32,7 @@ UNASKED = """async (script) => {
   watch.disconnect();
   return Math.max(0, asked - scrolled);
 }"""
-LAST = ".near >> nth=-1"
+LAST = ".lazy >> nth=-1"
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_before_printing_every_figure_is_fetched_and_alive(tour):
 
 def test_all_figures_together_are_readable_and_fit_a_phone(tour):
     page = tour.page
-    page.evaluate("globalThis.bringAllNear()")
+    page.evaluate("globalThis.loadLazyFigures()")
     page.wait_for_function(ALIVE)
     for scheme in ("dark", "light"):
         set_theme(page, scheme)
@@ -114,7 +114,7 @@ def test_all_figures_together_are_readable_and_fit_a_phone(tour):
 
 def test_a_figure_in_a_story_shows_no_code_and_no_second_task(tour):
     page = tour.page
-    page.evaluate("globalThis.bringAllNear()")
+    page.evaluate("globalThis.loadLazyFigures()")
     page.wait_for_function(ALIVE)
     shown = page.locator(".explorable-goal:visible, .explorable-code:visible")
     assert shown.count() == 0

@@ -2,8 +2,9 @@
 
 An interactive figure or an animation is one piece of HTML with its script, its style
 sheet, and all its frames. A dozen of them would make a page heavy before its first line
-can be read. In a cell with the tag ``near``, these parts are moved into files of their
-own, which ``book/_static/near.js`` fetches when the figure is about two screens away.
+can be read. In a cell with the tag ``lazy``, these parts are moved into files of their
+own, which ``book/_static/lazy_figures.js`` fetches when the figure is about two screens
+away.
 """
 
 import base64
@@ -15,7 +16,7 @@ from extension_metadata import metadata_of
 from figure_pages import files
 from figure_pages.files import FIGURES, SCRIPT, STYLE, as_classic, keep
 
-TAG = "tag_near"  # the class of a cell with the tag "near"
+TAG = "tag_lazy"  # the class of a cell with the tag "lazy"
 IMAGES = "_images"  # in the site: pictures, which the printed editions look for there
 
 STYLED = re.compile(r' style="([^"]*\burl\(data:[^"]*)"')
@@ -38,7 +39,7 @@ def thin(html, site, up):
     Returns
     -------
     str
-        The same HTML inside an element ``.near``, whose ``data-files`` names the style
+        The same HTML inside an element ``.lazy``, whose ``data-files`` names the style
         sheets and scripts, in order. ``data-style`` has what belongs in ``style``. HTML
         without heavy parts is returned as it is.
     """
@@ -68,7 +69,7 @@ def thin(html, site, up):
     rest = SOURCE.sub(picture, STYLED.sub(style_later, rest))
     names = " ".join(dict.fromkeys(files))
     plain = without_scripts(files, rest)
-    return f'<div class="near" data-files="{names}">\n{rest}{plain}</div>\n'
+    return f'<div class="lazy" data-files="{names}">\n{rest}{plain}</div>\n'
 
 
 def without_scripts(files, html):
@@ -81,7 +82,7 @@ def without_scripts(files, html):
 
 
 def let_figures_wait(app, doctree, docname):
-    """Move the heavy parts of all figures in cells tagged ``near`` out of a page."""
+    """Move the heavy parts of all figures in cells tagged ``lazy`` out of a page."""
     if app.builder.format != "html":
         return
     for cell in doctree.findall(nodes.container):

@@ -1,4 +1,4 @@
-"""Give a lesson's page its rhythm: a small Sphinx extension.
+"""Lay out a lesson's page: a small Sphinx extension.
 
 A lesson opens with one of its own pictures, code that only imports or draws is folded
 behind one line, and each answer has an anchor, under which a browser keeps what the
