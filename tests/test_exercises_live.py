@@ -10,7 +10,7 @@ import asyncio
 
 import pytest
 from checks.accidents import accidents
-from checks.exercise_sets import CORPUS
+from checks.exercise_sets import ANSWERS
 from exercise_notebooks import ALL_SETS, by_grade_id, question_call, read, release_path
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
@@ -34,8 +34,8 @@ def chosen_question(exercises):
 
 
 def wrong_answer(exercises, question):
-    """Return a wrong answer of the corpus and a piece of the hint it must get."""
-    return CORPUS[exercises.name].WRONG[question.name][0]
+    """Return a known wrong answer and a piece of the hint it must get."""
+    return ANSWERS[exercises.name].WRONG[question.name][0]
 
 
 def with_broken_answers(notebook, exercises, question):

@@ -1,7 +1,9 @@
 """The exercise sets there are, and what is known to be right and wrong about each.
 
-The corpus of a set has for each question right answers that differ from ours, and
-wrong ones with a piece of the hint that each must get, written as a learner would.
+The answers to a set are, for each question, right ones that differ from ours, and
+wrong ones with a piece of the hint that each must get, written as a learner would. A
+mistake that is recognized by equal outputs is tried as it is declared, so no answer
+here repeats it; a question without other mistakes has one, for the sandbox and pages.
 """
 
 import importlib
@@ -21,7 +23,7 @@ SETS = {
     name: importlib.import_module(f"course_lib.checks.{name}").EXERCISES
     for name in NAMES
 }
-CORPUS = {name: importlib.import_module(f"checks.corpus.{name}") for name in NAMES}
+ANSWERS = {name: importlib.import_module(f"checks.answers.{name}") for name in NAMES}
 QUESTIONS = [
     question for exercises in SETS.values() for question in exercises.questions
 ]
@@ -38,12 +40,12 @@ def set_of(question):
 
 def right_answers(question):
     """Return the sources of other right answers to a question."""
-    return CORPUS[set_of(question).name].RIGHT[question.name]
+    return ANSWERS[set_of(question).name].RIGHT[question.name]
 
 
 def wrong_answers(question):
     """Return the wrong answers to a question: (source, piece of its hint)."""
-    return CORPUS[set_of(question).name].WRONG[question.name]
+    return ANSWERS[set_of(question).name].WRONG[question.name]
 
 
 @cache

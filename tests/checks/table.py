@@ -1,4 +1,4 @@
-"""Tables of the exercises, from their declarations and the corpus.
+"""Tables of the exercises, from their declarations and the known answers.
 
 PYTHONPATH=tests python -m checks.table                  all exercises
 PYTHONPATH=tests python -m checks.table predict softmax  what a wrong answer reads
@@ -6,7 +6,7 @@ PYTHONPATH=tests python -m checks.table predict softmax  what a wrong answer rea
 
 import sys
 
-from checks.exercise_sets import CORPUS, QUESTIONS, SETS, run_answer, set_of
+from checks.exercise_sets import ANSWERS, QUESTIONS, SETS, run_answer, set_of
 
 COLUMNS = (
     "exercise",
@@ -36,13 +36,13 @@ def _row(name, header, question):
         return [*begin, "explain", *numbers, "by hand", "", "", ""]
     hidden = sum(case.hidden for case in question.cases)
     checks = f"{len(question.cases)} ({hidden})"
-    right, wrong = (known[header.name] for known in (CORPUS[name].RIGHT, _wrong(name)))
+    right, wrong = (known[header.name] for known in (ANSWERS[name].RIGHT, _wrong(name)))
     counts = [checks, len(question.mistakes), len(right), len(wrong)]
     return [*begin, header.kind, *numbers, *counts]
 
 
 def _wrong(name):
-    return CORPUS[name].WRONG
+    return ANSWERS[name].WRONG
 
 
 def line(cells):

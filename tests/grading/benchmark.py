@@ -5,7 +5,7 @@
     python -m tests.grading.benchmark --students 1000 --dask the same on two workers
 
 Each student has solved about two of every three exercises; the other answers are wrong
-ones from the tests' corpus. Besides wall-clock time, it counts CPU time inside and
+ones from the tests. Besides wall-clock time, it counts CPU time inside and
 outside the sandbox, which varies less while the machine is busy. A sandbox's memory is
 measured in a separate run, because measuring takes time. At the end it times two of the
 instructor's commands, each from the start of Python.
@@ -25,7 +25,7 @@ from book.evidence.benchmarks.processes import machine_facts
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from checks.exercise_sets import CORPUS, SETS
+from checks.exercise_sets import ANSWERS, SETS
 from grading.class_of import RELEASED, shortened, solved_notebook
 from grading.cluster import cluster
 from grading.sandbox_watch import Watch
@@ -44,7 +44,7 @@ SOLVED = 2 / 3
 
 def hand_in(folder, students, left_out=()):
     """Write the notebooks of a class to a folder."""
-    rng, wrong = random.Random(0), CORPUS[CHAPTER].WRONG
+    rng, wrong = random.Random(0), ANSWERS[CHAPTER].WRONG
     for number in range(students):
         answers = {
             name: rng.choice(sources)[0]

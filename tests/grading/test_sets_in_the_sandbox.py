@@ -9,7 +9,7 @@ import inspect
 import os
 
 import pytest
-from checks.exercise_sets import CORPUS, SETS, STUDENT
+from checks.exercise_sets import ANSWERS, SETS, STUDENT
 from grading.tiny_course import asked
 from repository import ROOT
 
@@ -21,7 +21,7 @@ from course_lib.grading.sandbox.sandbox import Limits
 
 SEED = "a seed of the class"
 MOST_WRONG = None if os.environ.get("SEEDS") == "all" else 1
-PATIENT = Limits(seconds=600)  # a whole corpus takes longer than one submission
+PATIENT = Limits(seconds=600)  # all known answers take longer than one submission
 
 each_set = pytest.mark.parametrize("name", SETS)
 
@@ -52,7 +52,7 @@ def test_the_released_notebook_is_worth_nothing(name, sandboxed):
     assert [r.text() for r in reports.values() if r.score] == []
 
 
-def reports_on_corpus(name, sources):
+def reports_on_answers(name, sources):
     """Run many answers, one sandbox per hundred; return their reports.
 
     Parameters
@@ -88,10 +88,10 @@ def reports_on_part(name, sources):
 def test_every_other_right_answer_is_full(name, sandboxed):
     right = [
         (SETS[name].question(question), source)
-        for question, sources in CORPUS[name].RIGHT.items()
+        for question, sources in ANSWERS[name].RIGHT.items()
         for source in sources
     ]
-    reports = reports_on_corpus(name, right)
+    reports = reports_on_answers(name, right)
     assert right
     assert [r.text() for r in reports if r.score != r.points] == []
 
@@ -100,10 +100,10 @@ def test_every_other_right_answer_is_full(name, sandboxed):
 def test_a_wrong_answer_to_each_question_gets_its_hint(name, sandboxed):
     wrong = [
         (SETS[name].question(question), source, piece)
-        for question, sources in CORPUS[name].WRONG.items()
+        for question, sources in ANSWERS[name].WRONG.items()
         for source, piece in sources[:MOST_WRONG]
     ]
-    reports = reports_on_corpus(name, [(each[0], each[1]) for each in wrong])
+    reports = reports_on_answers(name, [(each[0], each[1]) for each in wrong])
     assert wrong
     for (_, source, piece), report in zip(wrong, reports, strict=True):
         assert piece in report.hint, f"{source}\n{report.text()}"

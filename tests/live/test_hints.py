@@ -1,7 +1,4 @@
-"""Each answer of the corpus, and each accident, gets one verdict from a browser.
-
-So does each accident of a person who answers.
-"""
+"""In a browser, each known answer and each accident gets a notebook's verdict."""
 
 import json
 import subprocess
@@ -60,7 +57,7 @@ def told_here(job):
 
 
 def jobs():
-    """Return a job for each answer of the corpus, with the question's name."""
+    """Return a job for each known answer, with the question's name."""
     met = SETS["ch01"].question("predict")
     happened = accidents(met, ANYWHERE | OUTSIDE).values()
     return [
@@ -93,7 +90,7 @@ def told_there(address):
     return json.loads(ended.stdout)
 
 
-def test_every_answer_of_the_corpus_gets_the_points_and_hint_of_a_notebook(told_there):
+def test_every_known_answer_gets_the_points_and_hint_of_a_notebook(told_there):
     here = [(name, essence(told_here(job))) for name, job in jobs()]
     there = [
         (name, essence(text))

@@ -1,0 +1,160 @@
+"""The parts of the summit: a layer, a loss, Adam, and the loop."""
+
+from checks.answers.changing import changed
+
+LAYER = """
+class OwnLinear:
+    def __init__(self, weight, bias):
+        self.W, self.b = weight, bias
+        self.parameters = [self.W, self.b]
+        self.gradients = None
+
+    def forward(self, x):
+        self.x = x
+        return np.add(x.dot(self.W), self.b)
+
+    def backward(self, dout):
+        dW = self.x.T.dot(dout)
+        db = np.ones(len(dout)) @ dout
+        self.gradients = [dW, db]
+        return dout.dot(self.W.T)
+"""
+REUSED = """
+class OwnLinear:
+    def __init__(self, weight, bias):
+        self.parameters = [weight, bias]
+        self.gradients = [np.zeros_like(weight), np.zeros_like(bias)]
+        self.buffers = {}
+
+    def room(self, name, shape):
+        if self.buffers.get(name, np.zeros(0)).size < np.prod(shape):
+            self.buffers[name] = np.zeros(np.prod(shape))
+        return self.buffers[name][: np.prod(shape)].reshape(shape)
+
+    def forward(self, x):
+        self.x, (weight, bias) = x, self.parameters
+        out = np.matmul(x, weight, out=self.room("out", (len(x), len(bias))))
+        out += bias
+        return out
+
+    def backward(self, dout):
+        np.matmul(self.x.T, dout, out=self.gradients[0])
+        np.sum(dout, axis=0, out=self.gradients[1])
+        dx = self.room("dx", self.x.shape)
+        return np.matmul(dout, self.parameters[0].T, out=dx)
+"""
+LOSS = """
+def own_loss(logits, targets):
+    N, K = logits.shape
+    z = logits - logits.max(axis=1)[:, None]
+    logs = np.log(np.exp(z).sum(axis=1))
+    truth = np.eye(K)[targets]
+    loss = np.mean(logs - (z * truth).sum(axis=1))
+    gradient = (np.exp(z - logs[:, None]) - truth) / N
+    right = sum(int(row.argmax() == t) for row, t in zip(logits, targets))
+    return {"loss": loss, "gradient": gradient, "accuracy": right / N}
+"""
+ADAM = """
+class OwnAdam:
+    def __init__(self, parameters, learning_rate):
+        self.pads = [[w, 0.0, 0.0] for w in parameters]
+        self.rate, self.t = learning_rate, 0
+
+    def step(self, gradients):
+        self.t += 1
+        for pad, g in zip(self.pads, gradients):
+            w, m, s = pad
+            pad[1] = m = 0.9 * m + 0.1 * g
+            pad[2] = s = 0.999 * s + 0.001 * g * g
+            m, s = m / (1 - 0.9**self.t), s / (1 - 0.999**self.t)
+            w[...] = w - self.rate * m / (s**0.5 + 1e-8)
+"""
+LOOP = """
+def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
+    N = len(x)
+    curve = np.zeros(num_epochs)
+    for epoch in range(num_epochs):
+        order = rng.permutation(N)
+        i = 0
+        while i < N:
+            rows = order[i : i + batch_size]
+            h = x[rows]
+            for layer in layers:
+                h = layer.forward(h)
+            parts = loss(h, targets[rows])
+            curve[epoch] += parts["loss"] * len(rows) / N
+            d, gradients = parts["gradient"], []
+            for layer in reversed(layers):
+                d = layer.backward(d)
+                gradients = list(layer.gradients) + gradients
+            optimizer.step(gradients)
+            i += batch_size
+    return curve
+"""
+BACK = """\
+            for layer in reversed(layers):
+                d = layer.backward(d)
+                gradients = list(layer.gradients) + gradients
+            optimizer.step(gradients)
+"""
+JOINED = changed(
+    LOOP, ("list(layer.gradients) + gradients", "layer.gradients + gradients")
+)
+RIGHT = {
+    "own_linear": [LAYER, REUSED],
+    "own_loss": [LOSS],
+    "own_adam": [ADAM],
+    "own_loop": [LOOP, JOINED],
+}
+
+WRONG = {
+    "own_linear": [
+        (changed(LAYER, ("        self.x = x\n", "")), "The error names an object"),
+    ],
+    "own_loss": [
+        (changed(LOSS, ("truth) / N", "truth)")), "needs the factor 1/N"),
+    ],
+    "own_adam": [
+        (changed(ADAM, ("0.1 * g", "0.2 * g")), "The first step is wrong already"),
+        (
+            changed(
+                ADAM, ("pad[1] = m = 0.9", "m = 0.9"), ("(1 - 0.9**self.t)", "0.1")
+            ),
+            "The first step is right, but",
+        ),
+    ],
+    "own_loop": [
+        (
+            changed(LOOP, ("* len(rows) / N", "* len(rows) / N / 3")),
+            "Only the numbers of",
+        ),
+        (
+            changed(
+                LOOP,
+                (
+                    BACK,
+                    BACK.replace("gradients = list(layer.gradients) + gradients", "")
+                    .replace("            optimizer", "                optimizer")
+                    .replace("step(gradients)", "step(layer.gradients)"),
+                ),
+            ),
+            "more steps than there are batches",
+        ),
+        (
+            changed(
+                LOOP,
+                ("            optimizer.step(gradients)\n", ""),
+                ("    return", "        optimizer.step(gradients)\n    return"),
+            ),
+            "learned without a step",
+        ),
+        (
+            changed(LOOP, ("list(layer.gradients)", "layer.gradients[:1]")),
+            "lacks some gradients",
+        ),
+        (
+            changed(LOOP, ("list(layer.gradients)", "[layer.gradients]")),
+            "takes one list of arrays",
+        ),
+    ],
+}
