@@ -10,12 +10,12 @@ import functools
 import inspect
 
 from course_lib.checks.comparing import difference
-from course_lib.checks.kinds import kind_of_mistake
+from course_lib.checks.hints_from_errors import are_alike, hint_for
+from course_lib.checks.hints_from_numbers import relation
+from course_lib.checks.hints_from_types import kind_of_mistake
 from course_lib.checks.observe import call
-from course_lib.checks.relations import relation
 from course_lib.checks.report import Report, Verdict
 from course_lib.checks.showing import beside, clean, show_value
-from course_lib.checks.symptoms import are_alike, hint_for
 
 MISSING = "missing answer"
 NOT_WRITTEN = "not written yet"

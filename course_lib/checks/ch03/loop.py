@@ -3,8 +3,8 @@
 import numpy as np
 
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
-from course_lib.checks.slips import explain_slips
 
 
 def rows_in_order(x, targets, batch_size, order):
@@ -35,7 +35,6 @@ train = Question(
     title="The whole loop",
     stars=3,
     minutes=20,
-    kind="code",
     lesson="3.6",
     points=3,
     reference=loop,
@@ -210,7 +209,7 @@ SLIPS = {
         "mean": lambda losses, sizes: np.dot(losses, sizes)
     },
 }
-explain_slips(train, loop, SLIPS)
+explain_steps(train, loop, SLIPS)
 
 
 @train.mistake(

@@ -9,8 +9,8 @@ from collections import Counter
 import numpy as np
 
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
-from course_lib.checks.slips import explain_slips
 
 
 def sweep_back(uses, slope):
@@ -168,7 +168,7 @@ SLIPS = {
         "local": lambda slope, arrived: slope
     },
 }
-explain_slips(all_slopes, swept, SLIPS)
+explain_steps(all_slopes, swept, SLIPS)
 
 
 @all_slopes.mistake(

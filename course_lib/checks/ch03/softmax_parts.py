@@ -7,8 +7,8 @@ slopes meet there.
 import numpy as np
 
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
-from course_lib.checks.slips import explain_slips
 
 
 def part_by_part(logits, targets, **bug):
@@ -62,7 +62,6 @@ softmax_parts = Question(
     title="Softmax, taken apart",
     stars=3,
     minutes=30,
-    kind="code",
     lesson="3.3",
     points=3,
     reference=part_by_part,
@@ -143,7 +142,7 @@ SLIPS = {
         "largest": np.zeros_like
     },
 }
-explain_slips(softmax_parts, part_by_part, SLIPS)
+explain_steps(softmax_parts, part_by_part, SLIPS)
 
 
 @softmax_parts.mistake(

@@ -7,8 +7,8 @@ places several slopes meet.
 import numpy as np
 
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
-from course_lib.checks.slips import explain_slips
 
 TINY = 1e-5  # keeps a row of equal numbers from being divided by 0
 
@@ -51,7 +51,6 @@ standardized = Question(
     title="Standardize a row, and go back",
     stars=3,
     minutes=35,
-    kind="code",
     lesson="3.3",
     points=3,
     reference=there_and_back,
@@ -117,7 +116,7 @@ SLIPS = {
     "The variance is a *mean* of D squares, so the second path of dcentered needs the "
     "factor 1/D.": {"size": 1},
 }
-explain_slips(standardized, there_and_back, SLIPS)
+explain_steps(standardized, there_and_back, SLIPS)
 
 
 @standardized.mistake(

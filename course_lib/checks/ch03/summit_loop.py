@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 
 from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
-from course_lib.checks.slips import explain_slips
 
 
 def walk(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng, **bug):
@@ -160,7 +160,7 @@ SLIPS = {
     "Your list of gradients begins with the last layer. It should go from the first "
     "layer to the last.": {"gather": lambda layers: gradients_of(layers[::-1])},
 }
-explain_slips(own_loop, walk, SLIPS)
+explain_steps(own_loop, walk, SLIPS)
 
 
 @own_loop.mistake("The last, shorter batch is lost. It counts, too.")

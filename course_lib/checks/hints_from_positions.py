@@ -1,13 +1,13 @@
 """Where the wrong numbers of a result are: in one row, in each column its own way, ...
 
-Like the other relations, each function takes what is wrong, a ``relations.Wrong``, and
-returns a sentence that is true of all cases that failed, or an empty one.
+Each function takes what is wrong, a ``hints_from_numbers.Wrong``, and returns a
+sentence that is true of all cases that failed, or an empty one.
 """
 
 import numpy as np
 
 
-def places(wrong):
+def positions(wrong):
     """Say where all wrong entries are: one row, one column, where 0 is expected."""
     pairs = _masks(wrong)
     masks = [mask for mask, _ in pairs]
@@ -27,7 +27,7 @@ def places(wrong):
     return ""
 
 
-def signed_places(wrong):
+def positions_by_sign(wrong):
     """Say whether all wrong entries are where a number of one sign is expected."""
     pairs = _masks(wrong)
     if not all(want.size > 1 and not mask.all() for mask, want in pairs):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_lib.checks.relations import relation
+from course_lib.checks.hints_from_numbers import relation
 
 ONE = np.array([[1.25, -2.5, 0.125], [3.0, 0.75, -1.0]])
 RULES = {

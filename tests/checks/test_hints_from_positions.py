@@ -3,8 +3,12 @@
 import numpy as np
 import pytest
 
-from course_lib.checks.places import by_lines, places, signed_places
-from course_lib.checks.relations import Wrong
+from course_lib.checks.hints_from_numbers import Wrong
+from course_lib.checks.hints_from_positions import (
+    by_lines,
+    positions,
+    positions_by_sign,
+)
 
 ONE = np.array([[1.0, 0.0, -3.0], [2.0, -1.0, 0.0]])
 TWO = np.array([[0.0, -2.0, 5.0], [4.0, 0.0, -6.0]])
@@ -20,20 +24,20 @@ def where(condition):
     return lambda want: np.where(condition(want), 9.0, want)
 
 
-PLACES = {
-    "wrong only where 0 is expected": (places, where(lambda want: want == 0)),
-    "right only where 0 is expected": (places, where(lambda want: want != 0)),
-    "the first row": (places, lambda want: want * [[2], [1]]),
-    "the last column": (places, lambda want: np.add(want, [0, 0, 1])),
-    "wrong only where a negative": (signed_places, where(lambda want: want < 0)),
-    "wrong only where a positive": (signed_places, where(lambda want: want > 0)),
+POSITIONS = {
+    "wrong only where 0 is expected": (positions, where(lambda want: want == 0)),
+    "right only where 0 is expected": (positions, where(lambda want: want != 0)),
+    "the first row": (positions, lambda want: want * [[2], [1]]),
+    "the last column": (positions, lambda want: np.add(want, [0, 0, 1])),
+    "wrong only where a negative": (positions_by_sign, where(lambda want: want < 0)),
+    "wrong only where a positive": (positions_by_sign, where(lambda want: want > 0)),
     "Within each row": (by_lines, lambda want: np.add(want, [[1], [2]])),
     "Within each column": (by_lines, lambda want: np.add(want, [1, 2, 3])),
 }
 
 
-@pytest.mark.parametrize(("said", "how"), PLACES.items(), ids=PLACES)
-def test_places_are_told_if_both_cases_have_them_wrong(said, how):
+@pytest.mark.parametrize(("said", "how"), POSITIONS.items(), ids=POSITIONS)
+def test_positions_are_told_if_both_cases_have_them_wrong(said, how):
     function, rule = how
     assert said in said_of(function, rule, rule)
     assert said_of(function, rule, lambda want: want + want**2 + 1) == ""

@@ -6,7 +6,7 @@ messages are correct but hard to read.
 
 from course_lib.running.explaining import advice_on
 
-SYMPTOMS = (
+ADVICE = (
     (
         ("truth value of an array",),
         "An `if`, an `and` or Python's own `max` needs a single True or False, but got "
@@ -213,16 +213,16 @@ def hint_for(message):
     """
     if advice := advice_on(message):
         return advice
-    for pieces, hint in SYMPTOMS:
+    for pieces, hint in ADVICE:
         if any(piece in message for piece in pieces):
             return hint
     return ""
 
 
 def are_alike(one, other):
-    """Return whether two messages show the same symptom, or both show none.
+    """Return whether two messages get the same hint, or both get none.
 
-    The same slip can produce different messages: NumPy's mention shapes, and Python's
+    The same mistake can have different messages: NumPy's mention shapes, and Python's
     mention the learner's names.
 
     Examples

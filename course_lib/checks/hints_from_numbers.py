@@ -1,16 +1,20 @@
 """How wrong numbers relate to the expected ones: twice as large, in another order, ...
 
-A question knows its own mistakes, and ``symptoms`` explains errors. These sentences are
-for all other wrong results. Each is checked on every case that failed before it is
-said, so it is true of the answer whatever its cause.
+A question knows its own mistakes. These sentences are for all other wrong results of
+the right type and shape. Each is checked on every case that failed before it is said,
+so it is true of the answer whatever its cause.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from course_lib.checks.kinds import as_arrays, kind_of_mistake, name_of
-from course_lib.checks.places import by_lines, places, signed_places
+from course_lib.checks.hints_from_positions import (
+    by_lines,
+    positions,
+    positions_by_sign,
+)
+from course_lib.checks.hints_from_types import as_arrays, kind_of_mistake, name_of
 
 EXACT = 1e-9
 LOW_PRECISION = 3e-3  # relative; what float16 or three decimals leave
@@ -327,12 +331,12 @@ TELLING = (
     _constant,
     _reordered,
     by_lines,
-    places,
+    positions,
     _close,
 )
 VAGUE = (
     _sometimes_not_finite,
-    signed_places,
+    positions_by_sign,
     _direction,
 )  # true, but many mistakes have that effect
 # The relations whose sentences quote numbers, and what is said without these.

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from checks.small_questions import make_double, said_about
 
-from course_lib.checks.symptoms import SYMPTOMS
+from course_lib.checks.hints_from_errors import ADVICE
 
 
 def calls_itself(x):
@@ -100,7 +100,7 @@ def test_an_error_is_explained(name):
 
 def test_every_symptom_is_met_here():
     texts = [said_about(make_double(), answer) for answer, _ in FAILING.values()]
-    for pieces, _ in SYMPTOMS:
+    for pieces, _ in ADVICE:
         for piece in pieces:
             assert any(piece in text for text in texts), piece
 
