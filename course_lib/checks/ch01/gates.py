@@ -22,7 +22,6 @@ at_least = Question(
     title="At least k of n",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="1.1",
     points=2,
     reference=reference_at_least,

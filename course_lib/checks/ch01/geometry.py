@@ -24,7 +24,6 @@ signed_distance = Question(
     title="How far from the line",
     stars=1,
     minutes=10,
-    kind="code",
     lesson="1.2",
     points=1,
     reference=reference_distance,

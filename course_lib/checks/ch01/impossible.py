@@ -6,9 +6,13 @@ with them, and so would every sum of arrows. A sum that is zero rules them out.
 
 import numpy as np
 
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.row_answers import explain_rows, numbers_in_row
+from course_lib.checks.written_numbers import (
+    MEANT_AS_ROW,
+    ask_for,
+    explain_forms,
+    numbers_in_row,
+)
 
 
 def reference_uses(ones, zero):
@@ -55,10 +59,7 @@ def uses_up_to_a_factor(answer):
     return uses / np.abs(uses[0])
 
 
-@proof_on_paper.case()
-def the_sum_is_zero(rng):
-    """the arrows add up to zero"""
-    return Given()
+ask_for(proof_on_paper, "the arrows add up to zero")
 
 
 @proof_on_paper.mistake(
@@ -122,4 +123,4 @@ def two_arrows_alone(ones, zero):
     return 1, 0, 1
 
 
-explain_rows(proof_on_paper)
+explain_forms(proof_on_paper, MEANT_AS_ROW)

@@ -6,9 +6,13 @@ no answer, so the check judges the line and the side on which the neuron answers
 
 import numpy as np
 
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.row_answers import explain_rows, numbers_in_row
+from course_lib.checks.written_numbers import (
+    MEANT_AS_ROW,
+    ask_for,
+    explain_forms,
+    numbers_in_row,
+)
 
 
 def reference_line(right, up, one):
@@ -60,16 +64,8 @@ def line_up_to_a_factor(answer, side_counts):
     return numbers if side_counts else numbers * np.sign(w1)
 
 
-@line_on_paper.case()
-def through_both_places(rng):
-    """the line passes through both points"""
-    return Given(False)
-
-
-@line_on_paper.case()
-def one_on_the_right_side(rng):
-    """the answer is 1 where it should be"""
-    return Given(True)
+ask_for(line_on_paper, "the line passes through both points", False)
+ask_for(line_on_paper, "the answer is 1 where it should be", True)
 
 
 @line_on_paper.mistake(
@@ -152,4 +148,4 @@ def sum_as_bias(right, up, one):
     return turned_towards(one, (up, right, right + up))
 
 
-explain_rows(line_on_paper)
+explain_forms(line_on_paper, MEANT_AS_ROW)

@@ -32,7 +32,6 @@ margin = Question(
     title="The margin",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="1.2",
     points=2,
     reference=reference_margin,

@@ -6,9 +6,9 @@ table of points.
 
 import numpy as np
 
-from course_lib.checks.dict_answers import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for, explain_forms, numbers_of
 from course_lib.functional import step
 
 # --- 1.1 one neuron by hand -------------------------------------------------------
@@ -63,28 +63,10 @@ def one_part(answer, key, place):
     return numbers if place is None else numbers[place]
 
 
-@neuron_on_paper.case()
-def first_score(rng):
-    """the score of the first point"""
-    return Given("scores", 0)
-
-
-@neuron_on_paper.case()
-def second_score(rng):
-    """the score of the second point"""
-    return Given("scores", 1)
-
-
-@neuron_on_paper.case()
-def third_score(rng):
-    """the score of the third point"""
-    return Given("scores", 2)
-
-
-@neuron_on_paper.case(points=3)
-def the_answers(rng):
-    """the three answers"""
-    return Given("answers", None)
+ask_for(neuron_on_paper, "the score of the first point", "scores", 0)
+ask_for(neuron_on_paper, "the score of the second point", "scores", 1)
+ask_for(neuron_on_paper, "the score of the third point", "scores", 2)
+ask_for(neuron_on_paper, "the three answers", "answers", None, points=3)
 
 
 @neuron_on_paper.mistake(
@@ -198,7 +180,6 @@ predict = Question(
     title="All points at once",
     stars=1,
     minutes=5,
-    kind="code",
     lesson="1.1",
     points=2,
     reference=reference_predict,

@@ -8,10 +8,14 @@ import functools
 
 import numpy as np
 
-from course_lib.checks.dict_answers import explain_forms, numbers_of
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.row_answers import explain_rows, numbers_in_row
+from course_lib.checks.written_numbers import (
+    MEANT_AS_ROW,
+    ask_for,
+    explain_forms,
+    numbers_in_row,
+    numbers_of,
+)
 from course_lib.datasets import logic_gate
 from course_lib.perceptron import Perceptron
 
@@ -81,28 +85,10 @@ def one_count(answer, part, number):
     return float(numbers[number])
 
 
-@shifted_gate.case()
-def your_guess(rng):
-    """your guess, right or wrong"""
-    return Given("guess", None)
-
-
-@shifted_gate.case()
-def first_shift(rng):
-    """the first shift"""
-    return Given("updates", 0)
-
-
-@shifted_gate.case()
-def second_shift(rng):
-    """the second shift"""
-    return Given("updates", 1)
-
-
-@shifted_gate.case()
-def third_shift(rng):
-    """the third shift"""
-    return Given("updates", 2)
+ask_for(shifted_gate, "your guess, right or wrong", "guess", None)
+ask_for(shifted_gate, "the first shift", "updates", 0)
+ask_for(shifted_gate, "the second shift", "updates", 1)
+ask_for(shifted_gate, "the third shift", "updates", 2)
 
 
 @shifted_gate.mistake(
@@ -238,10 +224,7 @@ def many_updates_at_distance_one(got, given):
     return f"the rule makes {updates} updates, but more than {WANTED} are needed"
 
 
-@slow_pair.case()
-def the_rule_on_your_pair(rng):
-    """the learning rule on your two points"""
-    return Given()
+ask_for(slow_pair, "the learning rule on your two points")
 
 
 @slow_pair.mistake(
@@ -295,4 +278,4 @@ def one_place():
     return 10, 10
 
 
-explain_rows(slow_pair)
+explain_forms(slow_pair, MEANT_AS_ROW)

@@ -6,9 +6,13 @@ over the points, and three sums are enough to find three numbers.
 
 import numpy as np
 
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.row_answers import explain_rows, numbers_in_row
+from course_lib.checks.written_numbers import (
+    MEANT_AS_ROW,
+    ask_for,
+    explain_forms,
+    numbers_in_row,
+)
 from course_lib.perceptron import Perceptron
 
 MOST_UPDATES = 60
@@ -64,22 +68,9 @@ def one_number(answer, place):
     return float(numbers_in_row(answer, 3)[place])
 
 
-@past.case()
-def left_point(rng):
-    """the updates that the left point caused"""
-    return Given(0)
-
-
-@past.case()
-def middle_point(rng):
-    """the updates that the middle point caused"""
-    return Given(1)
-
-
-@past.case()
-def right_point(rng):
-    """the updates that the right point caused"""
-    return Given(2)
+ask_for(past, "the updates that the left point caused", 0)
+ask_for(past, "the updates that the middle point caused", 1)
+ask_for(past, "the updates that the right point caused", 2)
 
 
 @past.mistake(
@@ -159,4 +150,4 @@ def one_more_each(**constants):
     return tuple(number + 1 for number in reference_past(**constants))
 
 
-explain_rows(past)
+explain_forms(past, MEANT_AS_ROW)

@@ -8,9 +8,13 @@ import math
 
 import numpy as np
 
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.row_answers import explain_rows, numbers_in_row
+from course_lib.checks.written_numbers import (
+    MEANT_AS_ROW,
+    ask_for,
+    explain_forms,
+    numbers_in_row,
+)
 
 
 def updates_from(point, start, **slip):
@@ -71,22 +75,9 @@ def one_number(answer, place):
     return float(numbers_in_row(answer, 3)[place])
 
 
-@bad_start.case()
-def first_start(rng):
-    """the first start"""
-    return Given(0)
-
-
-@bad_start.case()
-def second_start(rng):
-    """the second start"""
-    return Given(1)
-
-
-@bad_start.case()
-def third_start(rng):
-    """the third start"""
-    return Given(2)
+ask_for(bad_start, "the first start", 0)
+ask_for(bad_start, "the second start", 1)
+ask_for(bad_start, "the third start", 2)
 
 
 @bad_start.mistake(
@@ -186,4 +177,4 @@ def twice_as_many(point, starts):
     return tuple(2 * number + 3 for number in reference_start(point, starts))
 
 
-explain_rows(bad_start)
+explain_forms(bad_start, MEANT_AS_ROW)

@@ -4,9 +4,13 @@ Weights and bias begin at zero, and a score of exactly 0 counts as a mistake, so
 the three updates come from such a tie.
 """
 
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.row_answers import explain_rows, numbers_in_row
+from course_lib.checks.written_numbers import (
+    MEANT_AS_ROW,
+    ask_for,
+    explain_forms,
+    numbers_in_row,
+)
 
 three_updates = Question(
     "three_updates",
@@ -28,22 +32,9 @@ def one_row(answer, number):
     return numbers_in_row(answer, 3, 3)[number]
 
 
-@three_updates.case()
-def first_update(rng):
-    """after the first update"""
-    return Given(0)
-
-
-@three_updates.case()
-def second_update(rng):
-    """after the second update"""
-    return Given(1)
-
-
-@three_updates.case()
-def third_update(rng):
-    """after the third update"""
-    return Given(2)
+ask_for(three_updates, "after the first update", 0)
+ask_for(three_updates, "after the second update", 1)
+ask_for(three_updates, "after the third update", 2)
 
 
 @three_updates.mistake(
@@ -136,4 +127,4 @@ def corner_as_weights():
     return (-1, -1, -1), (0, 1, 0), (1, 1, 1)
 
 
-explain_rows(three_updates)
+explain_forms(three_updates, MEANT_AS_ROW)

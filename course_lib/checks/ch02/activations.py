@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for
 from course_lib.functional import leaky_relu as library_leaky_relu
 
 # --- 2.2 leaky ReLU -----------------------------------------------------------------
@@ -24,7 +25,6 @@ leaky_relu = Question(
     title="A leak instead of silence",
     stars=1,
     minutes=6,
-    kind="code",
     lesson="2.2",
     points=1,
     reference=reference_leaky_relu,
@@ -204,10 +204,7 @@ def own_share(rng):
     return {"share": float(rng.choice([15, 20, 25, 30, 35, 65, 70, 75, 80, 85])) / 100}
 
 
-@deadly_bias.case()
-def the_bias(rng):
-    """the bias at which your share of the units is dead"""
-    return Given()
+ask_for(deadly_bias, "the bias at which your share of the units is dead")
 
 
 @deadly_bias.mistake(

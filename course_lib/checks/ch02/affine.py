@@ -32,7 +32,6 @@ linear = Question(
     title="Linear",
     stars=2,
     minutes=12,
-    kind="code",
     lesson="2.3",
     points=3,
     reference=ReferenceLinear,

@@ -5,8 +5,8 @@ In a difference NumPy repeats a row and a column until they fit, without a warni
 
 import numpy as np
 
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for
 
 MOST_NUMBERS = 100
 
@@ -60,16 +60,8 @@ def same_numbers_large_error(got, given):
     return None
 
 
-@perfect_pair.case()
-def some_error(rng):
-    """the line finds an error where there is none"""
-    return Given(0.05)
-
-
-@perfect_pair.case()
-def largest_error(rng):
-    """no other four numbers give a larger error"""
-    return Given(0.5)
+ask_for(perfect_pair, "the line finds an error where there is none", 0.05)
+ask_for(perfect_pair, "no other four numbers give a larger error", 0.5)
 
 
 @perfect_pair.mistake(

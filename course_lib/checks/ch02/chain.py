@@ -25,7 +25,6 @@ forward = Question(
     title="Any number of layers",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="2.3",
     points=2,
     reference=reference_forward,

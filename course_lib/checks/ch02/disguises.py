@@ -29,7 +29,6 @@ standard_form = Question(
     title="One function, many networks",
     stars=3,
     minutes=18,
-    kind="code",
     lesson="2.3",
     points=3,
     reference=reference_form,

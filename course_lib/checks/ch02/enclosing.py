@@ -33,7 +33,6 @@ enclose = Question(
     title="Fence a point in",
     stars=3,
     minutes=18,
-    kind="code",
     lesson="2.6",
     points=3,
     reference=reference_enclose,

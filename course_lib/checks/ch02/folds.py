@@ -32,7 +32,6 @@ folded = Question(
     title="Three pieces per fold",
     stars=2,
     minutes=15,
-    kind="code",
     lesson="2.5",
     points=3,
     reference=reference_folded,

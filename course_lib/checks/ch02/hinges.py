@@ -21,7 +21,6 @@ hinges_through = Question(
     title="A zigzag from hinges",
     stars=2,
     minutes=12,
-    kind="code",
     lesson="2.4",
     points=3,
     reference=reference_hinges,

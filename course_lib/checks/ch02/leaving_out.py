@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course_lib.checks.dict_answers import explain_forms, numbers_of, one_number_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import explain_forms, numbers_of, one_number_of
 
 TURN = np.linspace(0, 2 * np.pi, 200, endpoint=False)
 RING = (1 + 0.2 * np.cos(TURN - 2)) * np.array([np.cos(TURN), np.sin(TURN)])

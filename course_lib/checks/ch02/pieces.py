@@ -24,7 +24,6 @@ count_pieces = Question(
     title="Count the pieces",
     stars=3,
     minutes=15,
-    kind="code",
     lesson="2.4",
     points=2,
     reference=reference_pieces,

@@ -17,7 +17,6 @@ softmax = Question(
     title="Softmax that does not overflow",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="2.6",
     points=2,
     reference=reference_softmax,

@@ -3,9 +3,8 @@
 One rule gives them: in a product, inner sizes meet and vanish; outer ones stay.
 """
 
-from course_lib.checks.dict_answers import explain_forms, numbers_of
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for, explain_forms, numbers_of
 
 
 def reference_shapes(rows, inputs, hidden, outputs):
@@ -44,27 +43,12 @@ def own_sizes(rng):
     }
 
 
-@shapes.reading
-def one_entry(answer, key):
-    """Pick one entry of the answer, a shape or the number of parameters."""
-    return numbers_of(answer, key)
-
-
-def add_entry(key, title, points=1):
-    """Ask for one entry of the answer."""
-
-    def entry(rng):
-        return Given(key)
-
-    entry.__doc__ = title
-    shapes.case(points)(entry)
-
-
-add_entry("W1", "the shape of W1")
-add_entry("hidden", "the shape of the hidden values")
-add_entry("W2", "the shape of W2")
-add_entry("output", "the shape of the output")
-add_entry("parameters", "the number of parameters", points=2)
+shapes.reading(numbers_of)
+ask_for(shapes, "the shape of W1", "W1")
+ask_for(shapes, "the shape of the hidden values", "hidden")
+ask_for(shapes, "the shape of W2", "W2")
+ask_for(shapes, "the shape of the output", "output")
+ask_for(shapes, "the number of parameters", "parameters", points=2)
 
 
 @shapes.mistake(

@@ -6,9 +6,13 @@ once.
 
 import numpy as np
 
-from course_lib.checks.dict_answers import explain_forms, numbers_of, one_number_of
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import (
+    ask_for,
+    explain_forms,
+    numbers_of,
+    one_number_of,
+)
 
 DIRECTIONS = (1.0, 1.0), (1.0, -1.0), (2.0, 1.0), (1.0, 2.0)
 UNITS = 6
@@ -89,16 +93,8 @@ def one_part(answer, key):
     return np.append(places, np.full(UNITS - len(places), np.nan))
 
 
-@walk.case()
-def the_prediction(rng):
-    """the number of pieces that you predicted"""
-    return Given("predicted")
-
-
-@walk.case(points=2)
-def the_measurement(rng):
-    """the places where the slope changes"""
-    return Given("bends")
+ask_for(walk, "the number of pieces that you predicted", "predicted")
+ask_for(walk, "the places where the slope changes", "bends", points=2)
 
 
 def with_places(places, **network):

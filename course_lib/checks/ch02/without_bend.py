@@ -22,7 +22,6 @@ collapse = Question(
     title="Two layers into one",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="2.2",
     points=2,
     reference=reference_collapse,

@@ -6,8 +6,8 @@ output has to give each point its answer.
 
 import numpy as np
 
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for
 
 
 def reference_output(equal, unequal):
@@ -44,22 +44,9 @@ def output_at(answer, h1, h2):
     return v1 * h1 + v2 * h2 + bias
 
 
-@output_layer.case()
-def corner_00(rng):
-    """the output at (0, 0)"""
-    return Given(0, 0)
-
-
-@output_layer.case(points=2)
-def corners_01_and_10(rng):
-    """the output at (0, 1) and (1, 0)"""
-    return Given(1, 0)
-
-
-@output_layer.case()
-def corner_11(rng):
-    """the output at (1, 1)"""
-    return Given(2, 1)
+ask_for(output_layer, "the output at (0, 0)", 0, 0)
+ask_for(output_layer, "the output at (0, 1) and (1, 0)", 1, 0, points=2)
+ask_for(output_layer, "the output at (1, 1)", 2, 1)
 
 
 @output_layer.mistake(

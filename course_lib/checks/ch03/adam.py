@@ -43,7 +43,6 @@ adam = Question(
     title="Adam",
     stars=2,
     minutes=15,
-    kind="code",
     lesson="3.5",
     points=2,
     reference=Adam,

@@ -20,7 +20,6 @@ linear_backward = Question(
     title="Back through a linear layer",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="3.3",
     points=2,
     reference=reference_linear_backward,

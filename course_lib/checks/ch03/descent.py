@@ -23,7 +23,6 @@ gradient_descent = Question(
     title="Walk downhill",
     stars=1,
     minutes=10,
-    kind="code",
     lesson="3.2",
     points=1,
     reference=reference_descent,

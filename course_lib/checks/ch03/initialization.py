@@ -32,7 +32,6 @@ initial_weight = Question(
     title="The right amount of randomness",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="3.4",
     points=2,
     reference=drawing(wanted_std),

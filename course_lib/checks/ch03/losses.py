@@ -6,10 +6,10 @@ two cross-entropies are in ``two_classes`` and ``many_classes``.
 
 import numpy as np
 
-from course_lib.checks.dict_answers import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for, explain_forms, numbers_of
 from course_lib.losses import MeanSquaredError
 
 # --- 3.1 one price by hand --------------------------------------------------------
@@ -46,22 +46,9 @@ def own_guess(rng):
     return {"probs": tuple(probs.tolist()), "true_class": int(rng.choice(others))}
 
 
-@price.reading
-def one_part(answer, key):
-    """Pick the loss or the gradient."""
-    return numbers_of(answer, key)
-
-
-@price.case()
-def the_loss(rng):
-    """the loss"""
-    return Given("loss")
-
-
-@price.case()
-def the_gradient(rng):
-    """the gradient"""
-    return Given("gradient")
+price.reading(numbers_of)
+ask_for(price, "the loss", "loss")
+ask_for(price, "the gradient", "gradient")
 
 
 def priced(change):
@@ -171,7 +158,6 @@ mean_squared_error = Question(
     title="Squared error, and its gradient",
     stars=1,
     minutes=5,
-    kind="code",
     lesson="3.1",
     points=1,
     reference=with_gradient(MeanSquaredError),

@@ -20,7 +20,6 @@ softmax_cross_entropy = Question(
     title="Many classes, one row of scores",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="3.1",
     points=2,
     reference=with_gradient(SoftmaxCrossEntropy),

@@ -107,7 +107,6 @@ momentum = Question(
     title="A step that remembers",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="3.5",
     points=2,
     reference=Momentum,

@@ -35,7 +35,6 @@ diagnose = Question(
     title="Name the fault",
     stars=3,
     minutes=30,
-    kind="code",
     lesson="3.7",
     points=3,
     reference=reference_diagnose,

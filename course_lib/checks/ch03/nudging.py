@@ -24,7 +24,6 @@ nudged_gradient = Question(
     title="A gradient without a formula",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="3.2",
     points=2,
     reference=reference_nudged_gradient,

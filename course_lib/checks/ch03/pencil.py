@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from course_lib.checks.dict_answers import explain_forms, numbers_of
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for, explain_forms, numbers_of
 
 # --- 3.8 a sweep by hand ----------------------------------------------------------
 
@@ -46,40 +45,12 @@ sweep = Question(
 )
 
 
-@sweep.reading
-def one_gradient(answer, key):
-    """Pick one of the parts."""
-    return numbers_of(answer, key)
-
-
-@sweep.case(points=0.5)
-def forward(rng):
-    """the loss"""
-    return Given("loss")
-
-
-@sweep.case(points=0.5)
-def last_weights(rng):
-    """dW2"""
-    return Given("dW2")
-
-
-@sweep.case(points=0.5)
-def messages(rng):
-    """dz"""
-    return Given("dz")
-
-
-@sweep.case()
-def first_weights(rng):
-    """dW1"""
-    return Given("dW1")
-
-
-@sweep.case(points=0.5)
-def the_inputs(rng):
-    """dx, where several messages meet"""
-    return Given("dx")
+sweep.reading(numbers_of)
+ask_for(sweep, "the loss", "loss", points=0.5)
+ask_for(sweep, "dW2", "dW2", points=0.5)
+ask_for(sweep, "dz", "dz", points=0.5)
+ask_for(sweep, "dW1", "dW1")
+ask_for(sweep, "dx, where several messages meet", "dx", points=0.5)
 
 
 def changed(change):

@@ -5,9 +5,8 @@ There isn't one right answer: what counts is what the rates do to the two weight
 
 import numpy as np
 
-from course_lib.checks.dict_answers import explain_forms, one_number_of
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for, explain_forms, one_number_of
 
 FLAT, STEEP = 4.0, 7.0  # curvatures of the bowl
 
@@ -27,28 +26,10 @@ rates = Question(
 )
 
 
-@rates.reading
-def one_rate(answer, key):
-    """Pick one of the three rates."""
-    return one_number_of(answer, key)
-
-
-@rates.case()
-def both_swing_home(rng):
-    """swing: both weights jump back and forth, and come home"""
-    return Given("swing")
-
-
-@rates.case()
-def one_swings_for_ever(rng):
-    """for ever: one weight swings forever, the other comes home"""
-    return Given("for ever")
-
-
-@rates.case()
-def one_explodes(rng):
-    """explode: one weight explodes, the other comes home"""
-    return Given("explode")
+rates.reading(one_number_of)
+ask_for(rates, "swing: both weights jump back and forth, and come home", "swing")
+ask_for(rates, "for ever: one weight swings forever, the other comes home", "for ever")
+ask_for(rates, "explode: one weight explodes, the other comes home", "explode")
 
 
 def behavior(factor):

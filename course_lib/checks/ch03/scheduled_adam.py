@@ -62,7 +62,6 @@ scheduled_adam = Question(
     title="Steps for a large training run",
     stars=3,
     minutes=25,
-    kind="code",
     stretch=True,
     lesson="3.5",
     points=3,

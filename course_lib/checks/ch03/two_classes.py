@@ -23,7 +23,6 @@ binary_cross_entropy = Question(
     title="Two classes, one score",
     stars=3,
     minutes=20,
-    kind="code",
     lesson="3.1",
     points=2,
     reference=with_gradient(BinaryCrossEntropy),

@@ -34,7 +34,6 @@ two_layer_gradients = Question(
     title="Back through the whole network",
     stars=2,
     minutes=20,
-    kind="code",
     lesson="3.3",
     points=3,
     reference=way_back,

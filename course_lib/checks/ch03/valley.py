@@ -5,9 +5,8 @@ There isn't one right answer: the two numbers are tried, and the walk is examine
 
 import numpy as np
 
-from course_lib.checks.dict_answers import explain_forms, one_number_of
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for, explain_forms, one_number_of
 
 # --- 3.13 home in time --------------------------------------------------------------
 
@@ -55,10 +54,7 @@ def both_numbers(answer):
     return {key: one_number_of(answer, key) for key in ("learning_rate", "beta")}
 
 
-@in_time.case()
-def stays_home(rng):
-    """home by step 40, and stays home"""
-    return Given()
+ask_for(in_time, "home by step 40, and stays home")
 
 
 @in_time.judge

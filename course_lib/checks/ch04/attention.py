@@ -28,7 +28,6 @@ causal_attention = Question(
     title="Attention that never looks ahead",
     stars=1,
     minutes=10,
-    kind="code",
     lesson="4.1",
     points=3,
     reference=reference_attention,

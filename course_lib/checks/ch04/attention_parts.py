@@ -44,7 +44,6 @@ attention_parts = Question(
     title="Attention backward, part by part",
     stars=3,
     minutes=25,
-    kind="code",
     lesson="4.1",
     points=4,
     reference=part_by_part,

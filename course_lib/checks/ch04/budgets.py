@@ -3,13 +3,13 @@
 A comparison is fair at equal numbers of weights, so count first.
 """
 
-from course_lib.checks.dict_answers import (
+from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import (
+    ask_for,
     explain_forms,
     explain_parts,
     one_number_of,
 )
-from course_lib.checks.exercise import Given
-from course_lib.checks.question import Question
 
 
 def budget_of(d, f, experts, active, *, matrices=3, router=1, at_work=None):
@@ -45,28 +45,10 @@ def own_budget(rng):
     return {"d": d, "f": f, "experts": experts, "active": int(rng.choice([2, 3]))}
 
 
-@budget.reading
-def one_count(answer, key):
-    """Pick one of the three numbers."""
-    return one_number_of(answer, key)
-
-
-@budget.case(points=2)
-def the_width(rng):
-    """hidden units of the gated FFN"""
-    return Given("gated_width")
-
-
-@budget.case()
-def the_stored(rng):
-    """weights that are stored"""
-    return Given("stored")
-
-
-@budget.case()
-def the_used(rng):
-    """weights that a token uses"""
-    return Given("used")
+budget.reading(one_number_of)
+ask_for(budget, "hidden units of the gated FFN", "gated_width", points=2)
+ask_for(budget, "weights that are stored", "stored")
+ask_for(budget, "weights that a token uses", "used")
 
 
 @budget.mistake("With the same width, the third matrix of a gated FFN makes it larger.")

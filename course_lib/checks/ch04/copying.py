@@ -42,7 +42,6 @@ copying_heads = Question(
     title="What came next, last time?",
     stars=3,
     minutes=30,
-    kind="code",
     lesson="4.1",
     points=4,
     stretch=True,

@@ -4,13 +4,13 @@ The sizes are the learner's own. The letters are those of the lesson: d for the 
 of a token vector, f for the hidden units of the FFN.
 """
 
-from course_lib.checks.dict_answers import (
+from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import (
+    ask_for,
     explain_forms,
     explain_parts,
     one_number_of,
 )
-from course_lib.checks.exercise import Given
-from course_lib.checks.question import Question
 
 
 def counted(d, f, *, biases=True, norms=2, shift=True, matrices=4, operations=2):
@@ -46,34 +46,11 @@ def own_sizes(rng):
     return {"d": d, "f": d * int(rng.choice([2, 3, 5, 6]))}
 
 
-@block_count.reading
-def one_count(answer, key):
-    """Pick one of the four numbers."""
-    return one_number_of(answer, key)
-
-
-@block_count.case()
-def the_attention(rng):
-    """parameters of attention"""
-    return Given("attention")
-
-
-@block_count.case()
-def the_ffn(rng):
-    """parameters of the FFN"""
-    return Given("ffn")
-
-
-@block_count.case()
-def the_block(rng):
-    """parameters of the block"""
-    return Given("block")
-
-
-@block_count.case()
-def the_work(rng):
-    """operations of the FFN for one token"""
-    return Given("work")
+block_count.reading(one_number_of)
+ask_for(block_count, "parameters of attention", "attention")
+ask_for(block_count, "parameters of the FFN", "ffn")
+ask_for(block_count, "parameters of the block", "block")
+ask_for(block_count, "operations of the FFN for one token", "work")
 
 
 @block_count.mistake("You counted only the weights. Every layer has biases, too.")

@@ -19,7 +19,6 @@ draw = Question(
     title="Draw the next letter",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="4.4",
     points=2,
 )

@@ -35,7 +35,6 @@ edit_fact = Question(
     title="Edit a fact",
     stars=3,
     minutes=18,
-    kind="code",
     lesson="4.3",
     points=3,
 )

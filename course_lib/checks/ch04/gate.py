@@ -24,7 +24,6 @@ swiglu = Question(
     title="A gate with a slope of its own",
     stars=2,
     minutes=10,
-    kind="code",
     lesson="4.5",
     points=2,
 )

@@ -43,7 +43,6 @@ half_block_parts = Question(
     title="Half a block backward, part by part",
     stars=3,
     minutes=25,
-    kind="code",
     lesson="4.5",
     points=3,
     reference=half_block,

@@ -4,9 +4,13 @@ One number takes four bytes. Training keeps four numbers for each parameter, and
 keeps a key and a value for each token and block.
 """
 
-from course_lib.checks.dict_answers import explain_forms, one_number_of
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import (
+    ask_for,
+    explain_forms,
+    explain_parts,
+    one_number_of,
+)
 
 
 def needs(d, blocks, tokens, context, **slip):
@@ -50,34 +54,15 @@ def own_decoder(rng):
     return {name: int(rng.choice(choices)) for name, choices in sizes.items()}
 
 
-@memory_needed.reading
-def one_count(answer, key):
-    """Pick one of the four numbers."""
-    return one_number_of(answer, key)
-
-
-@memory_needed.case()
-def the_parameters(rng):
-    """the parameters of the whole decoder"""
-    return Given("parameters")
-
-
-@memory_needed.case()
-def the_training(rng):
-    """the bytes for training it"""
-    return Given("training")
-
-
-@memory_needed.case()
-def the_cache(rng):
-    """the bytes of the keys and values that it keeps"""
-    return Given("cache")
-
-
-@memory_needed.case()
-def the_longest(rng):
-    """the most tokens whose keys and values take no more than the parameters"""
-    return Given("longest")
+memory_needed.reading(one_number_of)
+ask_for(memory_needed, "the parameters of the whole decoder", "parameters")
+ask_for(memory_needed, "the bytes for training it", "training")
+ask_for(memory_needed, "the bytes of the keys and values that it keeps", "cache")
+ask_for(
+    memory_needed,
+    "the most tokens whose keys and values take no more than the parameters",
+    "longest",
+)
 
 
 def slip(hint, **changes):
@@ -231,14 +216,5 @@ FIRST_LOOKS = [
     ),
 ]
 
-for parts, hint in FIRST_LOOKS:
-
-    def parts_wrong(parts=parts, **sizes):
-        full = needs(**sizes)
-        return {**full, **{part: full[part] + 7 for part in parts}}
-
-    memory_needed.mistake(
-        hint, when=lambda got, given, parts=parts: given.args[0] in parts, late=True
-    )(parts_wrong)
-
+explain_parts(memory_needed, FIRST_LOOKS)
 explain_forms(memory_needed)

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from course_lib.checks.dict_answers import explain_forms, numbers_of
-from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import ask_for, explain_forms, numbers_of
 
 SCORES = np.log([1.0, 2.0, 5.0, 8.0])
 VALUES = np.array([8.0, 4.0, 24.0, 16.0])  # no two ways to one number
@@ -38,22 +37,9 @@ attention_row = Question(
 )
 
 
-@attention_row.reading
-def one_part(answer, key):
-    """Pick the weights, in whatever kind of sequence, or what they mix."""
-    return numbers_of(answer, key)
-
-
-@attention_row.case()
-def the_weights(rng):
-    """the four weights"""
-    return Given("weights")
-
-
-@attention_row.case()
-def the_mix(rng):
-    """what token vector 3 gets"""
-    return Given("mixed")
+attention_row.reading(numbers_of)
+ask_for(attention_row, "the four weights", "weights")
+ask_for(attention_row, "what token vector 3 gets", "mixed")
 
 
 @attention_row.mistake(

@@ -38,7 +38,6 @@ plant = Question(
     title="Plant facts",
     stars=1,
     minutes=8,
-    kind="code",
     lesson="4.3",
     points=2,
 )

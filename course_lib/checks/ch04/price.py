@@ -30,7 +30,6 @@ bits_per_character = Question(
     title="The price of a text",
     stars=2,
     minutes=15,
-    kind="code",
     lesson="4.4",
     points=2,
 )

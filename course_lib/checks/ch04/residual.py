@@ -28,7 +28,6 @@ block = Question(
     title="Normalize, work, add",
     stars=2,
     minutes=15,
-    kind="code",
     lesson="4.1",
     points=3,
 )

@@ -32,7 +32,6 @@ experts = Question(
     title="Experts",
     stars=3,
     minutes=20,
-    kind="code",
     lesson="4.5",
     points=3,
 )

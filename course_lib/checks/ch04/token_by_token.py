@@ -18,7 +18,6 @@ feed_forward = Question(
     title="An FFN that squares",
     stars=1,
     minutes=8,
-    kind="code",
     lesson="4.1",
     points=2,
     reference=reference_feed_forward,
