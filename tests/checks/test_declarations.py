@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import re
 import subprocess
 import sys
 
@@ -23,6 +24,7 @@ from checks.exercise_sets import (
     wrong_answers,
 )
 from offenders import assert_none
+from repository import ROOT
 
 __all__ = ["remembering", "without_evidence"]
 
@@ -163,6 +165,29 @@ def test_a_learner_reads_that_hint_too(question):
         if piece not in (said := read_by_a_learner(question, source))
         or "Traceback" in said
     )
+
+
+def files_about(question):
+    """Return the names of the file that declares a question and of those that add."""
+    folder = ROOT / "course_lib" / "checks" / set_of(question).name
+    sources = {path.name: path.read_text("utf-8") for path in folder.glob("*.py")}
+    begins = rf"^{question.name} = ", rf"^@?{question.name}\."
+    return dict.fromkeys(
+        name
+        for begin in begins
+        for name, source in sorted(sources.items())
+        if re.search(begin, source, re.MULTILINE)
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_question_is_listed_with_its_number_and_its_files(name):
+    source = (ROOT / "course_lib" / "checks" / name / "__init__.py").read_text("utf-8")
+    listed = re.findall(r"^        (\w+,  # .+)$", source, re.MULTILINE)
+    assert listed == [
+        f"{q.name},  # {q.header.exercise} {', '.join(files_about(q))}"
+        for q in SETS[name].questions
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -35,31 +35,31 @@ EXERCISES = ExerciseSet(
     "ch01",
     chapter="01_perceptron",
     questions=[
-        neuron_on_paper,
-        predict,
-        at_least,
-        line_on_paper,
-        signed_distance,
-        margin,
-        three_updates,
-        fit,
-        shifted_gate,
-        mistake_bound,
-        slow_pair,
-        proof_on_paper,
-        certificate,
-        ring_feature,
-        bad_start,
-        past,
-        halfway,
-        pocket,
-        accepts_update,
-        dual_fit,
-        split_in_three,
-        train_neurons,
-        read_digits,
-        best_epoch,
-        exam_report,
+        neuron_on_paper,  # 1.1 neuron.py
+        predict,  # 1.2 neuron.py
+        at_least,  # 1.3 gates.py
+        line_on_paper,  # 1.4 lines.py
+        signed_distance,  # 1.5 geometry.py
+        margin,  # 1.6 margins.py
+        three_updates,  # 1.7 updates.py
+        fit,  # 1.8 rule.py
+        shifted_gate,  # 1.9 origin.py
+        mistake_bound,  # 1.10 bound.py
+        slow_pair,  # 1.11 origin.py
+        proof_on_paper,  # 1.12 impossible.py
+        certificate,  # 1.13 verdict.py, certificate.py
+        ring_feature,  # 1.14 features.py
+        bad_start,  # 1.16 starting.py
+        past,  # 1.17 remembering.py
+        halfway,  # 1.18 halfway.py
+        pocket,  # 1.19 keeping.py
+        accepts_update,  # 1.20 accepting.py
+        dual_fit,  # 1.21 dual.py
+        split_in_three,  # 1.22 summit_piles.py
+        train_neurons,  # 1.23 summit_training.py
+        read_digits,  # 1.24 reader.py
+        best_epoch,  # 1.25 summit_epoch.py
+        exam_report,  # 1.26 summit_exam.py
     ],
     written=[
         Written(

@@ -30,63 +30,34 @@ from course_lib.checks.ch02.xor import output_layer
 from course_lib.checks.exercise import Written
 from course_lib.checks.exercise_set import ExerciseSet
 
-__all__ = [
-    "EXERCISES",
-    "ablated",
-    "accepts",
-    "and_unit",
-    "cheapest_order",
-    "collapse",
-    "count_pieces",
-    "deadly_bias",
-    "enclose",
-    "folded",
-    "forward",
-    "half_planes",
-    "hinges_through",
-    "leaky_relu",
-    "linear",
-    "output_layer",
-    "perfect_pair",
-    "score_card",
-    "shapes",
-    "share_right",
-    "softmax",
-    "sorter",
-    "standard_form",
-    "trim",
-    "two_islands",
-    "walk",
-]
-
 EXERCISES = ExerciseSet(
     "ch02",
     chapter="02_mlp",
     questions=[
-        output_layer,
-        leaky_relu,
-        collapse,
-        deadly_bias,
-        shapes,
-        linear,
-        forward,
-        perfect_pair,
-        standard_form,
-        hinges_through,
-        count_pieces,
-        folded,
-        softmax,
-        enclose,
-        share_right,
-        accepts,
-        cheapest_order,
-        walk,
-        sorter,
-        ablated,
-        half_planes,
-        and_unit,
-        trim,
-        two_islands,
+        output_layer,  # 2.1 xor.py
+        leaky_relu,  # 2.2 activations.py
+        collapse,  # 2.3 without_bend.py
+        deadly_bias,  # 2.4 activations.py
+        shapes,  # 2.5 sizes.py
+        linear,  # 2.6 affine.py
+        forward,  # 2.7 chain.py
+        perfect_pair,  # 2.8 broadcasting.py
+        standard_form,  # 2.9 disguises.py
+        hinges_through,  # 2.10 hinges.py
+        count_pieces,  # 2.11 pieces.py
+        folded,  # 2.12 folds.py
+        softmax,  # 2.13 probabilities.py
+        enclose,  # 2.14 enclosing.py
+        share_right,  # 2.16 pairing.py
+        accepts,  # 2.17 accepting.py
+        cheapest_order,  # 2.18 ordering.py
+        walk,  # 2.19 walking.py
+        sorter,  # 2.20 sorting.py
+        ablated,  # 2.21 leaving_out.py
+        half_planes,  # 2.22 polygon.py
+        and_unit,  # 2.23 conjunction.py
+        trim,  # 2.24 trimming.py
+        two_islands,  # 2.25 islands.py
     ],
     written=[
         Written(

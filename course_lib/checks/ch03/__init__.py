@@ -32,32 +32,32 @@ EXERCISES = ExerciseSet(
     "ch03",
     chapter="03_training",
     questions=[
-        price,
-        mean_squared_error,
-        binary_cross_entropy,
-        softmax_cross_entropy,
-        gradient_descent,
-        rates,
-        nudged_gradient,
-        sweep,
-        linear_backward,
-        two_layer_gradients,
-        initial_weight,
-        momentum,
-        in_time,
-        adam,
-        train,
-        diagnose,
-        softmax_parts,
-        standardized,
-        late_steps,
-        accepts_gradient,
-        all_slopes,
-        scheduled_adam,
-        own_linear,
-        own_loss,
-        own_adam,
-        own_loop,
+        price,  # 3.1 losses.py
+        mean_squared_error,  # 3.2 losses.py
+        binary_cross_entropy,  # 3.3 two_classes.py
+        softmax_cross_entropy,  # 3.4 many_classes.py, rows_and_columns.py
+        gradient_descent,  # 3.5 descent.py
+        rates,  # 3.6 rates.py
+        nudged_gradient,  # 3.7 nudging.py
+        sweep,  # 3.8 pencil.py
+        linear_backward,  # 3.9 backprop.py
+        two_layer_gradients,  # 3.10 two_layers.py
+        initial_weight,  # 3.11 initialization.py
+        momentum,  # 3.12 momentum.py
+        in_time,  # 3.13 valley.py
+        adam,  # 3.14 adam.py
+        train,  # 3.15 loop.py, reports.py
+        diagnose,  # 3.16 museum.py
+        softmax_parts,  # 3.18 softmax_parts.py
+        standardized,  # 3.19 standardizing.py
+        late_steps,  # 3.20 late_steps.py
+        accepts_gradient,  # 3.21 accepting.py
+        all_slopes,  # 3.22 paths.py
+        scheduled_adam,  # 3.23 scheduled_adam.py
+        own_linear,  # 3.24 summit_layers.py
+        own_loss,  # 3.25 summit_layers.py
+        own_adam,  # 3.26 summit_adam.py
+        own_loop,  # 3.27 summit_loop.py
     ],
     written=[
         Written(
@@ -73,6 +73,3 @@ EXERCISES = ExerciseSet(
     lessons=["datasets"],
 )
 score_card = EXERCISES.score_card
-
-__all__ = ["EXERCISES", "example_records", "score_card"]
-__all__ += [question.name for question in EXERCISES.questions]

@@ -32,32 +32,32 @@ EXERCISES = ExerciseSet(
     "ch04",
     chapter="04_transformer_ffn",
     questions=[
-        attention_row,
-        causal_attention,
-        feed_forward,
-        moves,
-        block,
-        block_count,
-        plant,
-        fool,
-        edit_fact,
-        bits_per_character,
-        draw,
-        budget,
-        swiglu,
-        experts,
-        attention_parts,
-        last_weights,
-        is_causal,
-        half_block_parts,
-        heads_attention,
-        keeping,
-        memory_needed,
-        copying_heads,
-        own_norm,
-        own_attention,
-        own_block,
-        own_decoder,
+        attention_row,  # 4.1 one_row.py
+        causal_attention,  # 4.2 attention.py
+        feed_forward,  # 4.3 token_by_token.py
+        moves,  # 4.4 moving.py
+        block,  # 4.5 residual.py
+        block_count,  # 4.6 counting.py
+        plant,  # 4.7 planting.py
+        fool,  # 4.8 planting.py
+        edit_fact,  # 4.9 editing.py
+        bits_per_character,  # 4.10 price.py
+        draw,  # 4.11 drawing.py
+        budget,  # 4.13 budgets.py
+        swiglu,  # 4.14 gate.py
+        experts,  # 4.15 routing.py
+        attention_parts,  # 4.16 attention_parts.py
+        last_weights,  # 4.17 cached_mask.py
+        is_causal,  # 4.18 causal_test.py
+        half_block_parts,  # 4.19 half_block.py
+        heads_attention,  # 4.20 heads.py
+        keeping,  # 4.21 keeping.py
+        memory_needed,  # 4.22 memory_needed.py
+        copying_heads,  # 4.23 copying.py
+        own_norm,  # 4.24 summit_parts.py
+        own_attention,  # 4.25 summit_parts.py
+        own_block,  # 4.26 summit_block.py
+        own_decoder,  # 4.27 summit_model.py
     ],
     written=[
         Written(
@@ -73,6 +73,3 @@ EXERCISES = ExerciseSet(
     lessons=["datasets", "functional"],
 )
 score_card = EXERCISES.score_card
-
-__all__ = ["EXERCISES", "score_card", "trained_weights"]
-__all__ += [question.name for question in EXERCISES.questions]
