@@ -7,6 +7,7 @@ why points are centered.
 import numpy as np
 
 from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 from course_lib.datasets import load_digits
 
@@ -96,15 +97,6 @@ def more_rows(rng):
     return rows_to_split(rng, 25, 2, 4, 8)
 
 
-def slipped_piles(**slip):
-    """Return a wrong answer that makes one slip."""
-
-    def wrong(x, targets, num_validation, num_test, rng):
-        return piles_of(x, targets, num_validation, num_test, rng, **slip)
-
-    return wrong
-
-
 SPLITS = {
     "Your mean is that of all rows, so the test rows have had a say in it. Nothing of "
     "the test may be known before the test: take the mean of the training pile.": {
@@ -118,8 +110,7 @@ SPLITS = {
         "order": np.arange
     },
 }
-for hint, slip in SPLITS.items():
-    split_in_three.mistake(hint)(slipped_piles(**slip))
+explain_steps(split_in_three, piles_of, SPLITS)
 
 
 @split_in_three.mistake(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
 from course_lib.datasets import load_digits
@@ -138,8 +139,7 @@ TRAININGS = {
     "A neuron of another digit counts a tie as right, as if you compared answers. "
     "Each neuron's rule requires t · s > 0.": {"who": without_ties_of_others},
 }
-for hint, slip in TRAININGS.items():
-    train_neurons.mistake(hint)(lambda *given, slip=slip: learn_digits(*given, **slip))
+explain_steps(train_neurons, learn_digits, TRAININGS)
 
 
 @train_neurons.mistake(

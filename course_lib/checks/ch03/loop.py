@@ -184,7 +184,7 @@ def torn(x, targets, batch_size, order):
     return rows_in_order(x[order], targets, batch_size, np.arange(len(x)))
 
 
-SLIPS = {
+STEPS = {
     "The last, shorter batch is lost. Ten rows in batches of four take three steps: "
     "4, 4 and 2.": {"batches": full_batches},
     "The inputs are shuffled, but the targets are not. Pick both by the same rows, or "
@@ -209,7 +209,7 @@ SLIPS = {
         "mean": lambda losses, sizes: np.dot(losses, sizes)
     },
 }
-explain_steps(train, loop, SLIPS)
+explain_steps(train, loop, STEPS)
 
 
 @train.mistake(

@@ -152,7 +152,7 @@ def swept(uses, slope, join=sum, begin=1.0, local=np.multiply):
     return slopes
 
 
-SLIPS = {
+STEPS = {
     "Only one of the paths from a node counts. A node that is used twice moves the "
     "loss along two paths: what happens to their slopes?": {"join": lambda s: s[0]},
     "Only the last path from a node counts. A node that is used twice moves the loss "
@@ -168,7 +168,7 @@ SLIPS = {
         "local": lambda slope, arrived: slope
     },
 }
-explain_steps(all_slopes, swept, SLIPS)
+explain_steps(all_slopes, swept, STEPS)
 
 
 @all_slopes.mistake(

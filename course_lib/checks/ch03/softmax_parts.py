@@ -102,7 +102,7 @@ def rows_not_averaged(logits, targets):
     return {**wrong, "loss": right["loss"]}
 
 
-SLIPS = {
+STEPS = {
     "Your loss is a sum over the rows, and its slopes follow it. It should be the "
     "mean.": {"size": 1},
     "dprobs has the wrong sign. The larger the probability of the true class, the "
@@ -142,7 +142,7 @@ SLIPS = {
         "largest": np.zeros_like
     },
 }
-explain_steps(softmax_parts, part_by_part, SLIPS)
+explain_steps(softmax_parts, part_by_part, STEPS)
 
 
 @softmax_parts.mistake(

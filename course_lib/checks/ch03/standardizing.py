@@ -84,7 +84,7 @@ def eight_rows(rng):
     return Given(scales * rng.normal(size=(8, 6)), rng.normal(size=(8, 6)))
 
 
-SLIPS = {
+STEPS = {
     "The mean runs down the columns, over the examples. Each *row* is standardized by "
     "itself.": {"axis": 0},
     "Your variance is divided by D − 1. Here it's the plain mean of the squares.": {
@@ -116,7 +116,7 @@ SLIPS = {
     "The variance is a *mean* of D squares, so the second path of dcentered needs the "
     "factor 1/D.": {"size": 1},
 }
-explain_steps(standardized, there_and_back, SLIPS)
+explain_steps(standardized, there_and_back, STEPS)
 
 
 @standardized.mistake(

@@ -148,7 +148,7 @@ def more_epochs(rng):
     return data(rng, 11, 4, 4)
 
 
-SLIPS = {
+STEPS = {
     "The layers are visited from the first to the last on the way back, too. Slopes "
     "arrive at the last layer first.": {"way": iter},
     "Each batch counts once in your loss, though the last one is shorter. Each row "
@@ -160,7 +160,7 @@ SLIPS = {
     "Your list of gradients begins with the last layer. It should go from the first "
     "layer to the last.": {"gather": lambda layers: gradients_of(layers[::-1])},
 }
-explain_steps(own_loop, walk, SLIPS)
+explain_steps(own_loop, walk, STEPS)
 
 
 @own_loop.mistake("The last, shorter batch is lost. It counts, too.")

@@ -4,6 +4,7 @@ The sizes are the learner's own. The letters are those of the lesson: d for the 
 of a token vector, f for the hidden units of the FFN.
 """
 
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 from course_lib.checks.written_numbers import (
     ask_for,
@@ -53,34 +54,20 @@ ask_for(block_count, "parameters of the block", "block")
 ask_for(block_count, "operations of the FFN for one token", "work")
 
 
-@block_count.mistake("You counted only the weights. Every layer has biases, too.")
-def weights_alone(d, f):
-    return counted(d, f, biases=False)
-
-
-@block_count.mistake("Your count includes neither the biases nor the norms.")
-def matrices_alone(d, f):
-    return counted(d, f, biases=False, norms=0)
-
-
-@block_count.mistake("A block has two norms, each with a scale and a shift.")
-def without_norms(d, f):
-    return counted(d, f, norms=0)
-
-
-@block_count.mistake(
+COUNTS = {
+    "You counted only the weights. Every layer has biases, too.": {"biases": False},
+    "Your count includes neither the biases nor the norms.": {
+        "biases": False,
+        "norms": 0,
+    },
+    "A block has two norms, each with a scale and a shift.": {"norms": 0},
     "You counted half of your norms' parameters. A block has two norms, and each has a "
-    "scale *and* a shift."
-)
-def half_the_norms(d, f):
-    return counted(d, f, shift=False)
-
-
-@block_count.mistake(
-    "Attention has four layers, one of which mixes the outputs of the heads."
-)
-def three_layers(d, f):
-    return counted(d, f, matrices=3)
+    "scale *and* a shift.": {"shift": False},
+    "Attention has four layers, one of which mixes the outputs of the heads.": {
+        "matrices": 3
+    },
+}
+explain_steps(block_count, counted, COUNTS)
 
 
 @block_count.mistake("The FFN has a second layer, which leads back from f to d.")

@@ -7,6 +7,7 @@ output in three ways: past the half block, through the norm, and through its sca
 import numpy as np
 
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 
 
@@ -81,24 +82,20 @@ def many_units(rng):
     return draw_half_block(rng, 2, 6, 9, spread=3)
 
 
-def mistake(hint, **bug):
-    """Add a mistake in which a bug replaces one of the steps."""
-    half_block_parts.mistake(hint)(lambda *given: half_block(*given, **bug))
-
-
 def changed(name, change):
     """Return a bug that changes only one part, and nothing that follows from it."""
     return {"instead": lambda *given: {name: change(*given)}}
 
 
-mistake(
-    "This norm subtracts no mean. Divide each token vector as it is.",
-    scale_of=lambda x: 1 / np.sqrt(x.var(axis=1, keepdims=True) + 1e-5),
-)
-mistake(
-    "The scale needs the *mean* of the squares of a row. Yours has their sum.",
-    scale_of=lambda x: 1 / np.sqrt((x**2).sum(axis=1, keepdims=True) + 1e-5),
-)
+NORMS = {
+    "This norm subtracts no mean. Divide each token vector as it is.": {
+        "scale_of": lambda x: 1 / np.sqrt(x.var(axis=1, keepdims=True) + 1e-5)
+    },
+    "The scale needs the *mean* of the squares of a row. Yours has their sum.": {
+        "scale_of": lambda x: 1 / np.sqrt((x**2).sum(axis=1, keepdims=True) + 1e-5)
+    },
+}
+explain_steps(half_block_parts, half_block, NORMS)
 
 
 def other_small_number(got, given):
@@ -121,93 +118,66 @@ half_block_parts.mistake(
     "shows it.",
     when=other_small_number,
 )(without_small_number)
-mistake(
-    "Your 1e-5 is outside the root. The case of small numbers shows the difference.",
-    scale_of=lambda x: 1 / (np.sqrt((x**2).mean(axis=1, keepdims=True)) + 1e-5),
-)
-mistake(
+STEPS = {
+    "Your 1e-5 is outside the root. The case of small numbers shows the difference.": {
+        "scale_of": lambda x: 1 / (np.sqrt((x**2).mean(axis=1, keepdims=True)) + 1e-5)
+    },
     "You go back through the ReLU as if it weren't there. Where a unit is off, no "
-    "slope gets through to what it reads.",
-    gate=np.ones_like,
-)
-mistake(
+    "slope gets through to what it reads.": {"gate": np.ones_like},
     "dhidden belongs to what the ReLU returns, and yours is already behind the ReLU. "
-    "Keep it as it is before you set slopes to 0.",
-    **changed("dhidden", lambda x, gain, dy, parts: parts["dhidden"] * gate_of(parts)),
-)
-mistake(
+    "Keep it as it is before you set slopes to 0.": changed(
+        "dhidden", lambda x, gain, dy, parts: parts["dhidden"] * gate_of(parts)
+    ),
     "Your dx has only the paths through the FFN. The output is x *plus* what the FFN "
-    "returns, so x also has a direct path.",
-    **changed("dx", lambda x, gain, dy, parts: parts["dx"] - dy),
-)
-mistake(
+    "returns, so x also has a direct path.": changed(
+        "dx", lambda x, gain, dy, parts: parts["dx"] - dy
+    ),
     "Your dx treats the scale as a constant. The scale depends on all numbers of its "
-    "row, and dscale says how much it matters.",
-    by_scale=lambda dscale, scale, x: 0,
-)
-mistake(
+    "row, and dscale says how much it matters.": {
+        "by_scale": lambda dscale, scale, x: 0
+    },
     "The path through the scale has the wrong sign in your dx: larger numbers make the "
-    "scale *smaller*.",
-    by_scale=lambda *parts: -through_scale(*parts),
-)
-mistake(
+    "scale *smaller*.": {"by_scale": lambda *parts: -through_scale(*parts)},
     "On the path through the scale, the mean of the squares contributes a factor 1/E, "
-    "and it is missing in your dx.",
-    by_scale=lambda dscale, scale, x: through_scale(dscale, scale, x) * x.shape[1],
-)
-mistake(
+    "and it is missing in your dx.": {
+        "by_scale": lambda dscale, scale, x: (
+            through_scale(dscale, scale, x) * x.shape[1]
+        )
+    },
     "On the path through the scale, one factor of your dx is off by 2. The derivative "
-    "of a square has a 2, and that of 1 over a root has a ½.",
-    by_scale=lambda *parts: 2 * through_scale(*parts),
-)
-mistake(
+    "of a square has a 2, and that of 1 over a root has a ½.": {
+        "by_scale": lambda *parts: 2 * through_scale(*parts)
+    },
     "On the path through the scale, your dx has the wrong power of the scale. Write "
-    "the scale as v to the power of −½: what is its derivative?",
-    by_scale=lambda dscale, scale, x: through_scale(dscale, scale, x) / scale,
-)
-mistake(
+    "the scale as v to the power of −½: what is its derivative?": {
+        "by_scale": lambda dscale, scale, x: through_scale(dscale, scale, x) / scale
+    },
     "The gains are missing on the way back: what the FFN reads is the normed number "
-    "times its gain.",
-    through_gain=lambda dread, gain: dread,
-)
-mistake(
-    "For dgain you multiply by x. A gain multiplies the *normed* number.",
-    **changed(
+    "times its gain.": {"through_gain": lambda dread, gain: dread},
+    "For dgain you multiply by x. A gain multiplies the *normed* number.": changed(
         "dgain",
         lambda x, gain, dy, parts: (parts["dread"] * x).sum(axis=0),
     ),
-)
-mistake(
-    "For dgain you multiply by what the FFN reads, in which the gain is already.",
-    **changed(
+    "For dgain you multiply by what the FFN reads, in which the gain is "
+    "already.": changed(
         "dgain",
         lambda x, gain, dy, parts: (parts["dread"] * parts["read"]).sum(axis=0),
     ),
-)
-mistake(
     "dgain still has a row for each token vector. All of them share the gains, so "
-    "their slopes add up.",
-    **changed("dgain", lambda x, gain, dy, parts: parts["dread"] * x * parts["scale"]),
-)
-mistake(
+    "their slopes add up.": changed(
+        "dgain", lambda x, gain, dy, parts: parts["dread"] * x * parts["scale"]
+    ),
     "dgain is a sum over the token vectors, since all of them share the gains. Yours "
-    "is a mean.",
-    **changed("dgain", lambda x, gain, dy, parts: parts["dgain"] / len(x)),
-)
-mistake(
-    "The output is x plus what the FFN returns. Yours is the FFN's part alone.",
-    **changed("output", lambda x, gain, dy, parts: parts["output"] - x),
-)
-
-
-mistake(
+    "is a mean.": changed("dgain", lambda x, gain, dy, parts: parts["dgain"] / len(x)),
+    "The output is x plus what the FFN returns. Yours is the FFN's part "
+    "alone.": changed("output", lambda x, gain, dy, parts: parts["output"] - x),
     "For dgain you sum along each row. Each gain belongs to a column, and its slopes "
-    "from all token vectors add up.",
-    **changed(
+    "from all token vectors add up.": changed(
         "dgain",
         lambda x, gain, dy, parts: (parts["dread"] * x * parts["scale"]).sum(axis=1),
     ),
-)
+}
+explain_steps(half_block_parts, half_block, STEPS)
 
 
 @half_block_parts.mistake(

@@ -4,6 +4,7 @@ One number takes four bytes. Training keeps four numbers for each parameter, and
 keeps a key and a value for each token and block.
 """
 
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 from course_lib.checks.written_numbers import (
     ask_for,
@@ -65,25 +66,23 @@ ask_for(
 )
 
 
-def slip(hint, **changes):
-    """Add a mistaken count."""
-    memory_needed.mistake(hint)(lambda **sizes: needs(**sizes, **changes))
-
-
-slip(
-    "You counted only weights. Layers have biases, and norms a scale and a shift.",
-    biases=0,
-    norms=0,
-)
-slip("The biases are missing. Each layer of a block has one for each output.", biases=0)
-slip("The norms are missing: two in each block, and one after the last.", norms=0)
-slip("There is one more norm, after the last block.", last_norm=0)
-slip(
-    "The matrix at the end is missing. It isn't the token table here, so it counts.",
-    tables=1,
-)
-slip("The token table and the matrix at the end are missing.", tables=0)
-slip("You counted a single block. There are more of them.", counted_blocks=1)
+COUNTS = {
+    "You counted only weights. Layers have biases, and norms a scale and a shift.": {
+        "biases": 0,
+        "norms": 0,
+    },
+    "The biases are missing. Each layer of a block has one for each output.": {
+        "biases": 0
+    },
+    "The norms are missing: two in each block, and one after the last.": {"norms": 0},
+    "There is one more norm, after the last block.": {"last_norm": 0},
+    "The matrix at the end is missing. It isn't the token table here, so it counts.": {
+        "tables": 1
+    },
+    "The token table and the matrix at the end are missing.": {"tables": 0},
+    "You counted a single block. There are more of them.": {"counted_blocks": 1},
+}
+explain_steps(memory_needed, needs, COUNTS)
 
 
 def slip_in(part, hint, **changes):
@@ -110,12 +109,12 @@ slip_in(
     "the gradient, out.",
     copies=3,
 )
-slip(
-    "You counted numbers. Each of them takes four bytes.",
-    size=1,
-)
-slip("A number in float32 takes four bytes, not eight.", size=8)
-slip("A number in float32 takes four bytes, not two.", size=2)
+SIZES = {
+    "You counted numbers. Each of them takes four bytes.": {"size": 1},
+    "A number in float32 takes four bytes, not eight.": {"size": 8},
+    "A number in float32 takes four bytes, not two.": {"size": 2},
+}
+explain_steps(memory_needed, needs, SIZES)
 
 
 @memory_needed.mistake(
@@ -125,16 +124,13 @@ def keys_alone(**sizes):
     return {**needs(**sizes, kept=1), "training": needs(**sizes)["training"]}
 
 
-@memory_needed.mistake(
-    "Queries aren't kept: only the newest token asks. Keys and values are."
-)
-def with_queries(**sizes):
-    return needs(**sizes, kept=3)
-
-
-@memory_needed.mistake("Each block has keys and values of its own. You counted one.")
-def one_block_kept(**sizes):
-    return needs(**sizes, cached_blocks=1)
+KEPT = {
+    "Queries aren't kept: only the newest token asks. Keys and values are.": {
+        "kept": 3
+    },
+    "Each block has keys and values of its own. You counted one.": {"cached_blocks": 1},
+}
+explain_steps(memory_needed, needs, KEPT)
 
 
 @memory_needed.mistake(

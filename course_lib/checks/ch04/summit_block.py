@@ -14,6 +14,7 @@ from course_lib.checks.ch04.trained import (
     trained,
 )
 from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 
 OVER = "nats above the limit of 2.0"
@@ -133,32 +134,27 @@ def four_trained_blocks(rng):
     return Given(x, weights["blocks"], NUM_HEADS, outside, rows[:, 1:])
 
 
-def block_slip(hint, **bug):
-    """Add a mistake in which a bug replaces one of the steps."""
-    own_block.mistake(hint)(lambda *given: block(*given, **bug))
-
-
 def second(x, out):
     return out
 
 
-block_slip(
-    "The old x is lost where attention comes in. Add what attention returns to it.",
-    add=second,
-)
-block_slip(
-    "The old x is lost where the FFN comes in. Add what the FFN returns to it.",
-    add_again=second,
-)
-block_slip("The ReLU between the two layers of the FFN is missing.", bend=lambda z: z)
-block_slip("The bias b1 is missing.", b1=0)
-block_slip("The bias b2 is missing.", b2=0)
-block_slip("Neither bias of the FFN is used. There are two.", b1=0, b2=0)
-block_slip(
-    "The two norms have changed places. Scale and shift 1 are for attention.",
-    norms=("2", "1"),
-)
-block_slip("Both norms use scale and shift 1. The FFN has its own.", norms=("1", "1"))
+STEPS = {
+    "The old x is lost where attention comes in. Add what attention returns to it.": {
+        "add": second
+    },
+    "The old x is lost where the FFN comes in. Add what the FFN returns to it.": {
+        "add_again": second
+    },
+    "The ReLU between the two layers of the FFN is missing.": {"bend": lambda z: z},
+    "The bias b1 is missing.": {"b1": 0},
+    "The bias b2 is missing.": {"b2": 0},
+    "Neither bias of the FFN is used. There are two.": {"b1": 0, "b2": 0},
+    "The two norms have changed places. Scale and shift 1 are for attention.": {
+        "norms": ("2", "1")
+    },
+    "Both norms use scale and shift 1. The FFN has its own.": {"norms": ("1", "1")},
+}
+explain_steps(own_block, block, STEPS)
 
 
 @own_block.mistake(

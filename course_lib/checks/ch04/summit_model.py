@@ -14,6 +14,7 @@ from course_lib.checks.ch04.trained import (
     trained,
 )
 from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 
 
@@ -123,45 +124,33 @@ def trained_model(rng):
     return Given(rows[:, :-1], weights, NUM_HEADS, rows[:, 1:])
 
 
-def decoder_slip(hint, **bug):
-    """Add a mistake in which a bug replaces one of the steps."""
-    own_decoder.mistake(hint)(lambda *given: decoder(*given, **bug))
-
-
-decoder_slip(
-    "The rows of the positions are missing. Add them to those of the tokens.",
-    position=0,
-)
-decoder_slip(
+STEPS = {
+    "The rows of the positions are missing. Add them to those of the tokens.": {
+        "position": 0
+    },
     "The positions start at the wrong row: the first token has position 0, however "
-    "short the text is.",
-    places=lambda T: slice(-T, None),
-)
-decoder_slip("The blocks are in the wrong order. Begin with the first.", way=reversed)
-decoder_slip(
-    "The last norm is missing, between the blocks and the head.",
-    last=lambda x, *w: x,
-)
-decoder_slip(
-    "Those are probabilities. Return the scores themselves, without a softmax.",
-    score=lambda x, head: softmax_of(x @ head),
-)
-decoder_slip(
-    "Those are still token vectors. The head turns each of them into V scores.",
-    score=lambda x, head: x,
-)
-decoder_slip(
-    "Only the first block works. Each block reads what the one before it returns.",
-    way=lambda blocks: blocks[:1],
-)
-decoder_slip(
-    "Only the last block works. Each block reads what the one before it returns.",
-    way=lambda blocks: blocks[-1:],
-)
-decoder_slip(
-    "The blocks don't work at all: each reads what the one before it returns.",
-    way=lambda blocks: [],
-)
+    "short the text is.": {"places": lambda T: slice(-T, None)},
+    "The blocks are in the wrong order. Begin with the first.": {"way": reversed},
+    "The last norm is missing, between the blocks and the head.": {
+        "last": lambda x, *w: x
+    },
+    "Those are probabilities. Return the scores themselves, without a softmax.": {
+        "score": lambda x, head: softmax_of(x @ head)
+    },
+    "Those are still token vectors. The head turns each of them into V scores.": {
+        "score": lambda x, head: x
+    },
+    "Only the first block works. Each block reads what the one before it returns.": {
+        "way": lambda blocks: blocks[:1]
+    },
+    "Only the last block works. Each block reads what the one before it returns.": {
+        "way": lambda blocks: blocks[-1:]
+    },
+    "The blocks don't work at all: each reads what the one before it returns.": {
+        "way": lambda blocks: []
+    },
+}
+explain_steps(own_decoder, decoder, STEPS)
 
 
 def softmax_of(logits):

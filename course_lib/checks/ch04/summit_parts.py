@@ -4,6 +4,7 @@ import numpy as np
 
 from course_lib.checks.ch04.residual import SMALL, normalize
 from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 from course_lib.functional import softmax
 
@@ -263,40 +264,33 @@ def four_heads(rng):
     return draw_attention(rng, 3, 4, 2, 4)
 
 
-def attention_slip(hint, **bug):
-    """Add a mistake in which a bug replaces one of the steps."""
-    own_attention.mistake(hint)(lambda *given: attend(*given, **bug))
-
-
-attention_slip(
-    "Your token vectors see the later ones. Hide those scores before the softmax.",
-    visible=lambda T: np.ones((T, T)),
-)
-attention_slip("The bias b_in is missing.", bias_in=0)
-attention_slip("The bias b_out is missing.", bias_out=0)
-attention_slip("Neither bias is used. There are two.", bias_in=0, bias_out=0)
-attention_slip(
-    "W_out is missing: it mixes what the heads return.",
-    mix=lambda joined, W_out: joined,
-)
-attention_slip(
-    "Queries and keys have changed places. The first E columns of W_in make queries.",
-    order=(1, 0, 2),
-)
-attention_slip(
-    "The columns of W_in make queries, keys and values, in this order.", order=(2, 1, 0)
-)
-attention_slip(
+STEPS = {
+    "Your token vectors see the later ones. Hide those scores before the softmax.": {
+        "visible": lambda T: np.ones((T, T))
+    },
+    "The bias b_in is missing.": {"bias_in": 0},
+    "The bias b_out is missing.": {"bias_out": 0},
+    "Neither bias is used. There are two.": {"bias_in": 0, "bias_out": 0},
+    "W_out is missing: it mixes what the heads return.": {
+        "mix": lambda joined, W_out: joined
+    },
+    "Queries and keys have changed places. The first E columns of W_in make queries.": {
+        "order": (1, 0, 2)
+    },
+    "The columns of W_in make queries, keys and values, in this order.": {
+        "order": (2, 1, 0)
+    },
     "A reshape alone doesn't cut the rows into heads (exercise 4.20): the axis of the "
-    "heads has to move before that of the token vectors.",
-    cut=lambda x, num_heads: x.reshape(len(x), num_heads, x.shape[1], -1),
-    join=lambda heads: heads.reshape(len(heads), heads.shape[2], -1),
-)
-attention_slip(
+    "heads has to move before that of the token vectors.": {
+        "cut": lambda x, num_heads: x.reshape(len(x), num_heads, x.shape[1], -1),
+        "join": lambda heads: heads.reshape(len(heads), heads.shape[2], -1),
+    },
     "Before you put the heads side by side, move their axis back behind that of the "
-    "token vectors.",
-    join=lambda heads: heads.reshape(len(heads), heads.shape[2], -1),
-)
+    "token vectors.": {
+        "join": lambda heads: heads.reshape(len(heads), heads.shape[2], -1)
+    },
+}
+explain_steps(own_attention, attend, STEPS)
 
 
 @own_attention.mistake(
