@@ -7,6 +7,7 @@ are right on all of them.
 import numpy as np
 
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 from course_lib.perceptron import novikoff_bound
 
@@ -71,86 +72,54 @@ def one_point(rng):
     return Given(x[targets == 1][:1], np.ones(1, dtype=int), weight, bias)
 
 
-def parts(x, targets, weight, bias):
-    """Return the arrows, shape (N, D + 1), and the witness, of length 1."""
+def bound(x, targets, weight, bias, **steps):
+    """Return (R / γ)²; a keyword replaces one of the steps."""
     z = np.column_stack([x, np.ones(len(x))])
-    witness = np.array([*weight, bias])
-    return (2 * targets - 1)[:, np.newaxis] * z, witness / np.linalg.norm(witness)
+    arrows = steps.get("signs", lambda t: 2 * t - 1)(targets)[:, np.newaxis] * z
+    witness = steps.get("unit", lambda w: w / np.linalg.norm(w))(
+        np.array([*weight, bias])
+    )
+    R = steps.get("R", lambda arrows: lengths(arrows).max())(arrows)
+    gamma = steps.get("gamma", np.min)(
+        steps.get("products", np.matmul)(arrows, witness)
+    )
+    return steps.get("square", lambda R, gamma: (R / gamma) ** 2)(R, gamma)
 
 
-@mistake_bound.mistake("R / γ must be squared.")
-def not_squared(x, targets, weight, bias):
-    return float(np.sqrt(novikoff_bound(x, targets, weight, bias)))
+def lengths(arrows):
+    return np.linalg.norm(arrows, axis=1)
 
 
-@mistake_bound.mistake(
-    "The constant 1 counts in R, because the longest arrow is (x, 1) and not x alone."
-)
-def constant_not_in_r(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    longest = np.linalg.norm(x, axis=1).max()
-    return float((longest / (arrows @ u).min()) ** 2)
+def constant_not_turned(arrows, witness):
+    return np.column_stack([arrows[:, :-1], np.ones(len(arrows))]) @ witness
 
 
-@mistake_bound.mistake(
-    "Scale the witness to length 1 before you take its products with the arrows."
-)
-def witness_too_long(x, targets, weight, bias):
-    arrows, _ = parts(x, targets, weight, bias)
-    gamma = (arrows @ np.array([*weight, bias])).min()
-    return float((np.linalg.norm(arrows, axis=1).max() / gamma) ** 2)
-
-
-@mistake_bound.mistake(
+STEPS = {
+    "R / γ must be squared.": {"square": np.divide},
+    "The constant 1 counts in R, because the longest arrow is (x, 1) and not x "
+    "alone.": {
+        "R": lambda arrows: lengths(arrows[:, :-1]).max()
+    },
+    "Scale the witness to length 1 before you take its products with the arrows.": {
+        "unit": lambda w: w
+    },
     "Your γ is the margin in the plane. Here the bias is one more weight, so it counts "
-    "in the length of the witness."
-)
-def bias_not_in_length(x, targets, weight, bias):
-    return witness_too_long(x, targets, weight, bias) * float(weight @ weight)
-
-
-@mistake_bound.mistake(
-    "You left the bias out altogether. R and γ are those of the arrows (x, 1)."
-)
-def no_bias_anywhere(x, targets, weight, bias):
-    signs = 2 * targets - 1
-    gamma = (signs * (x @ weight)).min() / np.linalg.norm(weight)
-    return float((np.linalg.norm(x, axis=1).max() / gamma) ** 2)
-
-
-@mistake_bound.mistake(
+    "in the length of the witness.": {"unit": lambda w: w / np.linalg.norm(w[:-1])},
+    "You left the bias out altogether. R and γ are those of the arrows (x, 1).": {
+        "unit": lambda w: np.append(w[:-1], 0) / np.linalg.norm(w[:-1]),
+        "R": lambda arrows: lengths(arrows[:, :-1]).max(),
+    },
     "Multiply the points of class 0 by their sign t first, which reverses their "
-    "arrows. A smallest product below 0 cannot be γ."
-)
-def arrows_not_turned(x, targets, weight, bias):
-    arrows, u = parts(x, np.ones_like(targets), weight, bias)
-    return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).min()) ** 2)
-
-
-@mistake_bound.mistake(
-    "γ must be squared as well, because the square covers the whole quotient."
-)
-def gamma_not_squared(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float((arrows**2).sum(axis=1).max() / (arrows @ u).min())
-
-
-@mistake_bound.mistake(
+    "arrows. A smallest product below 0 cannot be γ.": {"signs": np.ones_like},
+    "γ must be squared as well, because the square covers the whole quotient.": {
+        "square": lambda R, gamma: R**2 / gamma
+    },
     "Your R is the length of the whole table. It should be the length of a single "
-    "arrow, the longest one."
-)
-def length_of_the_table(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float((np.linalg.norm(arrows) / (arrows @ u).min()) ** 2)
-
-
-@mistake_bound.mistake(
+    "arrow, the longest one.": {"R": np.linalg.norm},
     "Your R is the length of a *column*. An arrow is one row, so take the length along "
-    "the rows, with `axis=1`."
-)
-def longest_column(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float((np.linalg.norm(arrows, axis=0).max() / (arrows @ u).min()) ** 2)
+    "the rows, with `axis=1`.": {"R": lambda arrows: lengths(arrows.T).max()},
+}
+explain_steps(mistake_bound, bound, STEPS)
 
 
 @mistake_bound.mistake(
@@ -164,100 +133,38 @@ def rounded_down(x, targets, weight, bias):
     return float(np.ceil(novikoff_bound(x, targets, weight, bias)) - 1)
 
 
-@mistake_bound.mistake(
-    "You return R and γ. Return one number, the square of their quotient."
-)
-def both_parts(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return np.linalg.norm(arrows, axis=1).max(), (arrows @ u).min()
-
-
-@mistake_bound.mistake(
+MORE_STEPS = {
+    "You return R and γ. Return one number, the square of their quotient.": {
+        "square": lambda R, gamma: (R, gamma)
+    },
     "Your R is the largest single number in the arrows. Use Pythagoras for the length "
-    "of an arrow."
-)
-def largest_number(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float((arrows.max() / (arrows @ u).min()) ** 2)
-
-
-@mistake_bound.mistake(
+    "of an arrow.": {"R": np.max},
     "Your R is missing a square root. It should be a length, not the square of a "
-    "length."
-)
-def root_forgotten(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float(((arrows**2).sum(axis=1).max() / (arrows @ u).min()) ** 2)
-
-
-@mistake_bound.mistake(
+    "length.": {"R": lambda arrows: lengths(arrows).max() ** 2},
     "You multiply only the points by the sign. The 1 that you append belongs to the "
-    "arrow, too."
-)
-def constant_not_turned(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    products = np.column_stack([arrows[:, :-1], np.ones(len(x))]) @ u
-    return float((np.linalg.norm(arrows, axis=1).max() / products.min()) ** 2)
-
-
-@mistake_bound.mistake(
+    "arrow, too.": {"products": constant_not_turned},
     "Your γ is 0, as if some arrows were zero. Do you multiply by the targets? The "
-    "sign of class 0 is -1, and no sign is 0."
-)
-def targets_for_signs(x, targets, weight, bias):
-    arrows, u = parts(x, np.ones_like(targets), weight, bias)
-    arrows = targets[:, np.newaxis] * arrows
-    return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).min()) ** 2)
-
-
-@mistake_bound.mistake(
-    "R is the length of the longest arrow, and γ is the smallest product."
-)
-def extremes_exchanged(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float((np.linalg.norm(arrows, axis=1).min() / (arrows @ u).max()) ** 2)
-
-
-@mistake_bound.mistake(
+    "sign of class 0 is -1, and no sign is 0.": {"signs": lambda targets: targets},
+    "R is the length of the longest arrow, and γ is the smallest product.": {
+        "R": lambda arrows: lengths(arrows).min(),
+        "gamma": np.max,
+    },
     "Up to its sign, your γ is the largest product of an arrow with the witness. It "
-    "must be the smallest. Are the signs of your arrows right?"
-)
-def largest_product(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).max()) ** 2)
-
-
-@mistake_bound.mistake(
+    "must be the smallest. Are the signs of your arrows right?": {"gamma": np.max},
     "Your γ is the mean of the products. It must be the smallest, because the bound "
-    "has to hold in the worst case."
-)
-def mean_product(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).mean()) ** 2)
-
-
-@mistake_bound.mistake(
-    "Your R is the length of the shortest arrow. It must be the longest."
-)
-def shortest_arrow(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float((np.linalg.norm(arrows, axis=1).min() / (arrows @ u).min()) ** 2)
-
-
-@mistake_bound.mistake(
+    "has to hold in the worst case.": {"gamma": np.mean},
+    "Your R is the length of the shortest arrow. It must be the longest.": {
+        "R": lambda arrows: lengths(arrows).min()
+    },
     "The bias is the last part of the witness, because the 1 is the last number of an "
-    "arrow. In yours they don't meet."
-)
-def bias_in_front(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    products = arrows @ np.roll(u, 1)
-    return float((np.linalg.norm(arrows, axis=1).max() / products.min()) ** 2)
-
-
-@mistake_bound.mistake("You multiply R by γ. Divide instead: the bound is (R / γ)².")
-def multiplied_by_gamma(x, targets, weight, bias):
-    arrows, u = parts(x, targets, weight, bias)
-    return float((np.linalg.norm(arrows, axis=1).max() * (arrows @ u).min()) ** 2)
+    "arrow. In yours they don't meet.": {
+        "unit": lambda w: np.roll(w, 1) / np.linalg.norm(w)
+    },
+    "You multiply R by γ. Divide instead: the bound is (R / γ)².": {
+        "square": lambda R, gamma: (R * gamma) ** 2
+    },
+}
+explain_steps(mistake_bound, bound, MORE_STEPS)
 
 
 @mistake_bound.mistake(
