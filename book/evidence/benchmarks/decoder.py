@@ -71,6 +71,26 @@ def stepper(model):
     return partial(train_step, model, SoftmaxCrossEntropy(), optimizer)
 
 
+def pytorch_decoder(size):
+    """Return the same decoder in PyTorch, with weights of its own."""
+    from book.evidence.torch_decoder import torch_decoder
+
+    sizes = (size.vocab_size, size.num_tokens, size.embed_dim)
+    sizes += (size.num_heads, size.num_layers)
+    return torch_decoder(sizes, 4 * size.embed_dim, "gelu")
+
+
+def pytorch_stepper(model, fused=None):
+    """Return the same step with eager PyTorch; ``fused`` is an option of its Adam."""
+    import torch
+
+    from book.bridge.shakespeare_in_pytorch import train_step
+
+    torch.set_num_threads(1)
+    optimizer = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE, fused=fused)
+    return partial(train_step, model, optimizer)
+
+
 def run_course_lib(size, num_steps=30, num_warm_up=3):
     """Run course_lib's ``train_step`` on a ``TinyTransformer``."""
     batches = windows(size, num_warm_up + num_steps)
@@ -82,15 +102,15 @@ def run_pytorch(size, num_steps=30, num_warm_up=3, fused=None):
     """Run steps with eager PyTorch; ``fused`` is an option of its Adam."""
     import torch
 
-    from book.evidence.benchmarks import pytorch_decoder
+    from book.bridge.shakespeare_in_pytorch import copy_weights
 
     batches = [
         tuple(map(torch.from_numpy, pair))
         for pair in windows(size, num_warm_up + num_steps)
     ]
-    model = pytorch_decoder.Decoder(size)
-    pytorch_decoder.copy_weights(decoder(size), model)
-    step = pytorch_decoder.stepper(model, LEARNING_RATE, fused=fused)
+    model = pytorch_decoder(size)
+    copy_weights(decoder(size), model)
+    step = pytorch_stepper(model, fused)
     return run_steps(lambda i: step(*batches[i]), num_steps, num_warm_up)
 
 
@@ -149,11 +169,7 @@ def first_step(peer):
         return stepper(decoder(size))(tokens, tokens)
     import torch
 
-    from book.evidence.benchmarks import pytorch_decoder
-
-    torch.manual_seed(0)
-    step = pytorch_decoder.stepper(pytorch_decoder.Decoder(size), LEARNING_RATE)
-    return step(*[torch.from_numpy(tokens)] * 2)
+    return pytorch_stepper(pytorch_decoder(size))(*[torch.from_numpy(tokens)] * 2)
 
 
 PEERS = {

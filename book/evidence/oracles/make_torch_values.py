@@ -3,7 +3,7 @@
 Run once, in an environment of its own; the tests read the files and need no PyTorch:
 
     pip install torch==2.13.0 numpy
-    python book/evidence/oracles/make_torch_values.py
+    python -m book.evidence.oracles.make_torch_values
 
 It writes one archive a precision; in each, PyTorch itself computed in that precision.
 Weights are stored in this course's shape (in_features, out_features).
@@ -14,8 +14,22 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch.nn import functional as F
-from torch_decoder import ACTIVATIONS, EMBED, HEADS, HIDDEN, decoder_values, linear
-from torch_record import Source, initial_weight, record
+
+from book.evidence.oracles.torch_record import Source, initial_weight, record
+from book.evidence.torch_decoder import SwiGLUFeedForward, torch_decoder
+
+ACTIVATIONS = {
+    "gelu": lambda x: F.gelu(x, approximate="tanh"),
+    "leaky_relu": lambda x: F.leaky_relu(x, 0.1),
+    "relu": F.relu,
+    "sigmoid": torch.sigmoid,
+    "silu": F.silu,
+    "softmax": lambda x: torch.softmax(x, dim=-1),
+    "square": torch.square,
+    "tanh": torch.tanh,
+}
+VOCAB, CONTEXT, EMBED, HEADS, BLOCKS, HIDDEN = 7, 5, 6, 2, 2, 10
+STEPS, LEARNING_RATE = 20, 0.01
 
 OPTIMIZERS = {
     "sgd": (torch.optim.SGD, {"lr": 0.1}),
@@ -100,9 +114,9 @@ def gathering_values(source):
     return values
 
 
-def transposed(tensor):
-    """Return a matrix transposed, a row as it is."""
-    return tensor.T if tensor.ndim == 2 else tensor
+def turned(tensor, name):
+    """Return a linear layer's matrix transposed, and all else as it is."""
+    return tensor.T if tensor.ndim == 2 and "embedding" not in name else tensor
 
 
 def called(module, names, **options):
@@ -113,7 +127,7 @@ def called(module, names, **options):
 
     def function(x, parameters):
         weights = {
-            theirs: transposed(parameters[ours]) for theirs, ours in names.items()
+            theirs: turned(parameters[ours], ours) for theirs, ours in names.items()
         }
         inputs = (x, x, x) if isinstance(module, torch.nn.MultiheadAttention) else (x,)
         output = torch.func.functional_call(module, weights, inputs, options)
@@ -124,9 +138,11 @@ def called(module, names, **options):
 
 def random_weights(source, module, names):
     """Draw weights for a module, in our names and our shapes."""
-    shapes = {name: tensor.shape for name, tensor in module.named_parameters()}
+    shapes = {
+        name: turned(tensor, name).shape for name, tensor in module.named_parameters()
+    }
     return {
-        ours: initial_weight(source, ours, reversed(shapes[theirs]))
+        ours: initial_weight(source, ours, shapes[theirs])
         for theirs, ours in names.items()
     }
 
@@ -166,18 +182,15 @@ def module_values(source):
 
 
 def feed_forward_values(source):
-    """Return SwiGLU's network, for which PyTorch has no module."""
-    shapes = {"expand": (4, 6), "gate": (4, 6), "contract": (6, 4)}
+    """Return forward and backward of SwiGLU's network."""
+    names = {}
     weights = {}
-    for name, shape in shapes.items():
+    for name, shape in {"expand": (4, 6), "gate": (4, 6), "contract": (6, 4)}.items():
+        names |= pairs(f"{name}.", name)
         weights[f"{name}.weight"] = source.normal(*shape)
         weights[f"{name}.bias"] = source.normal(shape[1])
-
-    def swiglu(x, p):
-        opened = F.silu(linear(x, p, "expand")) * linear(x, p, "gate")
-        return linear(opened, p, "contract")
-
-    return record("swiglu", source, swiglu, source.normal(2, 3, 4), weights)
+    function = called(SwiGLUFeedForward(4, 6), names)
+    return record("swiglu", source, function, source.normal(2, 3, 4), weights)
 
 
 def loss_values(source):
@@ -199,6 +212,52 @@ def loss_values(source):
         values[f"{name}/targets"] = targets.numpy()
         values[f"{name}/value"] = value.detach().numpy()
         values[f"{name}/grad"] = outputs.grad.numpy()
+    return values
+
+
+def training_losses(source, function, parameters):
+    """Train a copy of the weights by Adam on one batch; return it and every loss."""
+    weights = {
+        name: value.detach().clone().requires_grad_()
+        for name, value in parameters.items()
+    }
+    optimizer = torch.optim.Adam(weights.values(), lr=LEARNING_RATE)
+    tokens, losses = source.whole(VOCAB, 4, CONTEXT + 1), []
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        logits = function(tokens[:, :-1], weights)
+        loss = F.cross_entropy(logits.flatten(0, 1), tokens[:, 1:].flatten())
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.detach().numpy())
+    return {"training/tokens": tokens.numpy(), "training/losses": np.array(losses)}
+
+
+def decoder_values(source):
+    """Return loss, logits and all gradients of three decoders, and one training."""
+    values = {}
+    for activation in ("relu", "gelu", "swiglu"):
+        sizes = VOCAB, CONTEXT, EMBED, HEADS, BLOCKS
+        model = torch_decoder(sizes, HIDDEN, activation)
+        names = [name for name, _ in model.named_parameters()]
+        names = {name: name for name in sorted(names, key=lambda n: n[:6] == "blocks")}
+        parameters = random_weights(source, model, names)
+        for tensor in parameters.values():
+            tensor.requires_grad_()
+        function = called(model, names)
+        tokens, targets = source.whole(VOCAB, 2, 5), source.whole(VOCAB, 2, 5)
+        logits = function(tokens, parameters)
+        loss = F.cross_entropy(logits.flatten(0, 1), targets.flatten())
+        loss.backward()
+        case = f"decoder_{activation}"
+        for name, tensor in parameters.items():
+            values[f"{case}/parameters/{name}"] = tensor.detach().numpy()
+            values[f"{case}/gradients/{name}"] = tensor.grad.numpy()
+        values |= {f"{case}/x": tokens.numpy(), f"{case}/targets": targets.numpy()}
+        values |= {f"{case}/output": logits.detach().numpy()}
+        values |= {f"{case}/loss": loss.detach().numpy()}
+        if activation == "gelu":
+            values |= training_losses(source, function, parameters)
     return values
 
 

@@ -70,12 +70,12 @@ def test_decoder_has_our_losses_step_by_step(monkeypatch, peer, num_layers):
 
 def test_decoder_has_the_logits_of_pytorch_also_at_large_weights():
     torch = pytest.importorskip("torch")
-    from book.evidence.benchmarks import pytorch_decoder
+    from book.bridge.shakespeare_in_pytorch import copy_weights
 
-    ours, theirs = decoder.decoder(TINY), pytorch_decoder.Decoder(TINY)
+    ours, theirs = decoder.decoder(TINY), decoder.pytorch_decoder(TINY)
     for weight in ours.parameters().values():
         weight *= 20  # with its initial weights, a decoder is almost linear
-    pytorch_decoder.copy_weights(ours, theirs)
+    copy_weights(ours, theirs)
     tokens = np.arange(12).reshape(2, 6)
     logits = theirs(torch.from_numpy(tokens)).detach().numpy()
     np.testing.assert_allclose(ours(tokens), logits, rtol=1e-4, atol=1e-4)

@@ -145,7 +145,7 @@ def test_a_first_step_ends_near_the_loss_of_a_guess(peer):
     if processes.is_missing(peer):
         pytest.skip(f"{peer} is not installed")
     cost = processes.first_step(peer)
-    assert cost["loss"] == pytest.approx(4.17, abs=0.2)  # ln 65
+    assert cost["loss"] == pytest.approx(4.17, abs=0.3)  # ln 65
     assert cost["seconds"] > 0
 
 
