@@ -68,11 +68,18 @@ def read_note(path):
 
 
 def write_note(path, note):
-    """Write a dictionary to a file, whole or not at all."""
+    """Write a dictionary to a file, whole or not at all.
+
+    A number that JSON doesn't know, such as NaN, raises a ValueError.
+    """
+    text = json.dumps(note, indent=1, allow_nan=False) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    partial.write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
-    os.replace(partial, path)
+    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def packages():

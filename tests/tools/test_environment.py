@@ -40,6 +40,17 @@ def test_note_comes_back_and_a_damaged_one_is_empty(tmp_path):
     assert environment.read_note(path) == {}
 
 
+def test_note_is_written_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "deep" / "note.json"
+    environment.write_note(path, {"ratio": 1})
+    with pytest.raises(ValueError, match="Out of range"):
+        environment.write_note(path, {"ratio": float("nan")})
+    with pytest.raises(OSError, match="directory"):
+        environment.write_note(path.parent, {})
+    assert environment.read_note(path) == {"ratio": 1}
+    assert [file.name for file in tmp_path.rglob("*")] == ["deep", "note.json"]
+
+
 def test_old_python_is_refused_with_advice(monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
     with pytest.raises(SystemExit, match=r"newer, but 3\.9 was found.*PYTHON="):

@@ -19,16 +19,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_info
 
-ROOT = Path(__file__).resolve().parents[3]
-ONE_THREAD = dict.fromkeys(
-    (
-        "OPENBLAS_NUM_THREADS",
-        "OMP_NUM_THREADS",
-        "MKL_NUM_THREADS",
-        "VECLIB_MAXIMUM_THREADS",
-    ),
-    "1",
-)
+from book.tools.environment import ONE_THREAD, ROOT
 
 #: What a peer needs besides the course's packages: start of its name, module to import.
 PACKAGES = {"scikit-learn": "sklearn", "PyTorch": "torch"}

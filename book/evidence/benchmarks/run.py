@@ -15,9 +15,10 @@ import time
 
 from book.evidence.benchmarks import processes, report, stored
 from book.evidence.benchmarks.catalog import GROUPS, START, WORKLOADS, chosen, peers_of
+from book.tools.environment import BUILD, write_note
 
 FULL_ROUNDS, QUICK_ROUNDS = 5, 1
-RECORD = processes.ROOT / "build" / "bench" / "bench.json"
+RECORD = BUILD / "bench" / "bench.json"
 
 
 def in_random_order(peers, rounds, run):
@@ -99,7 +100,7 @@ def run_all(groups, rounds, quick):
         record["start"] = measure_start(rounds)
         print(f"\n{report.start_table(record['start'])}")
     record["seconds"] = round(time.time() - began, 1)
-    stored.write_json(RECORD, record)
+    write_note(RECORD, record)
     print(f"\n{record['seconds']:.0f} s; the full record is build/bench/bench.json")
     return record
 

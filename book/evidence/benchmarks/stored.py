@@ -7,37 +7,19 @@ if machine and versions are still the same.
 """
 
 import json
-import os
 
 import numpy as np
 
 from book.evidence.benchmarks.catalog import GROUPS, START, chosen, peers_of
-from book.evidence.benchmarks.processes import FIRST_STEPS, IMPORTS, ROOT
+from book.evidence.benchmarks.processes import FIRST_STEPS, IMPORTS
 from book.evidence.benchmarks.workload import OURS
+from book.tools.environment import ROOT, write_note
 
 FOLDER = ROOT / "book" / "measured"
 ADVICE = "measure it again: make bench STORE=1"
 START_FIELDS = ("first_step", "import", "in_all")
 ASKED = ("began", "seconds", "rounds", "quick")  # about a run; load and command, too
 OPTIONAL = {"PyTorch, memory kept", "hand-written numpy"}  # complete even without these
-
-
-def write_json(path, record):
-    """Write a record whole or not at all, by way of a temporary file.
-
-    Raises
-    ------
-    ValueError
-        If the record has a number that JSON can't represent; no file changes then.
-    """
-    text = json.dumps(record, indent=1, allow_nan=False) + "\n"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def short(number):
@@ -126,7 +108,7 @@ def store(record):
         groups = former["groups"] | new["groups"]
         new["groups"] = {name: groups[name] for name in GROUPS if name in groups}
     check(new, path.name)
-    write_json(path, new)
+    write_note(path, new)
     return path
 
 

@@ -38,17 +38,6 @@ def test_a_record_is_small_and_names_no_place(path):
     assert re.findall(r"(?<![\w.])/\w+/", text) == []
 
 
-def test_a_record_is_written_whole_or_not_at_all(tmp_path):
-    path = tmp_path / "deep" / "bench.json"
-    stored.write_json(path, {"ratio": 1})
-    with pytest.raises(ValueError, match="Out of range"):
-        stored.write_json(path, {"ratio": float("nan")})
-    with pytest.raises(OSError, match="directory"):
-        stored.write_json(path.parent, {})
-    assert read(path) == {"ratio": 1}
-    assert [file.name for file in tmp_path.rglob("*")] == ["deep", "bench.json"]
-
-
 def test_what_is_stored_has_four_digits_and_no_rounds(folder, record):
     path = stored.store(record())
     assert path == folder / "haswell.json"
