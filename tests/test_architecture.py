@@ -213,6 +213,16 @@ def test_modules_are_quiet_and_keep_to_their_wing():
     )
 
 
+def test_evidence_imports_nothing_from_the_tests():
+    helpers = {path.name.removesuffix(".py") for path in (ROOT / "tests").iterdir()}
+    assert_none(
+        f"{place(path)} imports {name}"
+        for path in (ROOT / "book" / "evidence").rglob("*.py")
+        for name in imported_names(parse(path.read_text(encoding="utf-8")))
+        if name.split(".")[0] in {"tests", *helpers}
+    )
+
+
 def is_declaration(path):
     """Tell a set of exercises: test_declarations.py proves each by what it declares."""
     return path.parent.parent == LIBRARY / "checks"
