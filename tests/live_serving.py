@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 import live
 from book_site import ROOT, SITE
-from live_edition.pages import enliven, scripts_of
+from live_edition.pages import scripts_of, starter_tags
+from publishing.placeholders import fill
 from serve import QuietHandler
 
 BASE = "/a/course"
@@ -48,6 +49,5 @@ class Handler(QuietHandler):
 
     def page(self, name, html):
         """Return a page as publishing would leave it."""
-        if name.startswith("chapters/"):
-            html = enliven(html, name, f"live/{scripts_of(live.SITE)}")
-        return html
+        root, starter = "../" * name.count("/"), f"live/{scripts_of(live.SITE)}"
+        return fill(html, {"python": lambda: starter_tags(root, starter)})

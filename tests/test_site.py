@@ -12,9 +12,11 @@ import publish
 import pytest
 from bare_python import BarePython
 from book_site import EXERCISES, LESSONS, NOTEBOOKS, SUMMARIES, Page, targets
+from offenders import assert_none
 from published import ADDRESS, EDITION, FILMED, REPOSITORY, make_sources, serve
 from publishing.address import read_address
 from publishing.page_buttons import PREVIEW
+from publishing.placeholders import OPEN
 from publishing.stamping import LINK, Stamp, stamped_notebooks
 
 WHEEL = re.compile(r"install -q ([^\"]*)\"\)")
@@ -102,6 +104,12 @@ def test_every_page_tells_messengers_about_the_fork(site, read):
         assert told["og:image"] == ADDRESS.site + PREVIEW
         (canonical,) = [a for a in page.all("link") if a.get("rel") == "canonical"]
         assert canonical["href"] == told["og:url"]
+
+
+def test_no_place_on_a_page_is_left_to_be_filled(site):
+    assert_none(
+        page for page in site.rglob("*.html") if OPEN in page.read_text("utf-8")
+    )
 
 
 def test_every_page_names_the_edition(site):

@@ -4,6 +4,7 @@ import base64
 import re
 
 import nbformat
+from book_site import extension
 from filming.lesson import figures_of
 from filming.lettering import Origin
 from filming.shown import animations_of
@@ -33,6 +34,7 @@ FIGURE = (
     '<figure class="align-default" id="{name}">\n<div class="output text_html">'
     "{player}</div></figure>\n"
 )
+FOLD = '<details class="take-along"></details>\n'
 HEADING = '<h2>Moving<a class="headerlink" href="#moving">#</a></h2>\n'
 STOP = '<section><span id="tour-{stop}"></span><h3>{stop}</h3>\n{player}</section>\n'
 SPRITE = re.compile(r" style=\"([^\"]*)data:image/webp;base64,([^)]*)")
@@ -57,13 +59,14 @@ def draw(folder):
 
 
 def page_of(drawn):
-    """Return the page that shows animations."""
+    """Return the page that shows animations, each with a fold below its steps."""
+    with_fold = extension("take_along").with_fold
+    players = {name: with_fold(each.html, FOLD) for name, each in drawn.items()}
     return (
         TITLE
         + HEADING
         + "".join(
-            FIGURE.format(name=name, player=animation.html)
-            for name, animation in drawn.items()
+            FIGURE.format(name=name, player=player) for name, player in players.items()
         )
     )
 

@@ -146,6 +146,7 @@ def describe_page(app, pagename, templatename, context, doctree):
     """Put a page's first sentences into its head as its description."""
     if pagename == app.config.root_doc:
         context["docstitle"] = ""  # the page has the same title as the book
+    context["page_description"] = ""
     if doctree is None:
         return
     paragraphs = (
@@ -157,6 +158,7 @@ def describe_page(app, pagename, templatename, context, doctree):
     if first is None:
         return
     text = shortened(" ".join(first.astext().split()))
+    context["page_description"] = text
     context["metatags"] = (
         context.get("metatags", "")
         + f'<meta name="description" content="{escape(text)}">'

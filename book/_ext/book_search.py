@@ -14,8 +14,8 @@ from pathlib import Path
 
 from docutils import nodes
 from extension_metadata import metadata_of
+from page_collector import PageCollector
 from sphinx import addnodes
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.search.en import SearchEnglish
 
 INDEX = "finding/index.js"
@@ -134,27 +134,14 @@ def read_entries(doctree):
     return entries
 
 
-class EntryCollector(EnvironmentCollector):
-    """Keep the entries of every page that is read, also by several processes."""
+class EntryCollector(PageCollector):
+    """Keep the entries of every page."""
 
-    def process_doc(self, app, doctree):
-        """Keep a page's entries."""
-        kept(app.env)[app.env.docname] = read_entries(doctree)
+    name = "book_entries"
 
-    def clear_doc(self, app, env, docname):
-        """Forget a page that is read again or is gone."""
-        kept(env).pop(docname, None)
-
-    def merge_other(self, app, env, docnames, other):
-        """Take over what another process has read."""
-        kept(env).update({name: kept(other)[name] for name in docnames})
-
-
-def kept(env):
-    """Return the entries by page name."""
-    if not hasattr(env, "book_entries"):
-        env.book_entries = {}
-    return env.book_entries
+    def read(self, doctree, docname):
+        """Return a page's entries."""
+        return read_entries(doctree)
 
 
 def short(number):
@@ -208,7 +195,7 @@ def write_index(app, error):
     """Write the index next to the pages, whole or not at all."""
     if error or app.builder.format != "html":
         return
-    entries = kept(app.env)
+    entries = EntryCollector.kept(app.env)
     order = [name for name in reading_order(app.env) if entries.get(name)]
     index = make_index({name: entries[name] for name in order})
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))

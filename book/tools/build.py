@@ -31,9 +31,6 @@ from environment import (
     read_note,
     write_note,
 )
-from figure_pages.animations import add_animation_pages
-from figure_pages.pages import add_figure_pages
-from gallery.grid import add_grid
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from notebook_files import find_computing_pages, find_notebooks, read
@@ -45,9 +42,7 @@ SITE = PAGES / "html"
 CACHE = PAGES / ".jupyter_cache"
 LOG = BUILD / "book.log"
 NOTE = BUILD / "book.json"
-LACKING = {
-    "pictures": "wait for a browser"
-}  # in the note, where the gallery lacks some
+LACKING = {"pictures": "wait for a browser"}  # in the note, without a browser
 
 COLOR = re.compile(r"\x1b\[[\d;]*m")
 MAKE_PAGES = Path(__file__).with_name("make_pages.py")
@@ -65,7 +60,7 @@ def state():
 def is_current(now):
     """Return whether the site on disk was made from the current files.
 
-    A gallery that lacks pictures is as good as it can be until there is a browser.
+    A gallery made without a browser is as good as it can be until there is one.
     """
     accepted = [now] if find_chromium() else [now, now | LACKING]
     return read_note(NOTE) in accepted and (SITE / "index.html").exists()
@@ -159,12 +154,8 @@ def build(fresh=False):
             file=sys.stderr,
         )
         return False
-    print("Making the gallery's grid and the figures' own pages ...", flush=True)
-    add_figure_pages(SITE)
-    add_animation_pages(SITE)
-    has_pictures = add_grid(SITE)
     drop_unused_rules(SITE)
-    write_note(NOTE, now if has_pictures else now | LACKING)
+    write_note(NOTE, now if find_chromium() else now | LACKING)
     return True
 
 

@@ -19,13 +19,14 @@ from pathlib import Path
 import films
 import live
 from environment import BUILD, ROOT
-from filming.fold import ENDINGS, FOLDER, add_films, films_in
-from live_edition.pages import enliven, scripts_of
+from filming.fold import ENDINGS, FOLDER, films_in
+from live_edition.pages import scripts_of
 from publishing import preview, signposts
 from publishing.address import read_address
 from publishing.edition import read_edition
+from publishing.fillers import fill_page
 from publishing.packing import build_wheel, whole, write_zip
-from publishing.page_buttons import INTRODUCTION, PREVIEW, TITLE, Offer, furnish
+from publishing.page_buttons import INTRODUCTION, PREVIEW, TITLE, Offer
 from publishing.stamping import Stamp, stamped_notebooks
 
 BOOK = BUILD / "_build" / "html"
@@ -162,15 +163,13 @@ def assemble(target, address, edition, sources=DEFAULT):
         lab = (sources.lab / "index.html").exists()
         shown = copy_films(site, sources)
         starter = f"live/{scripts_of(sources.live)}" if sources.live.exists() else ""
-        offer = Offer(lab, frozenset(stamped), files)
+        offer = Offer(lab, frozenset(stamped), files, starter, shown)
         if address.site:
             (site / PREVIEW).write_bytes(preview.draw_preview())
         for name in names:
             path = site / f"{name}.html"
             html = path.read_text(encoding="utf-8")
-            html = furnish(html, name, address, edition, offer)
-            html = enliven(html, name, starter) if starter else html
-            html = add_films(html, name, shown) if shown else html
+            html = fill_page(html, name, address, edition, offer)
             path.write_text(html, encoding="utf-8")
         add_signposts(site, names, address, edition)
         if lab:

@@ -102,10 +102,10 @@ LIVE = [
     Fault(
         "every page of the site loads what only lessons and exercises need",
         "live",
-        "book/tools/live_edition/pages.py",
-        "    if not any(mark in html for mark in RUNNING):\n        return html\n",
-        "",
-        "tests/tools/live_edition/test_pages.py",
+        "book/_ext/publishing_placeholders.py",
+        'cell["live"]["data-role"] in RUNNING',
+        "True",
+        "tests/tools/test_publishing_placeholders.py -k loads_python",
     ),
     Fault(
         "a library for the exercises that carries the grader along",

@@ -63,23 +63,22 @@ def test_site_is_current_only_for_the_state_it_was_made_from(place):
     assert not build.is_current({"library": "a", "site": "c"})
 
 
-@pytest.mark.parametrize("is_whole", [True, False])
+@pytest.mark.parametrize("browser", [None, "/usr/bin/chromium"])
 def test_pictures_that_the_gallery_lacks_are_taken_once_there_is_a_browser(
-    place, monkeypatch, is_whole
+    place, monkeypatch, browser
 ):
     state = {"library": "a", "site": "b"}
     monkeypatch.setattr(build, "state", lambda: state)
     monkeypatch.setattr(build, "run_notebooks", lambda: True)
     monkeypatch.setattr(build, "make_pages", lambda: True)
-    monkeypatch.setattr(build, "add_grid", lambda site: is_whole)
-    monkeypatch.setattr(build, "add_figure_pages", lambda site: None)
     monkeypatch.setattr(build, "drop_unused_rules", lambda site: None)
+    monkeypatch.setattr(build, "find_chromium", lambda: browser)
     assert build.build()
     build.SITE.mkdir(parents=True)
     (build.SITE / "index.html").write_text("")
-    for browser, is_current in ((None, True), ("/usr/bin/chromium", is_whole)):
-        monkeypatch.setattr(build, "find_chromium", lambda found=browser: found)
-        assert build.is_current(state) == is_current
+    assert build.is_current(state)
+    monkeypatch.setattr(build, "find_chromium", lambda: "/usr/bin/chromium")
+    assert build.is_current(state) == bool(browser)
 
 
 def test_results_of_another_library_are_thrown_away(place):
@@ -95,16 +94,14 @@ def test_fresh_build_keeps_nothing(place, monkeypatch):
     monkeypatch.setattr(build, "state", lambda: {"library": "a", "site": "b"})
     monkeypatch.setattr(build, "run_notebooks", lambda: not build.PAGES.exists())
     monkeypatch.setattr(build, "make_pages", lambda: True)
-    with_grid, with_pages, with_rules = [], [], []
-    monkeypatch.setattr(build, "add_grid", with_grid.append)
-    monkeypatch.setattr(build, "add_figure_pages", with_pages.append)
+    with_rules = []
     monkeypatch.setattr(build, "drop_unused_rules", with_rules.append)
     build.write_note(build.NOTE, build.state())
     assert not build.build()
-    assert with_grid == with_pages == with_rules == []
+    assert with_rules == []
     build.write_note(build.NOTE, build.state())
     assert build.build(fresh=True)
-    assert with_grid == with_pages == with_rules == [build.SITE]
+    assert with_rules == [build.SITE]
 
 
 def test_notebook_is_executed_once_and_kept_until_it_changes(

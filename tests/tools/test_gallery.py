@@ -1,15 +1,21 @@
-"""The gallery's grid has one card per figure, and is the same when made again."""
+"""The gallery's grid has one card per figure, found while the pages are read."""
 
 import base64
 import html
 import io
 import json
+from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from gallery import grid, pictures
-from gallery.find import FigureFinder
+from book_site import extension
+from docutils import nodes
+from docutils.utils import new_document
+from gallery import pictures
+from gallery.find import find_figures
 from PIL import Image
+from sphinx import addnodes
 
 STYLE = "<style>.explorable { color: black; }</style>\n"
 COLORS = {"red": (255, 0, 0), "blue": (0, 0, 255)}
@@ -23,88 +29,132 @@ def interactive(values, script="draw();"):
     )
 
 
-def animation():
+def animation(**more):
     """Return an animation of two frames: a red one, then a blue one."""
     sprite = Image.new("RGB", (40, 10), COLORS["red"])
     sprite.paste(COLORS["blue"], (20, 0, 40, 10))
     buffer = io.BytesIO()
     sprite.save(buffer, "PNG")
     image = base64.b64encode(buffer.getvalue()).decode()
-    shown = html.escape(json.dumps({"columns": 2, "rows": 1}))
+    shown = html.escape(json.dumps({"columns": 2, "rows": 1, **more}))
     style = f"--animation-sprite: url(data:image/png;base64,{image})"
     still = '<div class="animation-still" style="background-position: {}% 0.0%"></div>'
     return (
-        f'<figure id="fig-fold"><div class="animation" data-animation="{shown}" '
+        f'<div class="animation" data-animation="{shown}" '
         f'style="{style}">{still.format(0.0)}{still.format(100.0)}'
-        '<div class="animation-screen" aria-label="A sheet folds."></div>'
-        "</div></figure>"
+        '<div class="animation-screen" aria-label="A sheet folds."></div></div>'
     )
+
+
+def raw(text):
+    return nodes.raw("", text, format="html")
+
+
+def section(ids, title, *parts):
+    made = nodes.section(ids=ids)
+    made += [nodes.title("", title), *parts]
+    return made
 
 
 def page(title, *sections):
-    link = '<a class="headerlink" href="#">#</a>'
-    inner = "".join(
-        f'<section id="{name}">\n<h2>{words}{link}</h2>{body}</section>\n'
-        for name, words, body in sections
-    )
-    top = f'<section id="top">\n<h1>{title}{link}</h1><p>Words.</p>\n{inner}</section>'
-    return f'<article class="bd-article">{top}</article>'
+    document = new_document("page")
+    document += section(["top"], title, nodes.paragraph("", "Words."), *sections)
+    return document
 
 
-LINK = '<a href="../chapters/01_perceptron/01_neuron.html">1.1</a>'
-PAGES = {
-    "book/gallery": page(
-        "Interactive figures",
-        ("a-neuron", "A neuron", LINK + interactive({"w": 1})),
-        ("two", "Two &amp; more", LINK + interactive({"w": 2})),
-    ),
-    "chapters/01_perceptron/index": page("1 · Perceptron"),
-    "chapters/02_mlp/index": page("2 · Network"),
-    "chapters/02_mlp/01_xor": page("2.1 XOR: a fold", ("fold", "Fold", animation())),
-}
+def link():
+    return addnodes.pending_xref("", reftarget="chapters/01_perceptron/01_neuron")
+
+
+def in_figure(text):
+    made = nodes.figure(ids=["fig-fold"])
+    made += raw(text)
+    return made
+
+
+def make_pages():
+    return {
+        "book/gallery": page(
+            "Interactive figures",
+            section(["a-neuron"], "A neuron", link(), raw(interactive({"w": 1}))),
+            section(["two"], "Two & more", link(), raw(interactive({"w": 2}))),
+        ),
+        "book/tour": page(
+            "The tour",
+            section(["it-folds", "tour-fold"], "It folds", raw(animation())),
+            section(["end", "tour-end"], "The end", raw(animation(pace=2))),
+        ),
+        "chapters/01_perceptron/index": page("1 · Perceptron"),
+        "chapters/02_mlp/index": page("2 · Network"),
+        "chapters/02_mlp/01_xor": page(
+            "2.1 XOR: a fold", section(["fold"], "Fold", in_figure(animation()))
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def gallery():
+    return extension("figure_gallery")
 
 
 @pytest.fixture
-def site(tmp_path, monkeypatch):
-    """Return a small site, on a machine without a browser."""
+def app(gallery, tmp_path, monkeypatch):
+    """Return Sphinx after it has read a small book without a browser."""
     monkeypatch.setattr(pictures, "KEPT", tmp_path / "kept")
     monkeypatch.setattr(pictures, "find_chromium", lambda: None)
-    for name, text in PAGES.items():
-        path = tmp_path / f"{name}.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    pages = make_pages()
+    titles = {name: next(each.findall(nodes.title)) for name, each in pages.items()}
+    env = SimpleNamespace(titles=titles, docname="")
+    made = SimpleNamespace(env=env, builder=SimpleNamespace(format="html"))
+    collector = gallery.FigureCollector()
+    for env.docname, doctree in pages.items():
+        collector.process_doc(made, doctree)
+    return made
 
 
-def read_gallery(site):
-    return (site / grid.GALLERY).read_text(encoding="utf-8")
+def grid_of(gallery, app):
+    """Return the gallery's page with its grid: all its HTML, in its order."""
+    document = make_pages()["book/gallery"]
+    gallery.add_grid(app, document, "book/gallery")
+    parts = document.findall(
+        lambda node: isinstance(node, nodes.raw | gallery.UnsearchedHtml)
+    )
+    return "".join(each.get("html") or each.astext() for each in parts)
+
+
+def figure_of(text, title="A neuron"):
+    document = page("G", section(["a"], title, link(), raw(text)))
+    (figure,) = find_figures(document, "book/gallery")
+    return figure
 
 
 def test_finder_reads_where_a_figure_is_and_what_it_shows():
-    one, two = FigureFinder(PAGES["book/gallery"]).figures
-    assert (one.anchor, one.title, one.chapter) == (
+    pages = make_pages()
+    one, two = find_figures(pages["book/gallery"], "book/gallery")
+    assert (one.anchor, one.title, one.name, one.chapter) == (
         "a-neuron",
         "A neuron",
+        "neuron",
         "01_perceptron",
     )
     assert two.title == "Two & more"
     assert one.alt == "A line. It turns."
-    (fold,) = FigureFinder(PAGES["chapters/02_mlp/01_xor"]).figures
+    name = "chapters/02_mlp/01_xor"
+    (fold,) = find_figures(pages[name], name)
     assert (fold.anchor, fold.place, fold.frame) == ("fig-fold", "2.1 XOR", (1.0, 0.0))
-    assert fold.alt == "A sheet folds."
+    assert (fold.name, fold.lesson, fold.alt) == ("fold", name, "A sheet folds.")
 
 
-def test_animation_whose_frames_are_elsewhere_is_refused():
-    near = animation().replace(' style="--animation', ' data-style="--animation')
-    with pytest.raises(
-        ValueError, match="the animation in 'Fold' on its page, got none"
-    ):
-        FigureFinder(page("2.1 XOR", ("fold", "Fold", near)))
+def test_animation_that_the_tour_shows_once_more_is_called_as_in_its_lesson(
+    gallery, app
+):
+    names = gallery.names_of_animations(app.env)
+    shown = gallery.FigureCollector.kept(app.env)["book/tour"]
+    assert [names[each.story] for each in shown] == ["fold", "tour-end"]
 
 
-def test_cards_are_grouped_by_chapter_before_the_first_section(site):
-    grid.add_grid(site)
-    made = read_gallery(site)
+def test_cards_are_grouped_by_chapter_before_the_first_section(gallery, app):
+    made = grid_of(gallery, app)
     places = [
         made.index(words)
         for words in (
@@ -114,65 +164,67 @@ def test_cards_are_grouped_by_chapter_before_the_first_section(site):
             "2 · Network",
             'href="../chapters/02_mlp/01_xor.html#fig-fold"',
             "Animation in 2.1 XOR",
-            '<section id="a-neuron">',
+            'class="explorable-place"',
         )
     ]
     assert places == sorted(places)
 
 
-def test_without_a_browser_animations_have_pictures_all_the_same(site, capsys):
-    assert not grid.add_grid(site)
+def test_without_a_browser_only_animations_have_pictures(
+    gallery, app, tmp_path, capsys
+):
+    made, shown = grid_of(gallery, app), gallery.shown_in_grid(app.env)
+    pictures.take_pictures(shown[:2], None)
     assert "The gallery has no new pictures" in capsys.readouterr().err
-    made = read_gallery(site)
-    assert made.count("<img") == 1
-    (picture,) = (site / "_images").glob("gallery-*.webp")
-    assert f"../_images/{picture.name}" in made
-    with Image.open(picture) as shown:
-        middle = shown.getpixel((shown.width // 2, shown.height // 2))
+    pictures.copy_pictures(shown, tmp_path / "images")
+    (picture,) = (tmp_path / "images").iterdir()
+    assert made.count("<img") == made.count(f"../_images/{picture.name}") == 1
+    with Image.open(picture) as image:
+        middle = image.getpixel((image.width // 2, image.height // 2))
     assert middle[2] > 200 > 50 > middle[0]  # the last still is blue
 
 
-def test_gallery_with_all_its_pictures_needs_no_browser(site):
-    for figure in FigureFinder(read_gallery(site)).figures:
+def test_gallery_with_all_its_pictures_needs_no_browser(gallery, app, capsys):
+    shown = gallery.shown_in_grid(app.env)
+    for figure in shown:
         pictures.keep(figure, Image.new("RGB", pictures.SIZE, "blue"))
-    assert grid.add_grid(site)
-    assert read_gallery(site).count("<img") == 3
+    pictures.take_pictures(shown, None)
+    assert capsys.readouterr().err == ""
+    assert grid_of(gallery, app).count("<img") == 3
 
 
-def test_picture_of_a_figure_that_is_gone_is_removed(site):
-    old = site / "_images" / "gallery-old.webp"
-    old.parent.mkdir()
+def test_pictures_to_come_are_on_the_page_where_there_is_a_browser(
+    gallery, app, monkeypatch
+):
+    monkeypatch.setattr(pictures, "find_chromium", lambda: "/usr/bin/chromium")
+    assert grid_of(gallery, app).count("<img") == 3
+
+
+def test_picture_of_a_figure_that_is_gone_is_removed(tmp_path):
+    old = tmp_path / "gallery-old.webp"
     old.write_bytes(b"")
-    grid.add_grid(site)
+    pictures.copy_pictures([], tmp_path)
     assert not old.exists()
 
 
-def test_grid_that_is_made_again_is_the_same(site):
-    grid.add_grid(site)
-    made = read_gallery(site)
-    grid.add_grid(site)
-    assert read_gallery(site) == made
-    assert made.count("gallery-grid") == 1
+def test_gallery_and_tour_are_written_again_whenever_another_page_is(gallery):
+    env = SimpleNamespace(all_docs=["book/gallery", "book/tour", "book/intro"])
+    assert gallery.write_again(None, env) == ["book/gallery", "book/tour"]
 
 
-def test_style_sheet_that_figures_share_is_kept_once(site):
-    grid.add_grid(site)
-    assert read_gallery(site).count(STYLE) == 1
+def test_style_sheet_that_figures_share_is_kept_once(gallery, app):
+    assert grid_of(gallery, app).count(STYLE) == 1
 
 
 def test_new_values_or_a_new_script_need_a_new_picture():
-    sources = {
-        FigureFinder(page("G", ("a", "A", LINK + interactive(*given))))
-        .figures[0]
-        .source
-        for given in (({"w": 1},), ({"w": 2},), ({"w": 1}, "redraw();"))
-    }
-    assert len(sources) == 3
+    given = (({"w": 1},), ({"w": 2},), ({"w": 1}, "redraw();"))
+    assert len({figure_of(interactive(*each)).picture for each in given}) == 3
 
 
+@pytest.mark.usefixtures("app")
 @pytest.mark.parametrize("size", [(400, 1000), (2000, 250)])
-def test_tall_and_wide_pictures_are_whole_and_on_white(size, site):
-    figure = FigureFinder(PAGES["book/gallery"]).figures[0]
+def test_tall_and_wide_pictures_are_whole_and_on_white(size):
+    figure = figure_of(interactive({"w": 1}))
     framed = Image.new("RGB", size, "red")
     framed.paste("blue", (50, 50, size[0] - 50, size[1] - 50))
     pictures.keep(figure, framed)
@@ -187,8 +239,8 @@ def test_tall_and_wide_pictures_are_whole_and_on_white(size, site):
     assert seen == pytest.approx(size[0] / size[1], rel=0.15)
 
 
-def test_figure_without_a_lesson_is_refused(site):
-    path = site / grid.GALLERY
-    path.write_text(read_gallery(site).replace(LINK, ""), encoding="utf-8")
+def test_figure_without_a_lesson_is_refused(gallery, app):
+    kept = gallery.FigureCollector.kept(app.env)
+    kept["book/gallery"][0] = replace(kept["book/gallery"][0], lesson="")
     with pytest.raises(ValueError, match=r"a link to a lesson above 'A neuron'"):
-        grid.add_grid(site)
+        grid_of(gallery, app)

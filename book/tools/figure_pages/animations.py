@@ -1,8 +1,7 @@
-"""Give each animation a page of its own, and a fold below each of its players.
+"""Give each animation a page of its own.
 
 ``figures/NAME.html`` opens at the frame that its link names (``take_along.js``, in the
-same folder). The tour shows some animations of the lessons once more, so the folds
-below their players lead to the same pages. Doing it again changes nothing.
+same folder).
 """
 
 import re
@@ -10,35 +9,19 @@ from html import escape, unescape
 from importlib import resources
 
 from descriptions import shortened
-from filming.shown import PAGES, animations_below, animations_of, players_in
+from filming.shown import animations_below, players_in
 from notebooks import write_whole
-from publishing.page_buttons import TITLE
 
 from .facts import kinds
 from .files import FIGURES, SCRIPT, STYLE, as_classic, keep
 from .fold import fold_for
-from .pages import FOLDER, NUMBER, PAGE, number_of
+from .pages import FOLDER, NUMBER, number_of, page_with
 
-STEPS_END = "</ol>\n</details>"  # below a player: what happens, step by step
 HEADING = re.compile(r"<h[1-6]>(.*?)(?:<a class=\"headerlink\"|</h)", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 ALT = re.compile(r'class="animation-screen" role="img" aria-label="([^"]*)"')
-FOLD = re.compile(r'\n<details class="take-along" data-film=.*?</details>\n', re.DOTALL)
+FOLD = '\n<details class="take-along"'  # below a player and its steps
 SHARED = {"take_along", "frames"}  # the scripts of all pages in the folder
-
-
-def end_of_steps(text, player, where):
-    """Return where the list of steps below a player ends.
-
-    Raises
-    ------
-    ValueError
-        If there is none.
-    """
-    place = text.find(STEPS_END, player.end())
-    if place < 0:
-        raise ValueError(f"expected steps below the animation {where}, got none")
-    return place + len(STEPS_END)
 
 
 def part_of_kit(name):
@@ -59,8 +42,8 @@ def bare_player(text, shown, sprite):
         The address of the file.
     """
     (player,) = (each for name, each in players_in(text) if name == shown.anchor)
-    whole = text[player.start() : end_of_steps(text, player, shown.anchor)]
-    whole = FOLD.sub("", STYLE.sub("", SCRIPT.sub("", whole)))
+    whole = text[player.start() : text.index(FOLD, player.end())]
+    whole = STYLE.sub("", SCRIPT.sub("", whole))
     columns, rows = shown.grid
     width, height = shown.size
     style = (
@@ -80,7 +63,7 @@ def title_above(text, player):
 
 def place_of(shown):
     """Return the words that lead from an animation's page to where it is explained."""
-    is_lesson = NUMBER.match(f"{shown.page}.html")
+    is_lesson = NUMBER.match(shown.page)
     return f"lesson {number_of(shown.page)}" if is_lesson else escape(shown.lesson)
 
 
@@ -103,10 +86,9 @@ def page_of(shown, site):
     style = kept(f"\n{part_of_kit('player.css')}".encode(), "css")
     script = kept(as_classic(part_of_kit("player.js")).encode(), "js")
     sheets = [style, "../_static/take_along.css", "page.css"]
-    return PAGE.format(
-        name=title,
-        title=TITLE,
-        description=escape(shortened(unescape(ALT.search(text, player.end())[1]))),
+    return page_with(
+        unescape(title),
+        shortened(unescape(ALT.search(text, player.end())[1])),
         sheets="\n".join(f'<link rel="stylesheet" href="{each}">' for each in sheets),
         figure=bare_player(text, shown, kept(shown.sprite, "webp")),
         lesson=f"{shown.page}.html#{shown.anchor}",
@@ -118,31 +100,8 @@ def page_of(shown, site):
     )
 
 
-def with_folds(text, page, names):
-    """Return a page with a fold below each of its animations.
-
-    Parameters
-    ----------
-    text : str
-        The page as HTML.
-    page : str
-        Its path in the site, without a suffix.
-    names : list of str
-        What its animations are called, in their order.
-    """
-    text = FOLD.sub("", text)
-    root = "../" * page.count("/")
-    players = list(players_in(text))
-    for name, (anchor, player) in reversed(list(zip(names, players, strict=True))):
-        place = end_of_steps(text, player, f"{anchor} in {page}")
-        own = f"{root}{FOLDER}/{name}.html"
-        fold = fold_for(name, own, kind="animation", title=title_above(text, player))
-        text = f"{text[:place]}\n{fold}{text[place:]}"
-    return text
-
-
 def add_animation_pages(site):
-    """Write the pages of all animations, and the folds that lead to them.
+    """Write the pages of all animations.
 
     Pages of figures and animations that the book no longer has are removed.
 
@@ -152,8 +111,8 @@ def add_animation_pages(site):
         If an animation is called what an interactive figure is called.
     """
     shown = animations_below(site)
-    names = {each.story: each.name for each in shown}
-    if taken := {*names.values()} & {*kinds()}:
+    names = {each.name for each in shown}
+    if taken := names & {*kinds()}:
         raise ValueError(
             "expected a name for each animation that no interactive figure has, got "
             f"{min(taken)}"
@@ -162,25 +121,5 @@ def add_animation_pages(site):
     for each in shown:
         write_whole(folder / f"{each.name}.html", page_of(each, site))
     for path in (*folder.glob("*.html"), *folder.glob("*.js")):
-        if path.stem not in {*SHARED, *kinds(), *names.values()}:
+        if path.stem not in {*SHARED, *kinds(), *names}:
             path.unlink()
-    add_folds(site, names)
-
-
-def add_folds(site, names):
-    """Put a fold below each player of the site.
-
-    Parameters
-    ----------
-    site : Path
-    names : dict
-        What each animation is called, by its story.
-    """
-    for pattern in PAGES:
-        for path in sorted(site.glob(pattern)):
-            text = path.read_text(encoding="utf-8")
-            page = path.relative_to(site).with_suffix("").as_posix()
-            found = animations_of(text, page, path.parent)
-            if found:
-                told = with_folds(text, page, [names[each.story] for each in found])
-                write_whole(path, told)

@@ -2,12 +2,14 @@
 
 from html import escape
 
+from publishing.placeholders import placeholder
+
 LABEL = "Take it along"
 
 _FOLD = """\
 <details class="take-along" {kind}="{name}"{title}{page}>
 <summary>{label}</summary>
-{link}</details>
+{link}{films}</details>
 """
 _LINK = '<p><a href="{}">This {} on a page of its own</a></p>\n'
 KINDS = {"figure": "data-figure", "animation": "data-film"}
@@ -43,4 +45,5 @@ def fold_for(name, page="", kind="figure", title=""):
         label=LABEL,
         page=f' data-page="{escape(page)}"' if page else "",
         link=_LINK.format(escape(page), kind) if page else "",
+        films=placeholder("films", film=name) if kind == "animation" else "",
     )

@@ -11,10 +11,9 @@ import re
 from html import escape
 
 from descriptions import shortened
-from gallery.find import FigureFinder
-from gallery.grid import GALLERY
 from notebooks import write_whole
 from publishing.page_buttons import TITLE
+from publishing.placeholders import placeholder
 
 from .facts import facts_of, kinds
 from .files import FIGURES, SCRIPT, STYLE, as_classic, keep
@@ -34,7 +33,7 @@ PAGE = """\
 <meta name="description" content="{description}">
 <link rel="icon" href="../_static/favicon.svg">
 {sheets}
-</head>
+{preview}</head>
 <body>
 <main>
 <h1>{name}</h1>
@@ -50,12 +49,31 @@ PAGE = """\
 """
 
 
+def page_with(title, description, **parts):
+    """Return the page of a figure or an animation.
+
+    Parameters
+    ----------
+    title, description : str
+    **parts
+        HTML: the tags of the style sheets, the figure, the address and the words of its
+        place in the book, the fold, and the tags of the scripts.
+    """
+    return PAGE.format(
+        name=escape(title),
+        title=TITLE,
+        description=escape(description),
+        preview=placeholder("preview", title=title, description=description),
+        **parts,
+    )
+
+
 def number_of(lesson):
     """Return the number of a lesson's page.
 
     Examples
     --------
-    >>> number_of("chapters/01_perceptron/03_learning_rule.html")
+    >>> number_of("chapters/01_perceptron/03_learning_rule")
     '1.3'
     """
     return ".".join(str(int(part)) for part in NUMBER.match(lesson).groups())
@@ -69,7 +87,7 @@ def page_of(kind, lesson, site):
     kind : type
         The class of the figure.
     lesson : str
-        Its page in the site, such as ``chapters/01_perceptron/01_neuron.html``.
+        Its page in the site, such as ``chapters/01_perceptron/01_neuron``.
     site : Path
         The folder of the built pages.
 
@@ -90,45 +108,33 @@ def page_of(kind, lesson, site):
         "take_along.js",
         f"../{FIGURES}/{script}",
     ]
-    return PAGE.format(
-        name=escape(kind.title),
-        title=TITLE,
-        description=escape(shortened(kind.alt)),
+    return page_with(
+        kind.title,
+        shortened(kind.alt),
         sheets="\n".join(f'<link rel="stylesheet" href="{each}">' for each in sheets),
         figure=SCRIPT.sub("", STYLE.sub("", html)),
-        lesson=lesson,
+        lesson=f"{lesson}.html",
         place=f"lesson {number_of(lesson)}",
         fold=fold_for(kind.module),
         scripts="\n".join(f'<script src="{each}"></script>' for each in scripts),
     )
 
 
-def lessons_of_figures(site):
-    """Return the page of each figure's lesson, as its section of the gallery says.
-
-    Returns
-    -------
-    dict of str to str
-        By the name of the figure's module.
-    """
-    gallery = FigureFinder((site / GALLERY).read_text(encoding="utf-8"))
-    return {each.name: each.lesson for each in gallery.figures}
-
-
-def add_figure_pages(site):
+def add_figure_pages(site, lessons):
     """Write the pages of all interactive figures, each whole or not at all.
 
     Parameters
     ----------
     site : Path
-        The folder of the built pages; its gallery says which lesson a figure is from.
+        The folder of the built pages.
+    lessons : dict of str to str
+        The page of each figure's lesson, as its section of the gallery says.
 
     Raises
     ------
     ValueError
         If the gallery doesn't show a figure below a link to its lesson.
     """
-    lessons = lessons_of_figures(site)
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
     for name, kind in kinds().items():

@@ -1,12 +1,8 @@
 """The films in the fold "Take it along", on a site that has them."""
 
-import re
 from html import escape
 
 FOLDER = "films"  # in the site
-FOLD = re.compile(
-    r'<details class="take-along" data-film="([^"]*)"[^>]*>.*?(?=</details>)', re.DOTALL
-)
 ENDINGS = {
     "mp4": ("Video for slides and web pages", "MP4"),
     "gif": ("Animated image with captions", "GIF"),
@@ -49,16 +45,18 @@ def films_in(folder):
 
 
 def list_of(name, sizes, root):
-    """Return the list of one animation's films as HTML.
+    """Return the list of one animation's films as HTML, or nothing if it has none.
 
     Parameters
     ----------
     name : str
-    sizes : dict of str to int
+    sizes : dict of str to int, or None
         By ending, in bytes.
     root : str
         The path from the page to the root of the site.
     """
+    if not sizes:
+        return ""
     items = [
         _ITEM.format(
             place=f"{root}{FOLDER}/{escape(name)}.{ending}",
@@ -69,24 +67,3 @@ def list_of(name, sizes, root):
         for ending, (words, kind) in ENDINGS.items()
     ]
     return _LIST.format(items="\n".join(items))
-
-
-def add_films(html, page, films):
-    """Return a page on which the folds of animations that have films offer them.
-
-    Parameters
-    ----------
-    html : str
-    page : str
-        Its path in the site, without a suffix.
-    films : dict of str to dict
-        As from :func:`films_in`.
-    """
-    root = "../" * page.count("/")
-
-    def offered(fold):
-        name = fold[1]
-        added = list_of(name, films[name], root) if name in films else ""
-        return fold[0] + added
-
-    return FOLD.sub(offered, html)

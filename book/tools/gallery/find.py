@@ -1,15 +1,21 @@
-"""Find the figures that the gallery shows: on its own page, and in the lessons.
+"""Find the figures of the book while its pages are read.
 
-An interactive figure is in a section of the gallery that links to its lesson. An
-animation is in a lesson, with all its frames in one image.
+The gallery shows all interactive figures, each in a section that links to its lesson.
+The lessons show the animations, with all frames of one in one image.
 """
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-LESSON = re.compile(r"chapters/(\w+)/\d\d_\w+\.html")
+from docutils import nodes
+from sphinx import addnodes
+
+from .pictures import name_picture
+
+LESSON = re.compile(r"chapters/(\w+)/\d\d_\w+")
 SPRITE = re.compile(r"--animation-sprite: url\(([^)]*)\)")
 POSITION = re.compile(r"background-position: ([\d.]+)% ([\d.]+)%")
 
@@ -22,98 +28,76 @@ class Figure:
     ----------
     kind : str
         ``interactive`` or ``animation``.
-    anchor : str
-        Where it is on its page.
-    title : str
-        The heading above it.
+    name : str
+        Of the module of an interactive figure; of an animation, what its page and its
+        films are called.
     alt : str
         What is seen, and what follows.
-    name : str
-        For an interactive figure, the name of its module.
-    lesson : str
-        For an interactive figure, the page of the first lesson that its section links
-        to, as a path in the site.
-    chapter : str
-        The folder of its chapter; for an interactive figure, that of the first lesson
-        that its section links to.
-    place : str
-        For an animation, the number and the title of its lesson.
     source : str
         What its picture depends on: the values, scripts, and styles of an interactive
         figure, or the image with all frames of an animation.
+    picture : str
+        The name of its picture.
+    story : str
+        For an animation, what two players have in common if they show the same one.
     frame : tuple of float
         For an animation, where its last still is in the image, from 0 to 1.
     grid : tuple of int
         For an animation, how many columns and rows of frames the image has.
+    anchor : str
+        Where it is on its page.
+    title : str
+        The heading above it.
+    lesson : str
+        The page of its lesson, without a suffix; for an interactive figure, the first
+        one that its section links to.
+    place : str
+        For an animation, the number and the title of its lesson.
     """
 
     kind: str
-    anchor: str
-    title: str
-    alt: str = ""
     name: str = ""
-    lesson: str = ""
-    chapter: str = ""
-    place: str = ""
+    alt: str = ""
     source: str = ""
+    picture: str = ""
+    story: str = ""
     frame: tuple = (0.0, 0.0)
     grid: tuple = (1, 1)
+    anchor: str = ""
+    title: str = ""
+    lesson: str = ""
+    place: str = ""
+
+    @property
+    def chapter(self):
+        """Return the folder of its chapter, or an empty text without a lesson."""
+        found = LESSON.search(self.lesson)
+        return found[1] if found else ""
 
 
 class FigureFinder(HTMLParser):
-    """Collect the title and the figures of a page.
+    """Collect the figures in a piece of HTML.
 
     Attributes
     ----------
-    title : str
-        The page's heading.
     figures : list of Figure
-
-    Raises
-    ------
-    ValueError
-        If the frames of an animation aren't on the page.
+    styles : set of str
+        The style sheets that come with them.
     """
-
-    HEADINGS = ("h1", "h2", "h3")
 
     def __init__(self, html):
         super().__init__()
-        self.title, self.figures = "", []
-        self._sections = []  # anchor and title of those that are open
-        self._figure = ""  # the anchor of the enclosing figure
-        self._chapter, self._lesson = "", ""
-        self._in_heading = False
+        self.figures, self.styles = [], set()
         self._inside = ""  # "script" or "style", whose text is not shown
-        self._styles = set()
         self.feed(html)
-        for figure in self.figures:
-            if figure.kind == "interactive":
-                figure.source += "".join(sorted(self._styles))
 
     def handle_starttag(self, tag, attrs):
-        """Note where we are, and what is here."""
+        """Note what is here."""
         values = {name: value or "" for name, value in attrs}
         classes = values.get("class", "").split()
-        if tag == "section":
-            self._sections.append([values.get("id", ""), ""])
-            self._chapter, self._lesson = "", ""
-        elif tag in ("script", "style"):
+        if tag in ("script", "style"):
             self._inside = tag
-        elif tag == "figure":
-            self._figure = values.get("id", "")
-        elif tag in self.HEADINGS and self._sections:
-            self._in_heading = not self._sections[-1][1]
-        elif tag == "a":
-            self._in_heading = False  # the link to the heading itself
-            found = LESSON.search(values.get("href", ""))
-            if found and not self._lesson:
-                self._chapter, self._lesson = found[1], found[0]
-        elif tag == "div":
-            self._read_part(classes, values)
-
-    def _read_part(self, classes, values):
-        if "explorable-place" in classes:
+        elif "explorable-place" in classes:
             self._add_interactive(values)
         elif "animation" in classes:
             self._add_animation(values)
@@ -124,47 +108,84 @@ class FigureFinder(HTMLParser):
             self.figures[-1].alt = values["aria-label"]
 
     def handle_endtag(self, tag):
-        """Leave a section, a figure, or a heading."""
-        if tag == "section" and self._sections:
-            self._sections.pop()
-        elif tag in ("script", "style"):
+        """Leave a script or a style sheet."""
+        if tag == self._inside:
             self._inside = ""
-        elif tag == "figure":
-            self._figure = ""
-        elif tag in self.HEADINGS:
-            self._in_heading = False
-            if tag == "h1" and self._sections:
-                self.title = self._sections[-1][1].strip()
 
     def handle_data(self, data):
-        """Collect the words of a heading, and what draws a figure."""
+        """Collect what draws a figure."""
         if self._inside == "style" and self.figures:
-            self._styles.add(data)
+            self.styles.add(data)
         elif self._inside == "script" and self.figures:
             self.figures[-1].source += data * (self.figures[-1].kind == "interactive")
-        elif self._in_heading:
-            self._sections[-1][1] += data
 
     def _add_interactive(self, values):
         shown = json.loads(values["data-values"])
-        anchor, title = self._sections[-1]
         source = values["data-figure"] + values["data-values"]
-        figure = Figure("interactive", anchor, title.strip(), source=source)
-        figure.alt, figure.name = shown["_about"]["alt"], values["data-figure"]
-        figure.chapter, figure.lesson = self._chapter, self._lesson
-        self.figures.append(figure)
+        name, alt = values["data-figure"], shown["_about"]["alt"]
+        self.figures.append(Figure("interactive", name, alt, source))
 
     def _add_animation(self, values):
-        shown = json.loads(values["data-animation"])
-        anchor, title = self._sections[-1]
-        figure = Figure("animation", self._figure or anchor, title.strip())
-        figure.place = self.title.partition(":")[0]
-        frames = SPRITE.search(values.get("style", ""))
-        if not frames:
-            raise ValueError(
-                f"expected the frames of the animation in {figure.title!r} on its "
-                "page, got none; the tag 'lazy' moves them into a file"
-            )
-        figure.source = frames[1]
-        figure.grid = (shown["columns"], shown["rows"])
+        told = values["data-animation"]
+        shown, (source,) = json.loads(told), SPRITE.search(values["style"]).groups()
+        story = hashlib.sha256(f"{told}{source}".encode()).hexdigest()
+        grid = (shown["columns"], shown["rows"])
+        figure = Figure("animation", source=source, story=story, grid=grid)
         self.figures.append(figure)
+
+
+def find_figures(doctree, page):
+    """Return the figures of a page in their order.
+
+    Parameters
+    ----------
+    doctree : docutils.nodes.document
+        As it was read.
+    page : str
+        Its path without a suffix.
+
+    Returns
+    -------
+    list of Figure
+    """
+    found, styles = [], set()
+    for raw in doctree.findall(nodes.raw):
+        if raw["format"] == "html":
+            finder = FigureFinder(raw.astext())
+            styles |= finder.styles
+            for figure in finder.figures:
+                _place(figure, raw, doctree, page)
+                found.append(figure)
+    for figure in found:
+        if figure.kind == "interactive":
+            figure.source += "".join(sorted(styles))
+        figure.picture = name_picture(figure)
+    return found
+
+
+def _place(figure, raw, doctree, page):
+    """Note where a figure is."""
+    section = enclosing(raw, nodes.section)
+    figure.title = title_of(section)
+    figure.anchor = section["ids"][0]
+    if figure.kind == "interactive":
+        links = (link["reftarget"] for link in section.findall(addnodes.pending_xref))
+        figure.lesson = next((to for to in links if LESSON.fullmatch(to)), "")
+        return
+    framed = enclosing(raw, nodes.figure)
+    stops = [name for name in section["ids"] if name.startswith("tour-")]
+    figure.anchor = framed["ids"][0] if framed else (stops or section["ids"])[0]
+    figure.name = figure.anchor.removeprefix("fig-")
+    figure.lesson, figure.place = page, title_of(doctree[0]).partition(":")[0]
+
+
+def enclosing(node, kind):
+    """Return the nearest node of a kind that encloses a node, or None."""
+    while node is not None and not isinstance(node, kind):
+        node = node.parent
+    return node
+
+
+def title_of(section):
+    """Return the title of a section as plain text."""
+    return next(section.findall(nodes.title)).astext()

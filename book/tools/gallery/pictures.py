@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import shutil
 import sys
 
 from chromium import ADVICE, FLAGS, find_chromium
@@ -11,6 +12,7 @@ from page_size import READY
 from PIL import Image
 
 KEPT = BUILD / "thumbnails"
+PICTURE = "gallery-{}.webp"  # in the site's folder of pictures
 SIZE = (400, 250)  # pixels; shown half as large
 MARGIN = 10  # pixels of white on each side
 PAGE = {"width": 900, "height": 1000}
@@ -23,11 +25,15 @@ ALONE = """
 """
 
 
+def name_picture(figure):
+    """Return the name of a figure's picture, another one for another look."""
+    look = f"{figure.source}{figure.frame}{SIZE}{MARGIN}"
+    return hashlib.sha256(look.encode()).hexdigest()[:32]
+
+
 def kept_at(figure):
     """Return where the picture of a figure is kept, or will be."""
-    look = f"{figure.source}{figure.frame}{SIZE}{MARGIN}"
-    name = hashlib.sha256(look.encode()).hexdigest()
-    return KEPT / f"{name[:32]}.webp"
+    return KEPT / f"{figure.picture}.webp"
 
 
 def cut_frame(figure):
@@ -65,17 +71,12 @@ def photograph(figures, page_path):
         All interactive figures of the page, in its order.
     page_path : Path
         The page, which is opened without a server.
-
-    Returns
-    -------
-    bool
-        Whether there is a browser.
     """
     path = find_chromium()
     if path is None:
         told = f"The gallery has no new pictures. {ADVICE} The next build takes them."
         print(told, file=sys.stderr)
-        return False
+        return
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -90,28 +91,38 @@ def photograph(figures, page_path):
             if not kept_at(figure).exists():
                 keep(figure, Image.open(io.BytesIO(screen.screenshot())))
         browser.close()
-    return True
+
+
+def keep_still(figure):
+    """Keep the picture of an animation, which needs no browser, unless it is kept."""
+    if not kept_at(figure).exists():
+        keep(figure, cut_frame(figure))
+
+
+def is_coming(figure):
+    """Return whether a figure has its picture, or has it once it is photographed."""
+    return kept_at(figure).exists() or find_chromium() is not None
 
 
 def take_pictures(figures, page_path):
-    """Take the pictures that are missing; animations need no browser.
+    """Take the pictures of interactive figures that are missing.
 
     Parameters
     ----------
     figures : list of Figure
-        All figures of the gallery.
+        All figures of the gallery's page.
     page_path : Path
         Its page.
-
-    Returns
-    -------
-    bool
-        Whether each figure has its picture now.
     """
-    waiting = [figure for figure in figures if not kept_at(figure).exists()]
-    for figure in waiting:
-        if figure.kind == "animation":
-            keep(figure, cut_frame(figure))
-    if any(figure.kind == "interactive" for figure in waiting):
-        return photograph([f for f in figures if f.kind == "interactive"], page_path)
-    return True
+    if not all(kept_at(figure).exists() for figure in figures):
+        photograph(figures, page_path)
+
+
+def copy_pictures(figures, folder):
+    """Copy the pictures next to the pages, and remove those of earlier figures."""
+    for path in folder.glob(PICTURE.format("*")):
+        path.unlink()
+    folder.mkdir(exist_ok=True)
+    for figure in figures:
+        if kept_at(figure).exists():
+            shutil.copyfile(kept_at(figure), folder / PICTURE.format(figure.picture))

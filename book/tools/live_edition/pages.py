@@ -1,6 +1,5 @@
 """Let lessons and exercises load what runs them, when the site carries Python."""
 
-RUNNING = (' data-role="check"', ' data-role="code"')  # by book/_ext/live_page.py
 STARTER = "starter.js"
 # Hides at once what is true only where nothing runs; starter.js runs later.
 RUNS_HERE = (
@@ -32,22 +31,15 @@ def scripts_of(folder):
     return found[0].relative_to(folder).as_posix()
 
 
-def enliven(html, name, starter):
-    """Return a page with the tags that let its cells run; others stay as they are.
+def starter_tags(root, starter):
+    """Return the tags that let a page's cells run; none without a starter.
 
     Parameters
     ----------
-    html : str
-    name : str
-        The page's path without its suffix, as in the table of contents.
+    root : str
+        The path from the page to the root of the site.
     starter : str
-        The address of the starter from the root of the site.
-
-    Returns
-    -------
-    str
+        The address of the starter from there.
     """
-    if not any(mark in html for mark in RUNNING):
-        return html
-    tag = f'<script src="{"../" * name.count("/")}{starter}" defer></script>\n'
-    return html.replace("</head>", f"{RUNS_HERE}{tag}</head>", 1)
+    tag = f'<script src="{root}{starter}" defer></script>\n'
+    return RUNS_HERE + tag if starter else ""

@@ -1,4 +1,4 @@
-"""The page of one animation, and the folds that lead to it."""
+"""The page of one animation."""
 
 import re
 
@@ -9,7 +9,6 @@ from figure_pages import animations
 from figure_pages.facts import kinds
 from filming.shown import animations_below
 
-FOLD = re.compile(r'<details class="take-along" data-film="([^"]*)"[^>]*>')
 FILES = re.compile(r'(?:href|src)="\.\./(_figures/[^"]+)"')
 LARGEST = 100_000  # bytes of an animation's page without its pictures and times
 DATA = re.compile(r' data-animation="[^"]*"')
@@ -69,23 +68,6 @@ def test_a_page_is_light_without_its_data(site):
     assert weight + len(DATA.sub("", page).encode()) <= LARGEST
 
 
-def test_folds_below_the_players_of_one_animation_lead_to_one_page(site):
-    animations.add_animation_pages(site)
-    lesson = (site / f"{tiny_films.PAGE}.html").read_text(encoding="utf-8")
-    tour = (site / "book" / "tour.html").read_text(encoding="utf-8")
-    assert FOLD.findall(lesson) == ["dot", "square"]
-    assert FOLD.findall(tour) == ["dot", "tour-end"]
-    assert 'data-page="../../figures/dot.html"' in lesson
-    assert 'data-page="../figures/dot.html"' in tour
-
-
-def test_fold_is_below_the_steps_of_its_own_player(text):
-    folded = animations.with_folds(text, tiny_films.PAGE, ["dot", "square"])
-    dot, square = FOLD.finditer(folded)
-    assert folded[: dot.start()].endswith("</ol>\n</details>\n")
-    assert dot.start() < folded.index('id="fig-square"') < square.start()
-
-
 def test_doing_it_again_changes_nothing(site):
     def written():
         return {path: path.read_bytes() for path in site.rglob("*.html")}
@@ -94,12 +76,6 @@ def test_doing_it_again_changes_nothing(site):
     once = written()
     animations.add_animation_pages(site)
     assert written() == once
-
-
-def test_player_without_steps_is_refused(text):
-    bare = text.replace("</ol>\n</details>", "")
-    with pytest.raises(ValueError, match=r"steps below the animation fig-.* in chapt"):
-        animations.with_folds(bare, tiny_films.PAGE, ["dot", "square"])
 
 
 def test_an_animation_called_like_an_interactive_figure_is_refused(site):

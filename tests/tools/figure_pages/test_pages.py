@@ -1,6 +1,5 @@
 """The page of one figure, made from its class and from the gallery."""
 
-import html
 import json
 import re
 
@@ -8,31 +7,13 @@ import pytest
 from environment import ROOT
 from figure_pages import pages
 from figure_pages.facts import kinds
-from gallery.grid import GALLERY
 
 from course_lib.explorables import Neuron, Playground
 
-LESSON = "chapters/01_perceptron/01_neuron.html"
+LESSON = "chapters/01_perceptron/01_neuron"
 FILES = re.compile(r'(?:href|src)="\.\./(_figures/[^"]+)"')
 LARGEST = 100_000  # bytes of a figure's page without its data
 DATA = re.compile(r' data-values="[^"]*"')
-
-
-def gallery_of(names):
-    return "".join(
-        f'<section id="{name}"><h2>{name}</h2><a href="../{LESSON}">1.1</a>'
-        f'<div class="explorable-place" data-figure="{name}" '
-        f'data-values="{html.escape(json.dumps({"_about": {"alt": "A."}}))}"></div>'
-        "</section>"
-        for name in names
-    )
-
-
-@pytest.fixture
-def site(tmp_path):
-    (tmp_path / GALLERY).parent.mkdir()
-    (tmp_path / GALLERY).write_text(gallery_of(kinds()), encoding="utf-8")
-    return tmp_path
 
 
 def test_page_has_the_figure_and_the_way_back_to_book_and_lesson(tmp_path):
@@ -40,7 +21,7 @@ def test_page_has_the_figure_and_the_way_back_to_book_and_lesson(tmp_path):
     assert f"<h1>{Neuron.title}</h1>" in page
     assert f"<title>{Neuron.title} — {pages.TITLE}</title>" in page
     assert 'href="../book/intro.html"' in page
-    assert f'<a href="../{LESSON}">lesson 1.1</a>' in page
+    assert f'<a href="../{LESSON}.html">lesson 1.1</a>' in page
     assert page.count('class="explorable-place"') == 1
 
 
@@ -76,19 +57,18 @@ def test_a_page_is_light_without_its_data(tmp_path):
     assert {name: size for name, size in weights.items() if size > LARGEST} == {}
 
 
-def test_every_figure_gets_a_page(site):
-    pages.add_figure_pages(site)
-    left = {path.name for path in (site / pages.FOLDER).iterdir()}
+def test_every_figure_gets_a_page(tmp_path):
+    pages.add_figure_pages(tmp_path, dict.fromkeys(kinds(), LESSON))
+    left = {path.name for path in (tmp_path / pages.FOLDER).iterdir()}
     assert left == {f"{name}.{end}" for name in kinds() for end in ("html", "js")}
-    facts = (site / pages.FOLDER / "neuron.js").read_text("utf-8")
+    facts = (tmp_path / pages.FOLDER / "neuron.js").read_text("utf-8")
     assert json.loads(facts.partition(" = ")[2].rstrip(";\n"))["name"] == "Neuron"
 
 
-def test_a_figure_that_the_gallery_lacks_is_refused(site):
-    names = [name for name in kinds() if name != "neuron"]
-    (site / GALLERY).write_text(gallery_of(names), encoding="utf-8")
+def test_a_figure_that_the_gallery_lacks_is_refused(tmp_path):
+    lessons = {name: LESSON for name in kinds() if name != "neuron"}
     with pytest.raises(ValueError, match="show Neuron below a link to a lesson"):
-        pages.add_figure_pages(site)
+        pages.add_figure_pages(tmp_path, lessons)
 
 
 def test_description_ends_with_a_sentence():

@@ -1,0 +1,66 @@
+"""Every figure and animation has its fold, which leads to its own page."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from book_site import extension
+from docutils import nodes
+from docutils.utils import new_document
+from gallery.find import Figure
+
+PLAYER = '<div class="animation"><ol>\n</ol>\n</details>\n</div>'
+PLACE = '<div class="explorable-place" data-figure="neuron"></div>'
+PAGE = re.compile(r'data-page="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def take_along():
+    return extension("take_along")
+
+
+def folded(take_along, *parts, **figures):
+    """Return the HTML of a lesson with these parts and these animations by story."""
+    document, name = new_document("lesson"), "chapters/01_dots/02_lines"
+    document += parts
+    found = [
+        Figure("animation", name=name, story=story, title="a < b")
+        for story, name in figures.items()
+    ]
+    env = SimpleNamespace(book_figures={name: found})
+    app = SimpleNamespace(env=env, builder=SimpleNamespace(format="html"))
+    take_along.add_folds(app, document, name)
+    kinds = nodes.raw | take_along.UnsearchedHtml
+    html = document.findall(lambda node: isinstance(node, kinds))
+    return "".join(each.get("html") or each.astext() for each in html)
+
+
+def raw(text):
+    return nodes.raw("", text, format="html")
+
+
+def test_each_animation_has_its_own_fold_below_its_steps(take_along):
+    html = folded(take_along, raw(PLAYER), raw(PLAYER), one="dot", two="square")
+    assert PAGE.findall(html) == [
+        "../../figures/dot.html",
+        "../../figures/square.html",
+    ]
+    assert html.count("</ol>\n</details>\n<details class=") == 2
+    assert 'data-title="a &lt; b"' in html
+
+
+def test_interactive_figure_has_its_fold_after_it(take_along):
+    html = folded(take_along, raw(PLACE))
+    assert html.startswith(PLACE)
+    assert PAGE.findall(html) == ["../../figures/neuron.html"]
+
+
+def test_first_look_has_no_fold(take_along):
+    cell = nodes.container(classes=["tag_first-look"])
+    cell += raw(PLACE)
+    assert folded(take_along, cell) == PLACE
+
+
+def test_animation_without_steps_is_refused(take_along):
+    with pytest.raises(ValueError, match="expected steps below an animation"):
+        folded(take_along, raw('<div class="animation">'), one="dot")
