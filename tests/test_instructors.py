@@ -12,7 +12,7 @@ from instructors_guide import CELLS, COMMAND, SHELL, TEXT, commands, table
 from repository import ROOT
 
 from course_lib.grading.arguments import parser
-from course_lib.grading.judging.grade import STATUSES
+from course_lib.grading.judging.recording import STATUSES
 from course_lib.grading.results.marks import NOTHING_HANDED_IN
 
 

@@ -18,7 +18,7 @@ from docutils import nodes
 from extension_metadata import metadata_of
 
 from course_lib.grading.intake.submission import CHECK
-from course_lib.grading.judging.grade import NAMED
+from course_lib.grading.judging.opening import NAMED
 
 EXERCISES = re.compile(r"chapters/\w+/exercises")
 LESSONS = re.compile(r"chapters/\w+/(\d\d_\w+|summary)")

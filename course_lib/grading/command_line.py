@@ -19,7 +19,7 @@ from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.handouts import exercise_sets, load_handouts
 from course_lib.grading.intake.students import read_class_list, write_class_list
 from course_lib.grading.judging.engines import on_cluster, on_threads
-from course_lib.grading.judging.grade import JUDGING
+from course_lib.grading.judging.outcomes import JUDGING
 from course_lib.grading.judging.records import UNFINISHED, only_one_run
 from course_lib.grading.judging.run import grade_all, plan_work, refuse_within
 from course_lib.grading.judging.seeds import class_key

@@ -4,8 +4,6 @@ The questions themselves judge the records when they are made, so they have the 
 content as the grader's.
 """
 
-import dataclasses
-
 import nbformat
 import numpy as np
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -13,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from course_lib.checks.exercise import Given, Written
 from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.checks.question import Question
+from course_lib.grading.judging.outcomes import blank, judged
 
 BASIC = {"stars": 1, "minutes": 5, "lesson": "1.1"}
 
@@ -123,28 +122,14 @@ def record(student="s001", step=right, count=6, why="It stops.", status=None):
 def outcome(question, answer, seed):
     """Judge one answer, or use it as the status if it is one."""
     if answer == "grader error":
-        header = {"status": answer, "score": None, "points": question.points}
-        return header | {"hint": "", "text": "", "verdicts": []}
+        return blank(question, answer)
     seen = [
         {"status": answer}
         if isinstance(answer, str)
         else question.observe(answer, question.given(index, seed))
         for index in range(len(question.cases))
     ]
-    report = question.grade(seen, seed)
-    parts = ("title", "passed", "points", "hidden", "problem", "evidence")
-    verdicts = [
-        {part: dataclasses.asdict(verdict)[part] for part in parts}
-        for verdict in report.verdicts
-    ]
-    return {
-        "status": report.status,
-        "score": report.score,
-        "points": report.points,
-        "hint": report.hint,
-        "text": report.text(),
-        "verdicts": verdicts,
-    }
+    return judged(question, seen, seed)
 
 
 def unreadable(student="s009"):

@@ -20,7 +20,7 @@ from grading.class_of import (
 from grading.handed_in import write_files, write_zip
 
 from course_lib.grading.command_line import say
-from course_lib.grading.judging.grade import JUDGING
+from course_lib.grading.judging.outcomes import JUDGING
 from course_lib.grading.sandbox import bwrap
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
 from course_lib.grading.sandbox.limits_tried import Tried

@@ -14,7 +14,7 @@ from course_lib.checks import serialization
 from course_lib.checks.question import Question
 from course_lib.grading.intake import archives, collecting, outputs, sources, submission
 from course_lib.grading.intake.handouts import CHAPTERS, exercise_sets
-from course_lib.grading.judging import grade, steps
+from course_lib.grading.judging import outcomes, steps
 from course_lib.grading.sandbox import bwrap
 from course_lib.grading.sandbox.limits import Limits, process_limits
 
@@ -39,7 +39,7 @@ def limits():
         "files of one student": f"{sources.MOST_FILES:,}",
         "all files of one student": f"{sources.LARGEST_TOTAL // GIB} GiB",
         "members of an archive": f"{archives.MOST_MEMBERS:,}",
-        "text of a written answer": f"{grade.LONGEST_TEXT:,} characters",
+        "text of a written answer": f"{outcomes.LONGEST_TEXT:,} characters",
         "packages for an answer": "NumPy",
         "one cell": f"{steps.CELL_SECONDS} s of CPU time",
         "one call of an answer": f"what the exercise allows, usually {seconds} s of "
@@ -54,8 +54,8 @@ def limits():
         "what a call returns": f"{serialization.LIMIT // MIB} MiB",
         "what a submission returns": f"{bounds.received // MIB} MiB",
         "restarts after Python has ended": f"{bounds.restarts}",
-        "judging one question": f"{grade.JUDGING_SECONDS} s",
-        "memory for judging it": f"{grade.JUDGING_MEMORY // GIB} GiB",
+        "judging one question": f"{outcomes.JUDGING_SECONDS} s",
+        "memory for judging it": f"{outcomes.JUDGING_MEMORY // GIB} GiB",
     }
 
 

@@ -10,11 +10,11 @@ import os
 
 import pytest
 from checks.exercise_sets import ANSWERS, SETS, STUDENT
-from grading.tiny_course import asked
+from grading.tiny_course import asked, planned
 from repository import ROOT
 
 from course_lib.grading.intake.submission import read_notebook
-from course_lib.grading.judging.steps import Plan, draw, plan, silent_checks
+from course_lib.grading.judging.steps import Plan, draw, silent_checks
 from course_lib.grading.sandbox import bwrap, sandbox
 from course_lib.grading.sandbox.bundle import LIBRARY, files_for
 from course_lib.grading.sandbox.sandbox import Limits
@@ -32,8 +32,9 @@ def notebook(name, folder):
 
 def reports_on(name, submitted, student):
     exercises = SETS[name]
-    made = plan(notebook(name, "chapters"), submitted, exercises, SEED, student)
-    seen = made.observations(sandbox.run(made.steps, bwrap.command(exercises)))
+    released = notebook(name, "chapters")
+    whole = planned(submitted, released, exercises, student=student, seed=SEED)
+    seen = whole.observations(sandbox.run(whole.steps, bwrap.command(exercises)))
     return {q: q.grade(seen[q.name], SEED, student) for q in exercises.questions}
 
 
@@ -67,17 +68,17 @@ def reports_on_answers(name, sources):
 
 def reports_on_part(name, sources):
     """Run some answers in one sandbox, one after another; return their reports."""
-    exercises, made, places = SETS[name], Plan(), []
-    made.add(**silent_checks(exercises, STUDENT))
+    exercises, whole, places = SETS[name], Plan(), []
+    whole.add(**silent_checks(exercises, STUDENT))
     begin = f"import numpy as np\nfrom course_lib.checks import {name}\nSTUDENT = "
-    made.add(cell=f"{begin}{STUDENT!r}", seconds=5)
+    whole.add(cell=f"{begin}{STUDENT!r}", seconds=5)
     for number, (question, source) in enumerate(sources):
-        made.add(cell=f"{question.answer} = None", seconds=5)
-        made.add(cell=source, seconds=5)
-        places.append(made.ask(question, draw(question, SEED)))
+        whole.add(cell=f"{question.answer} = None", seconds=5)
+        whole.add(cell=source, seconds=5)
+        places.append(whole.ask(question, draw(question, SEED)))
         for call in places[-1]:
-            made.steps[call]["question"] = f"{question.name} {number}"
-    seen = sandbox.run(made.steps, bwrap.command(exercises), PATIENT)
+            whole.steps[call]["question"] = f"{question.name} {number}"
+    seen = sandbox.run(whole.steps, bwrap.command(exercises), PATIENT)
     return [
         question.grade([seen[call] for call in calls], SEED, STUDENT)
         for (question, _), calls in zip(sources, places, strict=True)

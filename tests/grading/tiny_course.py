@@ -7,11 +7,14 @@ import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.checks.question import Question
+from course_lib.grading.intake.answers import find_answers
 from course_lib.grading.intake.submission import Cell
+from course_lib.grading.judging.opening import OpenedTask, Released
 from course_lib.grading.judging.steps import plan
+from course_lib.grading.judging.task import Task
 from course_lib.grading.sandbox import bwrap, sandbox
 
-STUDENT = "s001"
+SEED, STUDENT = "a seed", "s001"
 HEADER = {"title": "A tiny one", "stars": 1, "minutes": 5, "lesson": "1.1"}
 
 
@@ -147,15 +150,26 @@ def solved(**answers):
     return notebook(SOLUTIONS | answers, STUDENT)
 
 
-def graded(submitted, command=None, limits=None, seed="a seed"):
+def planned(
+    submitted, released=RELEASED, exercises=TINY, asked=None, student=STUDENT, seed=SEED
+):
+    """Return the plan for cells that came back."""
+    of = dict.fromkeys(("chapter", "attempt", "notebook", "content", "sha256"))
+    task = Task(student=student, seed=seed, released=b"", **of)
+    handout = Released(exercises, released)
+    opened = OpenedTask(task, handout, asked or exercises.questions, submitted)
+    return plan(opened, find_answers(released, submitted))
+
+
+def graded(submitted, command=None, limits=None, seed=SEED):
     """Grade cells; return the reports by question name."""
-    made = plan(RELEASED, submitted, TINY, seed, STUDENT)
-    steps = [step | {"seconds": min(step["seconds"], 1)} for step in made.steps]
+    whole = planned(submitted, seed=seed)
+    steps = [step | {"seconds": min(step["seconds"], 1)} for step in whole.steps]
     seen = sandbox.run(steps, command or bwrap.command(TINY), limits)
     reports = {
         question.name: [
             question.grade(one, seed, STUDENT)
-            for one in made.tries(question.name, seen)
+            for one in whole.tries(question.name, seen)
         ]
         for question in QUESTIONS
     }

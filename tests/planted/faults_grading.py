@@ -175,18 +175,18 @@ GRADING = [
     Fault(
         "an answer that the grader can't run has no points",
         "grading",
-        "course_lib/grading/judging/grade.py",
+        "course_lib/grading/judging/outcomes.py",
         'outcome |= {"status": "needs manual", "score": None, "reason": reason}',
         'outcome |= {"status": "needs manual", "reason": reason}',
-        "tests/grading/judging/test_grade.py",
+        "tests/grading/judging/test_outcomes.py",
     ),
     Fault(
         "an answer is judged with all the memory there is",
         "grading",
-        "course_lib/grading/judging/grade.py",
+        "course_lib/grading/judging/outcomes.py",
         "with JUDGING, memory_limit(JUDGING_MEMORY), time_limit(JUDGING_SECONDS):",
         "with JUDGING, time_limit(JUDGING_SECONDS):",
-        "tests/grading/judging/test_grade.py -k memory",
+        "tests/grading/judging/test_outcomes.py -k memory",
     ),
     Fault(
         "a grader removes what another one shows to its sandboxes",

@@ -8,7 +8,7 @@ replace a grade.
 
 from dataclasses import dataclass
 
-from course_lib.grading.judging.grade import worst_status
+from course_lib.grading.judging.recording import worst_status
 from course_lib.grading.judging.records import UNFINISHED
 
 #: A file that couldn't be read, or wasn't graded, is graded in full.

@@ -42,57 +42,45 @@ SAID = {
 }
 
 
-def reason_to_look(question, made, tries, seen=None, python=None):
+def reason_to_look(question, opened, planned, tries, seen=None):
     """Return why a person must look at an answer that has no points, or None.
 
     Parameters
     ----------
     question : Question
-    made : Plan
+    opened : OpenedTask
+    planned : Plan
     tries : list of list of dict
         The observations of each version of the answer.
     seen : dict, optional
         What came back for each step: a name may be missing because its cell failed.
-    python : (int, int), optional
-        The version of Python that the notebook says it ran on.
 
     Returns
     -------
     reason : str or None
         In our own words, and only from what it did in cases that aren't hidden.
     """
-    if question.answer in made.held:
+    if question.answer in planned.held:
         return SAID["held"]
     hidden = [case.hidden for _ in tries for case in question.cases]
     every = [one for observations in tries for one in observations]
     # What a hidden case says could name its inputs.
     found = [one for one, is_hidden in zip(every, hidden, strict=True) if not is_hidden]
-    cells = _cells_behind(found, made, seen or {})
-    reasons = [_lack(one, python) for one in found]
+    cells = _cells_behind(found, planned, seen or {})
+    reasons = [_lack(one, opened) for one in found]
     for step in cells:
         failed = seen[step["id"]]
-        reasons += [_lack(failed, python), _lack_in_cell(failed, step, made, seen)]
+        reasons += [_lack(failed, opened), _lack_in_cell(failed, step, planned, seen)]
         own = any(failed is one for one in found)
         reasons.append(_of_its_text(failed, step, question.answer, own))
     return next(filter(None, reasons), None)
 
 
-def ask_for_python(seen):
-    """Return whether it matters on which Python a notebook ran.
-
-    Parameters
-    ----------
-    seen : dict
-        What came back for each step.
-    """
-    return any(_error_in(one)[0] in OF_VERSIONS for one in seen.values())
-
-
-def _cells_behind(found, made, seen):
+def _cells_behind(found, planned, seen):
     """Return the steps of cells because of which an answer may be undefined."""
     if not seen:
         return []
-    cells = [step for step in made.steps if "cell" in step and step["id"] in seen]
+    cells = [step for step in planned.steps if "cell" in step and step["id"] in seen]
     if any(map(_is_undefined, found)):
         return cells
     return [step for step in cells if any(seen[step["id"]] is one for one in found)]
@@ -113,7 +101,7 @@ def _error_in(observation):
     return (kind if isinstance(kind, str) else None), str(error.get("message"))
 
 
-def _lack(observation, python):
+def _lack(observation, opened):
     """Return what the grader lacks, as an error shows it, or None."""
     kind, message = _error_in(observation)
     if kind == "ModuleNotFoundError" and (found := MISSING.match(message)):
@@ -128,15 +116,15 @@ def _lack(observation, python):
         return SAID["network"]
     if kind == "SyntaxError" and AWAITED.match(message):
         return SAID["await"]
-    return _of_a_newer_python(kind, message, python)
+    return _of_a_newer_python(kind, message, opened)
 
 
-def _of_a_newer_python(kind, message, python):
+def _of_a_newer_python(kind, message, opened):
     """Return which newer Python an answer may need, as far as its error shows."""
     if kind not in OF_VERSIONS or not OF_VERSIONS[kind].match(message):
         return None
     ours = sys.version_info[:2]
-    theirs = python or ours
+    theirs = opened.python or ours
     if message.startswith(NESTED_QUOTES):
         theirs = max(theirs, NESTED_QUOTES_SINCE)
     if theirs <= ours:
@@ -156,12 +144,12 @@ def _of_its_text(observation, step, answer, own):
     return None
 
 
-def _lack_in_cell(observation, step, made, seen):
+def _lack_in_cell(observation, step, planned, seen):
     """Return what else a cell may have lacked if it failed before its end, or None."""
     kind, _ = _error_in(observation)
     words = {*re.findall(r"\w+", step["cell"])}
     if kind and kind not in ("NameError", "SyntaxError"):
-        for package in sorted(_absent(made, seen) & SHOWING):
+        for package in sorted(_absent(planned, seen) & SHOWING):
             if words & {package, SHORT.get(package)}:
                 return (
                     f"its cell fails without {package}, which the grader doesn't have"
@@ -169,12 +157,12 @@ def _lack_in_cell(observation, step, made, seen):
     return None
 
 
-def left_out(made, seen):
+def left_out(planned, seen):
     """Return notes on what ran in the notebook and was left out here.
 
     Parameters
     ----------
-    made : Plan
+    planned : Plan
     seen : dict
         What came back for each step, which may be forged.
 
@@ -183,15 +171,15 @@ def left_out(made, seen):
     notes : list of str
     """
     lines = 0
-    for step in made.steps:
+    for step in planned.steps:
         skipped = seen.get(step["id"], {}).get("skipped") if "cell" in step else 0
         lines += min(skipped, 999) if type(skipped) is int and skipped > 0 else 0
-    return notes_on(lines, _absent(made, seen), "the grader")
+    return notes_on(lines, _absent(planned, seen), "the grader")
 
 
-def _absent(made, seen):
+def _absent(planned, seen):
     """Return the packages that cells asked for and that aren't here."""
-    found = [seen.get(step["id"], {}) for step in made.steps if "cell" in step]
+    found = [seen.get(step["id"], {}) for step in planned.steps if "cell" in step]
     lists = [one.get("absent") for one in found]
     names = [n for one in lists if isinstance(one, (list, tuple)) for n in one]
     return {name for name in names if _is_plain(name)}

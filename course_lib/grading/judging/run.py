@@ -12,7 +12,7 @@ from pathlib import Path
 from course_lib.grading.intake.candidates import LAST_DAY, TOLERANCE
 from course_lib.grading.intake.sources import Refused
 from course_lib.grading.judging.again import updated
-from course_lib.grading.judging.grade import failed, grade_one
+from course_lib.grading.judging.grade import failed_record, grade_one
 from course_lib.grading.judging.seeds import name_of, seed_of
 from course_lib.grading.judging.task import Task, version
 
@@ -169,7 +169,7 @@ def grade_all(works, key, engine, unsafe=False):
     records = {work.handout.exercises.name: work.results.records for work in works}
     again = {_key_of(one.record): one for work in works for one in work.again}
     tasks = (task for work in works for task in tasks_of(work, key, unsafe))
-    for record in engine(grade_one, tasks, failed):
+    for record in engine(grade_one, tasks, failed_record):
         earlier, saved = again.get(_key_of(record)), record
         if earlier:
             now = datetime.datetime.now(datetime.UTC)

@@ -12,8 +12,9 @@ import textwrap
 from dataclasses import dataclass, field
 
 from course_lib.checks.judging import MISSING
-from course_lib.grading.intake.answers import find_answers
+from course_lib.grading.intake.answers import Answers
 from course_lib.grading.intake.submission import CHECK, Cell
+from course_lib.grading.judging.opening import OpenedTask
 from course_lib.grading.parsing import parse
 from course_lib.running.missing_answer import closest_name
 
@@ -122,70 +123,63 @@ class Plan:
         return closest_name(answer, cell.defines - {*self.answers})
 
 
-def plan(released, submitted, exercise_set, seed, student, questions=None):
+def plan(opened: OpenedTask, answers: Answers) -> Plan:
     """Return the plan for a submission.
 
     Parameters
     ----------
-    released, submitted : list of Cell
-        Cells of the notebook as it was handed out, and as it came back.
-    exercise_set : ExerciseSet
-        The set that declares the questions.
-    seed : object
-        The seed from which the inputs are drawn.
-    student : str
-        The student graded, whatever the notebook says; decides a variant's numbers.
-    questions : list of Question, optional
-        The only ones to ask; by default all of the set.
+    opened : OpenedTask
+        Its task's student decides a variant's numbers, whatever the notebook says.
+    answers : Answers
+        What was found in its cells.
 
     Returns
     -------
-    plan : Plan
+    planned : Plan
 
     Raises
     ------
     ValueError
         If the released notebook has no check cell for one of the questions.
     """
-    answers = find_answers(released, submitted)
-    chosen = answers.chosen
-    made = Plan(held=answers.held, notes=answers.notes)
-    made.add(**silent_checks(exercise_set, student))
-    questions = exercise_set.questions if questions is None else questions
-    checks = {CHECK + question.name: question for question in questions}
+    exercises, task = opened.released.exercises, opened.task
+    planned = Plan(held=answers.held, notes=answers.notes)
+    planned.add(**silent_checks(exercises, task.student))
+    checks = {CHECK + question.name: question for question in opened.asked}
     cells = {}
-    for cell in released:
+    for cell in opened.released.cells:
         for source, is_answer in answers.runs.get(cell.name, []):
-            step = made.add(cell=source, seconds=CELL_SECONDS)
+            step = planned.add(cell=source, seconds=CELL_SECONDS)
             if is_answer:
                 cells.setdefault(cell.name, []).append(step)
         if cell.is_answer:
-            answer = chosen[cell.name]
-            text = answer.source if answer else None
-            (made.answers if cell.is_code else made.written)[cell.name] = text
+            answer = answers.chosen[cell.name]
+            texts = planned.answers if cell.is_code else planned.written
+            texts[cell.name] = answer.source if answer else None
         elif cell.is_check and cell.name in checks:
             question = checks.pop(cell.name)
-            drawn, own = draw(question, seed), cells.get(question.answer, [])
-            made.places[question.name] = Place(own, made.ask(question, drawn), drawn)
+            drawn, own = draw(question, task.seed), cells.get(question.answer, [])
+            calls = planned.ask(question, drawn)
+            planned.places[question.name] = Place(own, calls, drawn)
         elif cell.is_code and not cell.is_check:
-            made.add(cell=cell.source, seconds=CELL_SECONDS)
+            planned.add(cell=cell.source, seconds=CELL_SECONDS)
     if checks:
         raise ValueError(f"the released notebook has no cell {sorted(checks)[0]!r}")
-    _try_again(made, answers.later, exercise_set)
-    while "cell" in made.steps[-1]:  # no call needs what comes after the last one
-        made.steps.pop()
-    return made
+    _try_again(planned, answers.later, exercises)
+    while "cell" in planned.steps[-1]:  # no call needs what comes after the last one
+        planned.steps.pop()
+    return planned
 
 
-def _try_again(made, later, exercise_set):
+def _try_again(planned, later, exercises):
     """Add the cells that change an answer after its check, and then the calls again."""
     for name, sources in later.items():
         for source in sources:
-            made.add(cell=source, seconds=CELL_SECONDS)
-        for question in exercise_set.questions:
-            if question.answer == name and question.name in made.places:
-                place = made.places[question.name]
-                place.again.extend(made.ask(question, place.drawn))
+            planned.add(cell=source, seconds=CELL_SECONDS)
+        for question in exercises.questions:
+            if question.answer == name and question.name in planned.places:
+                place = planned.places[question.name]
+                place.again.extend(planned.ask(question, place.drawn))
 
 
 def silent_checks(exercise_set, student):

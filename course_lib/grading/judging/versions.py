@@ -19,7 +19,6 @@ from pathlib import Path
 import numpy as np
 
 import course_lib
-from course_lib.grading.intake.submission import parse_notebook
 from course_lib.grading.parsing import parse
 
 DIGITS = 12  # hexadecimal digits of a version
@@ -40,14 +39,14 @@ IN_WORDS = ("header", "last")
 PLAIN = (type(None), bool, int, float, complex, str, bytes)
 
 
-def versions_of(question, released):
+def versions_of(question, handout):
     """Return the versions behind a grade.
 
     Parameters
     ----------
     question : Question
-    released : bytes
-        The notebook that was handed out.
+    handout : str
+        The version of what was handed out.
 
     Returns
     -------
@@ -57,7 +56,7 @@ def versions_of(question, released):
     return {
         "question": question_version(question),
         "grader": grader_version(),
-        "handout": handout_version(released),
+        "handout": handout,
     }
 
 
@@ -103,17 +102,16 @@ def question_version(question):
     return reader.total.hexdigest()[:DIGITS]
 
 
-@functools.lru_cache(maxsize=8)
-def handout_version(content):
+def handout_version(cells):
     """Return a hash of the code in a released notebook that runs for every student.
 
     Parameters
     ----------
-    content : bytes
-        The notebook; its texts, answers, and checks don't count.
+    cells : list of Cell
+        Its texts, answers, and checks don't count.
     """
-    cells = [cell for cell in parse_notebook(content) if cell.is_code]
-    given = [cell.source for cell in cells if not (cell.is_answer or cell.is_check)]
+    code = [cell for cell in cells if cell.is_code]
+    given = [cell.source for cell in code if not (cell.is_answer or cell.is_check)]
     return hashlib.sha256("\0".join(given).encode()).hexdigest()[:DIGITS]
 
 

@@ -10,13 +10,14 @@ from course_lib.running.keyboard import NO_KEYBOARD
 
 CASES = [SimpleNamespace(hidden=hidden) for hidden in (False, False, True)]
 QUESTION = SimpleNamespace(answer="relu", cases=CASES)
+OPENED = SimpleNamespace(python=None)
 
 
 def reason(error, held=(), python=None):
     """Return why a person must look at an answer with an error."""
-    made = SimpleNamespace(held=dict.fromkeys(held, "words"))
+    planned = SimpleNamespace(held=dict.fromkeys(held, "words"))
     tries = [[{"value": 1}, {"error": error}, {}]]
-    return reason_to_look(QUESTION, made, tries, python=python)
+    return reason_to_look(QUESTION, SimpleNamespace(python=python), planned, tries)
 
 
 def error(kind, message=""):
@@ -90,9 +91,11 @@ def test_error_that_a_newer_python_may_not_give_is_a_reason(found, python, held)
 
 
 def test_what_a_hidden_case_says_is_no_reason():
-    made = SimpleNamespace(held={})
+    planned = SimpleNamespace(held={})
     said = error("ModuleNotFoundError", "No module named 'the_hidden_input'")
-    assert reason_to_look(QUESTION, made, [[{}, {}, {"error": said}]]) is None
+    assert (
+        reason_to_look(QUESTION, OPENED, planned, [[{}, {}, {"error": said}]]) is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,9 +107,11 @@ def test_what_a_hidden_case_says_is_no_reason():
     ],
 )
 def test_name_whose_cell_needs_a_package_is_a_reason(seen, held):
-    made = SimpleNamespace(held={}, steps=[{"id": 0, "cell": ""}, {"id": 1}])
+    planned = SimpleNamespace(held={}, steps=[{"id": 0, "cell": ""}, {"id": 1}])
     failed = {"error": error("ModuleNotFoundError", "No module named 'torch'")}
-    reason = reason_to_look(QUESTION, made, [[seen, {}, {}]], {0: failed, 1: seen})
+    reason = reason_to_look(
+        QUESTION, OPENED, planned, [[seen, {}, {}]], {0: failed, 1: seen}
+    )
     assert bool(reason) == held
 
 
@@ -124,10 +129,10 @@ def test_name_whose_cell_needs_a_package_is_a_reason(seen, held):
 )
 def test_cell_that_fails_is_a_reason_if_its_text_shows_why(cell, found, said):
     steps = [{"id": 0, "cell": "import matplotlib"}, {"id": 1, "cell": cell}]
-    made = SimpleNamespace(held={}, steps=steps)
+    planned = SimpleNamespace(held={}, steps=steps)
     failed = {"error": found}
     seen = {0: {"absent": ["matplotlib"]}, 1: failed}
-    reason = reason_to_look(QUESTION, made, [[failed, {}, {}]], seen)
+    reason = reason_to_look(QUESTION, OPENED, planned, [[failed, {}, {}]], seen)
     assert reason is None if said is None else said in reason
 
 
@@ -138,8 +143,8 @@ def test_words_in_place_of_code_are_a_reason():
 
 def notes(*found):
     """Return the notes on cells with these results."""
-    made = SimpleNamespace(steps=[{"id": k, "cell": ""} for k in range(len(found))])
-    return left_out(made, dict(enumerate(found)))
+    planned = SimpleNamespace(steps=[{"id": k, "cell": ""} for k in range(len(found))])
+    return left_out(planned, dict(enumerate(found)))
 
 
 def test_what_was_left_out_is_summed():

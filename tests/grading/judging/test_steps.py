@@ -7,12 +7,13 @@ from grading.tiny_course import (
     OTHERS,
     QUESTIONS,
     RELEASED,
+    SEED,
     SOLUTIONS,
     STUDENT,
-    TINY,
     code,
     graded,
     linear,
+    planned,
     scores,
     solved,
 )
@@ -20,13 +21,7 @@ from grading.tiny_course import (
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.grading.intake.submission import Cell
-from course_lib.grading.judging.steps import Plan, calls_of, draw, plain_source, plan
-
-SEED = "a seed"
-
-
-def planned(submitted, released=RELEASED):
-    return plan(released, submitted, TINY, SEED, STUDENT)
+from course_lib.grading.judging.steps import Plan, calls_of, draw, plain_source
 
 
 def test_steps_are_numbered_in_the_order_of_the_notebook():
@@ -39,13 +34,13 @@ def test_steps_are_numbered_in_the_order_of_the_notebook():
 
 
 def test_every_case_of_a_question_is_asked_after_its_answer():
-    made = planned(solved())
+    whole = planned(solved())
     for question in QUESTIONS:
-        place = made.places[question.name]
+        place = whole.places[question.name]
         assert len(place.calls) == len(question.cases)
         (cell,) = place.cells
         assert cell < min(place.calls)
-        assert made.steps[cell]["cell"] == SOLUTIONS[question.answer]
+        assert whole.steps[cell]["cell"] == SOLUTIONS[question.answer]
 
 
 def test_a_value_is_looked_at_once_whatever_the_cases_are():
@@ -54,9 +49,9 @@ def test_a_value_is_looked_at_once_whatever_the_cases_are():
     )
     for number in range(3):
         question.case()(lambda rng, number=number: Given(number))
-    made = Plan()
-    assert made.ask(question, draw(question, SEED)) == [0, 0, 0]
-    assert [step["args"] for step in made.steps] == [()]
+    whole = Plan()
+    assert whole.ask(question, draw(question, SEED)) == [0, 0, 0]
+    assert [step["args"] for step in whole.steps] == [()]
 
 
 def test_numbers_are_those_of_the_student_who_is_graded():
@@ -89,16 +84,16 @@ def test_a_probe_travels_without_its_decorator():
 def test_a_written_answer_is_kept_for_the_reader():
     words = Cell("*Your answer*", False, "why", "", is_answer=True, is_graded=True)
     said = Cell("Because of the bias.", False, "why", "", True, True)
-    made = planned([*solved(), said], [*RELEASED, words])
-    assert made.written == {"why": "Because of the bias."}
-    assert "why" not in made.answers
-    assert not any("Because" in step.get("cell", "") for step in made.steps)
+    whole = planned([*solved(), said], [*RELEASED, words])
+    assert whole.written == {"why": "Because of the bias."}
+    assert "why" not in whole.answers
+    assert not any("Because" in step.get("cell", "") for step in whole.steps)
 
 
 def test_an_answer_that_is_not_there_has_no_cell():
-    made = planned([cell for cell in solved() if cell.name != "relu"])
-    assert made.answers["relu"] is None
-    assert made.places["relu"].cells == []
+    whole = planned([cell for cell in solved() if cell.name != "relu"])
+    assert whole.answers["relu"] is None
+    assert whole.places["relu"].cells == []
 
 
 def test_a_released_notebook_without_a_check_is_refused():
@@ -108,23 +103,23 @@ def test_a_released_notebook_without_a_check_is_refused():
 
 
 def test_what_went_wrong_in_a_cell_stands_for_its_calls():
-    made = planned(solved())
-    place = made.places["relu"]
-    seen = {step["id"]: {"status": "missing answer"} for step in made.steps}
+    whole = planned(solved())
+    place = whole.places["relu"]
+    seen = {step["id"]: {"status": "missing answer"} for step in whole.steps}
     seen[place.cells[0]] = {"error": {"type": "SyntaxError"}}
-    (first, *_) = made.observations(seen)["relu"]
+    (first, *_) = whole.observations(seen)["relu"]
     assert first == {"error": {"type": "SyntaxError"}}
     seen[place.calls[0]] = {"value": 3, "error": None}
-    assert made.observations(seen)["relu"][0]["value"] == 3
+    assert whole.observations(seen)["relu"][0]["value"] == 3
 
 
 def test_nothing_runs_that_no_call_needs():
     below = [code("while True: pass"), code("own = 1")]
-    steps = plan([*RELEASED, below[0]], [*solved(), *below], TINY, SEED, STUDENT).steps
+    steps = planned([*solved(), *below], [*RELEASED, below[0]]).steps
     assert "question" in steps[-1]
     whole = planned(solved())
     before = whole.steps[: whole.places[linear.name].calls[-1]]
-    asked = plan(RELEASED, solved(), TINY, SEED, STUDENT, [linear]).steps
+    asked = planned(solved(), asked=[linear]).steps
     assert asked[-1]["question"] == linear.name
     assert cells_of(asked) == cells_of(before)
 
@@ -135,9 +130,9 @@ def cells_of(steps):
 
 def test_a_later_version_of_an_answer_nobody_asks_for_is_left_alone():
     later = code("def relu(x):\n    return abs(x)", "relu", is_answer=True)
-    made = plan(RELEASED, [*solved(), later], TINY, SEED, STUDENT, [linear])
-    asked = {step["question"] for step in made.steps if "question" in step}
-    assert {*made.places} == asked == {linear.name}
+    whole = planned([*solved(), later], asked=[linear])
+    asked = {step["question"] for step in whole.steps if "question" in step}
+    assert {*whole.places} == asked == {linear.name}
 
 
 def edited(cells, **sources):

@@ -14,16 +14,15 @@ from grading.conftest import processes_with
 from grading.tiny_course import (
     RELEASED,
     SOLUTIONS,
-    STUDENT,
     TINY,
     asked,
     graded,
+    planned,
     scores,
     solved,
 )
 from repository import ROOT
 
-from course_lib.grading.judging.steps import plan
 from course_lib.grading.sandbox import bwrap, sandbox
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
 
@@ -302,10 +301,10 @@ def test_what_sleeps_is_late_and_what_computes_is_out_of_time(sandboxed):
     sleeping = "import time\ndef relu(x):\n    time.sleep(60)"
     computing = "def relu(x):\n    while True:\n        pass"
     for source, status in ((sleeping, "late"), (computing, "timeout")):
-        made = plan(RELEASED, solved(relu=source), TINY, "a seed", STUDENT)
-        steps = [step | {"seconds": min(step["seconds"], 1)} for step in made.steps]
+        whole = planned(solved(relu=source))
+        steps = [step | {"seconds": min(step["seconds"], 1)} for step in whole.steps]
         seen = sandbox._run(steps, bwrap.command(TINY), sandbox.Limits(stretch=9))
-        assert {seen[call]["status"] for call in made.places["relu"].calls} == {status}
+        assert {seen[call]["status"] for call in whole.places["relu"].calls} == {status}
 
 
 def test_beside_hidden_inputs_a_cell_says_nothing():
