@@ -1,7 +1,8 @@
 """Judge what an answer returned: right or wrong, in one sentence, with a hint.
 
-First, ``tidy`` forces whatever an answer returns into the expected form. Everything
-after that relies on this form, and on nothing else that the answer says about itself.
+A question is judged by its ``Declaration`` alone. First, ``tidy`` forces whatever an
+answer returns into the expected form. Everything after that relies on this form, and on
+nothing else that the answer says about itself.
 """
 
 import builtins
@@ -65,7 +66,7 @@ def grade(question, observations, seed, student, drawn=None):
         given = drawn[index] if drawn else question.given(index, seed)
         seen, want = tidy(seen), _expected(question, given, ours)
         if seen["status"] == "ok":
-            seen = tidy(question.look(seen, given))
+            seen = tidy(question.apply_reading(seen, given))
         passed, problem = _judge(question, seen, want, given, case.hidden)
         verdict = Verdict(case.title, passed, case.points, case.hidden, problem)
         verdict.status = seen["status"]
@@ -148,13 +149,13 @@ def _asking(question, constants):
     """
 
     def asked(answer, given=None):
-        return tidy(question.observe_ours(answer, given, constants))
+        return tidy(question.call_known(answer, given, constants))
 
     written = functools.cache(asked)
 
     def ours(answer, given):
         seen = written(answer) if question.value else asked(answer, given)
-        return tidy(question.look(seen, given))
+        return tidy(question.apply_reading(seen, given))
 
     return ours
 

@@ -65,7 +65,7 @@ def run_answer(question, source):
 def judge(question, answer, seed="a seed"):
     """Ask all cases, the hidden ones too; return the report."""
     seen = [
-        question.observe(answer, question.given(index, seed))
+        question.call_answer(answer, question.given(index, seed))
         for index in range(len(question.cases))
     ]
     return question.grade(seen, seed, STUDENT)
@@ -75,7 +75,7 @@ def judge_ours(question, answer, seed="a seed", student=STUDENT):
     """Judge a reference or a mistake, which take the student's constants."""
     constants = question.constants(student)
     seen = [
-        question.observe_ours(answer, question.given(index, seed), constants)
+        question.call_known(answer, question.given(index, seed), constants)
         for index in range(len(question.cases))
     ]
     return question.grade(seen, seed, student)
@@ -94,16 +94,16 @@ def remembering(question, monkeypatch):
     So many answers can be judged, by several tests; the reference is tried without it.
     """
     given, seen = _memory(question)
-    observe = question.observe_ours
+    call_known = question.call_known
 
-    def observe_once(answer, given, constants):
+    def call_once(answer, given, constants):
         key = answer, id(given), repr(constants)
         if key not in seen:
-            seen[key] = observe(answer, given, constants)
+            seen[key] = call_known(answer, given, constants)
         return seen[key]
 
     monkeypatch.setattr(question, "given", given)
-    monkeypatch.setattr(question, "observe_ours", observe_once)
+    monkeypatch.setattr(question, "call_known", call_once)
 
 
 @pytest.fixture

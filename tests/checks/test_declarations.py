@@ -107,7 +107,7 @@ def test_judging_leaves_the_inputs_as_they_were_drawn(question):
     before = pickle.dumps([vars(given) for given in drawn])
     constants = question.constants(STUDENT)
     for answer in (question.reference, question.mistakes[0].answer):
-        seen = [question.observe_ours(answer, given, constants) for given in drawn]
+        seen = [question.call_known(answer, given, constants) for given in drawn]
         question.grade(seen, "a", STUDENT, drawn)
     assert pickle.dumps([vars(given) for given in drawn]) == before
 

@@ -11,7 +11,7 @@ from course_lib.checks.serialization import Opaque
 
 def test_of_a_hidden_case_the_report_tells_nothing_but_that_it_failed():
     double = make_double()
-    seen = [double.observe(lambda x: x, double.given(i, "s")) for i in range(2)]
+    seen = [double.call_answer(lambda x: x, double.given(i, "s")) for i in range(2)]
     seen[1] = {"error": {"type": "ValueError", "message": "the input is secret"}}
     text = double.grade(seen, "s").text()
     assert "a hidden case: ValueError" in text
@@ -34,7 +34,7 @@ def test_the_hint_quotes_no_number_that_came_from_a_hidden_case(fails):
         )
     hidden = double.given(1, "s").args[0]
     seen = [
-        double.observe(
+        double.call_answer(
             lambda x: 2 * x * x[0] if len(x) >= fails else 2 * x, double.given(i, "s")
         )
         for i in range(2)
@@ -118,7 +118,7 @@ def test_missing_return_is_told_rather_than_the_error_that_it_leads_to():
 
 def test_cases_count_by_their_weight():
     double = make_double()
-    seen = [double.observe(lambda x: 2 * x, double.given(0, "s")), {"value": 0}]
+    seen = [double.call_answer(lambda x: 2 * x, double.given(0, "s")), {"value": 0}]
     assert double.grade(seen, "s").score == 1
 
 
@@ -192,7 +192,8 @@ def test_what_an_answer_prints_is_shown_beside_its_error_too():
 
 def test_what_is_printed_in_a_hidden_case_stays_hidden():
     double = make_double()
-    seen = [double.observe(lambda x: 2 * x, double.given(0, "s")), {"stdout": "secret"}]
+    right = double.call_answer(lambda x: 2 * x, double.given(0, "s"))
+    seen = [right, {"stdout": "secret"}]
     assert "secret" not in double.grade(seen, "s").text()
 
 

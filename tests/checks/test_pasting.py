@@ -75,7 +75,7 @@ def solves(question, answer):
     """Tell whether an answer passes the first case, and then all of them."""
     given = drawn_first(question)
     with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-        first = question.observe(answer, given)
+        first = question.call_answer(answer, given)
         seen = [first, *[None] * (len(question.cases) - 1)]
         if first["error"] or not question.grade(seen, PUBLIC, drawn=[given]).passed:
             return False

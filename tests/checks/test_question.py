@@ -148,12 +148,6 @@ def test_printed_text_is_compared_word_by_word():
     assert "the printed text differs" in said_about(tell, lambda n: print(n))
 
 
-def test_a_probe_may_use_nothing_but_numpy():
-    double = make_double()
-    with pytest.raises(ValueError, match="may use only np, but uses said_about"):
-        double.probe(lambda answer, x: said_about(answer, x))
-
-
 def test_a_late_hint_is_given_only_where_no_comparison_says_more():
     double = make_double()
     double.mistake("Look at the factor.", when=lambda got, given: True, late=True)(

@@ -83,5 +83,5 @@ def test_each_form_has_its_hint(forms, answer, piece):
     pair.reading(read)
     ask_for(pair, "the pair", *(["loss"] if forms is MEANT_AS_DICT else []))
     explain_forms(pair, forms)
-    report = pair.grade([pair.observe(answer, pair.given(0, "a"))], "a")
+    report = pair.grade([pair.call_answer(answer, pair.given(0, "a"))], "a")
     assert piece in report.hint

@@ -126,7 +126,7 @@ def outcome(question, answer, seed):
     seen = [
         {"status": answer}
         if isinstance(answer, str)
-        else question.observe(answer, question.given(index, seed))
+        else question.call_answer(answer, question.given(index, seed))
         for index in range(len(question.cases))
     ]
     return judged(question, seen, seed)

@@ -122,16 +122,16 @@ class Asked:
             *question.cases,
             *(Case(make.__doc__ or make.__name__, make) for make in extra),
         ]
-        known, observe = {}, question.observe_ours
+        known, call_known = {}, question.call_known
 
-        def observe_once(answer, given, constants):
+        def call_once(answer, given, constants):
             key = answer, id(given)
             if key not in known:
-                known[key] = observe(answer, given, constants)
+                known[key] = call_known(answer, given, constants)
             return known[key]
 
         self.question.given = cache(self.question.given)
-        self.question.observe_ours = observe_once
+        self.question.call_known = call_once
 
     def outcome(self, mutant, start):
         """Judge a mutant by the cases, then by what else its statement allows."""
@@ -175,7 +175,7 @@ class Asked:
     def _observe(self, answer, given):
         try:
             with patience(SECONDS):
-                return self.question.observe(answer, given)
+                return self.question.call_answer(answer, given)
         except TimeIsUp:
             return LATE
 
@@ -184,7 +184,7 @@ class Asked:
         for seed in SEEDS:
             for place in range(self.cases):
                 given = self.question.given(place, seed)
-                want = self.question.observe_ours(
+                want = self.question.call_known(
                     self.question.reference, given, constants
                 )
                 seen = self._observe(answer, given)

@@ -97,9 +97,7 @@ def constant_not_turned(arrows, witness):
 STEPS = {
     "R / γ must be squared.": {"square": np.divide},
     "The constant 1 counts in R, because the longest arrow is (x, 1) and not x "
-    "alone.": {
-        "R": lambda arrows: lengths(arrows[:, :-1]).max()
-    },
+    "alone.": {"R": lambda arrows: lengths(arrows[:, :-1]).max()},
     "Scale the witness to length 1 before you take its products with the arrows.": {
         "unit": lambda w: w
     },

@@ -31,7 +31,7 @@ def passes(question, index, answer, seed):
     """Tell whether an answer of ours gives what the reference gives in a case."""
     given = question.given(index, seed)
     got, want = (
-        question.look(question.observe_ours(each, given, {}), given)["value"]
+        question.apply_reading(question.call_known(each, given, {}), given)["value"]
         for each in (answer, question.reference)
     )
     return difference(got, want, question.tolerance) is None

@@ -71,7 +71,7 @@ def test_ffn_moves_one_output_and_causal_attention_all_later_ones(rng):
 def test_links_of_a_layer_are_the_table_turned(rng):
     for index in range(len(moves.cases)):
         given = moves.given(index, "a seed")
-        table = moves.observe(reference_moves, given)["value"]["table"]
+        table = moves.call_answer(reference_moves, given)["value"]["table"]
         assert (table == given.args[1].T).all()
 
 

@@ -1,0 +1,29 @@
+"""A declaration says all that judging needs, and calls answers for it."""
+
+import numpy as np
+import pytest
+from checks.small_questions import HEADER, make_double
+
+from course_lib.checks.declaration import Declaration
+from course_lib.checks.exercise import Given
+from course_lib.checks.judging import grade
+
+
+def test_a_declaration_is_judged_without_the_question_that_asks():
+    double = Declaration("double", lambda x: 2 * x, exercise="1.1", **HEADER)
+    double.case()(lambda rng: Given(3))
+    double.mistake("You square.")(lambda x: x**2 + 1)
+    double.reading(lambda value, x: value + 1)
+    given = double.given(0, "a seed")
+    seen = [double.call_answer(answer, given) for answer in (abs, lambda x: x**2 + 1)]
+    wrong, squared = (grade(double, [one], "a seed", "") for one in seen)
+    assert (wrong.score, squared.hint) == (0, "You square.")
+    right = double.call_answer(lambda x: x + x, given)
+    assert grade(double, [right], "a seed", "").score == 2
+
+
+def test_a_probe_may_use_nothing_but_numpy():
+    double = make_double()
+    with pytest.raises(ValueError, match="may use only np, but uses make_double"):
+        double.probe(lambda answer, x: make_double(answer, x))
+    double.probe(lambda answer, x: np.array(answer(x)))
