@@ -68,14 +68,14 @@ def _alarm(seconds):
 def _watched_lines(seconds):
     end = time.monotonic() + seconds
 
-    def look(frame, _event, _argument):
+    def trace(frame, _event, _argument):
         frame.f_trace_opcodes = _SILENT_LOOPS
         if time.monotonic() > end:
             raise TimeIsUp
-        return look
+        return trace
 
     before = sys.gettrace()
-    sys.settrace(look)
+    sys.settrace(trace)
     try:
         yield
     finally:

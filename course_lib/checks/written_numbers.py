@@ -149,10 +149,10 @@ def explain_parts(question, first_looks):
     ----------
     question : Question
         A question about a dict of numbers, with one case for each part.
-    first_looks : list of (tuple of str, str)
-        The parts that may be wrong, and the hint to give if no other parts are.
+    first_looks : dict
+        Hints, each with the parts that may be wrong if all others are right.
     """
-    for parts, hint in first_looks:
+    for hint, parts in first_looks.items():
 
         def parts_wrong(parts=parts, **constants):
             full = question.reference(**constants)

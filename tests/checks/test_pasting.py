@@ -34,9 +34,9 @@ def pasted_from(path):
     namespace, found = {}, {}
     for _, cell in code_cells(nbformat.read(path, as_version=4)):
         for node in filter(is_quick, parse(cell.source).body):
-            one = ast.Module([node], type_ignores=[])
+            module = ast.Module([node], type_ignores=[])
             with contextlib.suppress(Exception):  # it needs what wasn't computed
-                exec(compile(one, path.name, "exec"), namespace)
+                exec(compile(module, path.name, "exec"), namespace)
             if isinstance(node, DEFINITIONS) and node.name in namespace:
                 found[node.name] = namespace[node.name]
     return found

@@ -11,8 +11,8 @@ TEXT = (FOLDER / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_source_of_hints_is_told_apart():
-    told = re.findall(r"`(hints_from_\w+\.py)`", TEXT)
-    assert sorted(told) == sorted(path.name for path in FOLDER.glob("hints_from_*.py"))
+    named = re.findall(r"`(hints_from_\w+\.py)`", TEXT)
+    assert sorted(named) == sorted(path.name for path in FOLDER.glob("hints_from_*.py"))
 
 
 def test_example_of_an_exercise_has_a_check_and_a_hint():

@@ -19,7 +19,7 @@ def learn_counts(x, targets, kernel, max_epochs, **slip):
     """Return how many updates each row caused; a slip replaces a part of the loop."""
     signs = slip.get("signs", 2 * targets - 1)
     counts = np.zeros(len(x), dtype=int)
-    products = np.array([[kernel(one, other) for other in x] for one in x])  # (N, N)
+    products = np.array([[kernel(row, other) for other in x] for row in x])  # (N, N)
     products = slip.get("change", lambda same: same)(products)
     for _ in range(max_epochs):
         before = counts.copy()

@@ -63,10 +63,10 @@ def as_two_columns(found, x):
     table, alone = found["table"], np.zeros(len(x))
     if not isinstance(table, np.ndarray) or table.shape != alone.shape:
         return {"table": table, "alone": alone}
-    for place, one in enumerate(found["alone"]):
-        if not isinstance(one, np.ndarray) or one.shape != (1,):
+    for place, feature in enumerate(found["alone"]):
+        if not isinstance(feature, np.ndarray) or feature.shape != (1,):
             raise LookupError("a table of one row must give an array of one number")
-        alone[place] = one[0]
+        alone[place] = feature[0]
     if not np.isfinite([table, alone]).all():
         raise FloatingPointError("the number for some point is nan or inf")
     return {"table": table, "alone": alone}

@@ -101,8 +101,8 @@ def bias_of_other_sign(x, targets, weight):
 )
 def between_the_means(x, targets, weight):
     sums = x @ weight
-    one, zero = sums[targets == 1].mean(), sums[targets == 0].mean()
-    return -(one + zero) / 2, (one - zero) / 2 / np.linalg.norm(weight)
+    ones, zeros = sums[targets == 1].mean(), sums[targets == 0].mean()
+    return -(ones + zeros) / 2, (ones - zeros) / 2 / np.linalg.norm(weight)
 
 
 @halfway.mistake(

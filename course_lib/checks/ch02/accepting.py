@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.verdicts import misjudged
 
 GOOD = ("whole", "rows", "inverse")
 OVERFLOW = ("no shift", "smallest", "clipped")
@@ -55,7 +56,7 @@ def ask_the_test(accepts, names):
     def shares(z, axis=1):
         return z / z.sum(axis=axis, keepdims=True)
 
-    made = {
+    softmaxes = {
         "whole": lambda z: shares(powers(z)),
         "rows": lambda z: np.array([shares(powers(row, 0), 0) for row in z]),
         "inverse": lambda z: 1 / np.exp(z[:, None] - z[:, :, None]).sum(axis=2),
@@ -76,7 +77,9 @@ def ask_the_test(accepts, names):
     def make(name):
         def softmax(logits):
             with np.errstate(all="ignore"):
-                result = made.get(name, made["whole"])(np.array(logits, float))
+                result = softmaxes.get(name, softmaxes["whole"])(
+                    np.array(logits, float)
+                )
             if name == "shifted":
                 logits -= logits.max(axis=1, keepdims=True)
             elif name == "replaced":
@@ -100,7 +103,7 @@ def verdicts(answers, names):
 
 @accepts.judge
 def only_the_right_ones(got, given):
-    refused, accepted = wrong_verdicts(got)
+    refused, accepted = misjudged(got, GOOD)
     if refused:
         return "it says False to a right softmax"
     if accepted:
@@ -108,12 +111,6 @@ def only_the_right_ones(got, given):
             f"it says True to {len(accepted)} wrong softmax of {len(got) - len(GOOD)}"
         )
     return None
-
-
-def wrong_verdicts(got):
-    """Return the names of right ones that were refused and wrong ones accepted."""
-    refused = [name for name in GOOD if not got[name]]
-    return refused, [name for name in got if got[name] and name not in GOOD]
 
 
 def all_of(rng, *names):
@@ -161,7 +158,7 @@ def lets_through(*family):
     """Return a test: are these the only wrong ones accepted, and is none refused?"""
 
     def is_so(got, given):
-        refused, accepted = wrong_verdicts(got)
+        refused, accepted = misjudged(got, GOOD)
         return not refused and accepted and set(accepted) <= set(family)
 
     return is_so
@@ -179,7 +176,7 @@ def always_false(softmax):
     "Your test refuses a softmax that is right. Two ways to compute the same number "
     "can differ in its last digit, so allow a small difference, and ask for nothing "
     "that isn't promised.",
-    when=lambda got, given: bool(wrong_verdicts(got)[0]),
+    when=lambda got, given: bool(misjudged(got, GOOD)[0]),
 )
 def exactly_equal(softmax):
     return passes(softmax, np.array([[0.3, 1.1, 0.7], *LARGE]), 0.0)
@@ -252,7 +249,7 @@ def always_true(softmax):
 @accepts.mistake(
     "Several kinds of fault get through. Go through the promises of the statement one "
     "by one: which line of your test says False if it is broken?",
-    when=lambda got, given: not wrong_verdicts(got)[0],
+    when=lambda got, given: not misjudged(got, GOOD)[0],
     late=True,
 )
 def only_the_shape(softmax):

@@ -179,8 +179,8 @@ def says_of(got, given):
 )
 def two_fences(first, second, radius):
     angles = np.radians([90, 210, 330])
-    one = np.array([np.cos(angles), np.sin(angles)])
-    w1, b1 = np.hstack([one, one]), -np.append(first @ one, second @ one)
+    fence = np.array([np.cos(angles), np.sin(angles)])
+    w1, b1 = np.hstack([fence, fence]), -np.append(first @ fence, second @ fence)
     w2 = -np.kron(np.eye(2), np.ones((3, 1)))
     pair = np.full(2, 1.3 * radius)
     more = [(w2, pair), (np.array([[1.0, 0.0], [0.0, 1.0]]), np.zeros(2))]

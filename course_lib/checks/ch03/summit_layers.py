@@ -90,8 +90,8 @@ def layer(rng, rows, more_rows, inputs, outputs):
 @own_linear.case(points=0)
 def one_weight(rng):
     """one weight of 3, a bias of 1, the input 2"""
-    one = np.ones((1, 1))
-    return Given(3 * one, np.ones(1), 2 * one, one, one, 2 * one, 0.5)
+    row = np.ones((1, 1))
+    return Given(3 * row, np.ones(1), 2 * row, row, row, 2 * row, 0.5)
 
 
 @own_linear.case()

@@ -137,33 +137,26 @@ def numbers_of_the_example(d, f, experts, active):
     return budget_of(2, 18, 4, 1)
 
 
-FIRST_LOOKS = [
-    (
-        ("gated_width",),
-        "Only the width is wrong. Write down the weights of your plain FFN and those "
-        "of a gated one with an unknown width. For which width are they equal?",
+FIRST_LOOKS = {
+    "Only the width is wrong. Write down the weights of your plain FFN and those "
+    "of a gated one with an unknown width. For which width are they equal?": (
+        "gated_width",
     ),
-    (
-        ("stored",),
-        "Only the stored weights are wrong. What belongs to each expert, what is "
-        "there once for all of them, and how many experts are stored?",
+    "Only the stored weights are wrong. What belongs to each expert, what is "
+    "there once for all of them, and how many experts are stored?": ("stored",),
+    "Only the weights that a token uses are wrong. Which experts work for it, "
+    "and which part of the router does it take to find them?": ("used",),
+    "The width is right, the two other numbers aren't. How many weights does one "
+    "plain FFN of your size have, and how many does the router have?": (
+        "stored",
+        "used",
     ),
-    (
-        ("used",),
-        "Only the weights that a token uses are wrong. Which experts work for it, "
-        "and which part of the router does it take to find them?",
+    "Try your way of counting on d = 2, f = 18, 4 experts and 1 active expert. The "
+    "statement gives these three numbers: which one is the first you don't get?": (
+        "gated_width",
+        "stored",
+        "used",
     ),
-    (
-        ("stored", "used"),
-        "The width is right, the two other numbers aren't. How many weights does one "
-        "plain FFN of your size have, and how many does the router have?",
-    ),
-    (
-        ("gated_width", "stored", "used"),
-        "Try your way of counting on d = 2, f = 18, 4 experts and 1 active expert. The "
-        "statement gives these three numbers: which one is the first you don't get?",
-    ),
-]
-
+}
 explain_parts(budget, FIRST_LOOKS)
 explain_forms(budget)

@@ -70,7 +70,7 @@ def ask_the_test(is_causal, names, x):
     def turned(angles):
         return np.outer(np.cos(angles), first) + np.outer(np.sin(angles), second)
 
-    made = {
+    layers = {
         "feed forward": lambda x: np.maximum(0, x @ mix) @ mix.T,
         "attention": lambda x: attend(x, np.tri(len(x))),
         "mean of the past": lambda x: x.cumsum(axis=0) / number[: len(x)],
@@ -92,7 +92,7 @@ def ask_the_test(is_causal, names, x):
         "up and down": lambda x: np.outer(ahead(x) @ mix[0], first - second),
         "turns": lambda x: turned(ahead(x) @ mix[0]),
     }
-    return [is_causal(lambda z, name=name: made[name](z), x.copy()) for name in names]
+    return [is_causal(lambda z, name=name: layers[name](z), x.copy()) for name in names]
 
 
 @is_causal.reading

@@ -123,48 +123,31 @@ def numbers_of_the_example(d, f):
     return counted(4, 8)
 
 
-FIRST_LOOKS = [
-    (
-        ("attention",),
-        "Only the number for attention is wrong. How many layers does it have, and "
-        "how many weights and biases does each of them have?",
+FIRST_LOOKS = {
+    "Only the number for attention is wrong. How many layers does it have, and "
+    "how many weights and biases does each of them have?": ("attention",),
+    "Only the number for the FFN is wrong. It has two layers. Count the weights "
+    "and the biases of each, and keep in mind which way each of them leads.": ("ffn",),
+    "Attention and the FFN are right. What else is in a block, and how many "
+    "parameters does it have? Add all of them up.": ("block",),
+    "The parameters are right, and the work isn't. How many weights do the two "
+    "matrices of the FFN have together, and what does one weight cost?": ("work",),
+    "Attention is wrong, and the block with it. The FFN is right. Begin with "
+    "attention: what does one of its layers have, and how many are there?": (
+        "attention",
+        "block",
     ),
-    (
-        ("ffn",),
-        "Only the number for the FFN is wrong. It has two layers. Count the weights "
-        "and the biases of each, and keep in mind which way each of them leads.",
+    "The FFN is wrong, and the block with it. Attention is right. Begin with the "
+    "FFN: what does each of its two layers have?": ("ffn", "block"),
+    "The work is right, the parameters aren't. Begin with one layer, from d to f: "
+    "how many weights and how many biases does it have?": ("attention", "ffn", "block"),
+    "Try your way of counting on d = 4 and f = 8. The statement gives these four "
+    "numbers: which one is the first that you don't get?": (
+        "attention",
+        "ffn",
+        "block",
+        "work",
     ),
-    (
-        ("block",),
-        "Attention and the FFN are right. What else is in a block, and how many "
-        "parameters does it have? Add all of them up.",
-    ),
-    (
-        ("work",),
-        "The parameters are right, and the work isn't. How many weights do the two "
-        "matrices of the FFN have together, and what does one weight cost?",
-    ),
-    (
-        ("attention", "block"),
-        "Attention is wrong, and the block with it. The FFN is right. Begin with "
-        "attention: what does one of its layers have, and how many are there?",
-    ),
-    (
-        ("ffn", "block"),
-        "The FFN is wrong, and the block with it. Attention is right. Begin with the "
-        "FFN: what does each of its two layers have?",
-    ),
-    (
-        ("attention", "ffn", "block"),
-        "The work is right, the parameters aren't. Begin with one layer, from d to f: "
-        "how many weights and how many biases does it have?",
-    ),
-    (
-        ("attention", "ffn", "block", "work"),
-        "Try your way of counting on d = 4 and f = 8. The statement gives these four "
-        "numbers: which one is the first that you don't get?",
-    ),
-]
-
+}
 explain_parts(block_count, FIRST_LOOKS)
 explain_forms(block_count)

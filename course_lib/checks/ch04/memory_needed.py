@@ -179,38 +179,35 @@ def numbers_of_the_example(**sizes):
     return needs(8, 2, 10, 5)
 
 
-FIRST_LOOKS = [
-    (
-        ("training",),
-        "The parameters are right, the bytes for training aren't. How many numbers are "
-        "kept for each parameter, and how many bytes does each of them take?",
+FIRST_LOOKS = {
+    "The parameters are right, the bytes for training aren't. How many numbers are "
+    "kept for each parameter, and how many bytes does each of them take?": (
+        "training",
     ),
-    (
-        ("longest",),
-        "Only the longest text is wrong. How many numbers does one token leave behind, "
-        "and how often do these fit into the number of parameters?",
+    "Only the longest text is wrong. How many numbers does one token leave behind, "
+    "and how often do these fit into the number of parameters?": ("longest",),
+    "Only the cache is wrong. How many numbers does one token leave behind in all "
+    "blocks, how many tokens are there, and how many bytes does a number take?": (
+        "cache",
     ),
-    (
-        ("cache",),
-        "Only the cache is wrong. How many numbers does one token leave behind in all "
-        "blocks, how many tokens are there, and how many bytes does a number take?",
+    "The parameters are right, what a token leaves behind isn't. In one block, "
+    "which arrays does a later token look at, and how long is a row of each?": (
+        "cache",
+        "longest",
     ),
-    (
-        ("cache", "longest"),
-        "The parameters are right, what a token leaves behind isn't. In one block, "
-        "which arrays does a later token look at, and how long is a row of each?",
+    "The cache is right, and what depends on the number of parameters isn't. Count "
+    "the parameters of one block first, for the sizes of the example: 872.": (
+        "parameters",
+        "training",
+        "longest",
     ),
-    (
-        ("parameters", "training", "longest"),
-        "The cache is right, and what depends on the number of parameters isn't. Count "
-        "the parameters of one block first, for the sizes of the example: 872.",
+    "Try your way of counting on the sizes of the example. The statement gives its "
+    "four numbers: which one is the first that you don't get?": (
+        "parameters",
+        "training",
+        "cache",
+        "longest",
     ),
-    (
-        ("parameters", "training", "cache", "longest"),
-        "Try your way of counting on the sizes of the example. The statement gives its "
-        "four numbers: which one is the first that you don't get?",
-    ),
-]
-
+}
 explain_parts(memory_needed, FIRST_LOOKS)
 explain_forms(memory_needed)

@@ -79,8 +79,8 @@ def table_that_was_tried(found, x, links, writes):
     if table is None:
         return None
     inputs, alone = np.stack([x, *tried]), np.zeros(len(x), dtype=bool)
-    for one in inputs:
-        differ = (np.abs(inputs - one) > 1e-10).any(axis=2)  # (n, T)
+    for changed in inputs:
+        differ = (np.abs(inputs - changed) > 1e-10).any(axis=2)  # (n, T)
         alone |= differ[differ.sum(axis=1) == 1].any(axis=0)
     if not alone.all():
         row = int(np.argmin(alone))

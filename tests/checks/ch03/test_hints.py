@@ -20,10 +20,12 @@ def clipped(logits, targets):
     return -np.log(chosen).mean(), (probs - targets) / len(logits)
 
 
-@pytest.mark.parametrize(("answer", "told"), [(without_a_term, False), (clipped, True)])
-def test_clip_is_asked_for_only_where_large_scores_alone_are_wrong(answer, told):
+@pytest.mark.parametrize(
+    ("answer", "is_asked"), [(without_a_term, False), (clipped, True)]
+)
+def test_clip_is_asked_for_only_where_large_scores_alone_are_wrong(answer, is_asked):
     report = judge(ch03.binary_cross_entropy, answer)
-    assert ("clip" in report.hint) == told
+    assert ("clip" in report.hint) == is_asked
     assert report.hint
 
 
