@@ -8,11 +8,27 @@ here repeats it; a question without other mistakes has one, for the sandbox and 
 
 import importlib
 import pkgutil
+from collections import ChainMap
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 
 import course_lib.checks
+
+
+def _known_answers(name):
+    """Return RIGHT and WRONG of all files about a set: dicts by question."""
+    folder = importlib.import_module(f"checks.answers.{name}")
+    files = [
+        importlib.import_module(f"{folder.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(folder.__path__)
+    ]
+    return SimpleNamespace(
+        RIGHT=dict(ChainMap(*(file.RIGHT for file in files))),
+        WRONG=dict(ChainMap(*(file.WRONG for file in files))),
+    )
+
 
 NAMES = sorted(
     module.name
@@ -23,7 +39,7 @@ SETS = {
     name: importlib.import_module(f"course_lib.checks.{name}").EXERCISES
     for name in NAMES
 }
-ANSWERS = {name: importlib.import_module(f"checks.answers.{name}") for name in NAMES}
+ANSWERS = {name: _known_answers(name) for name in NAMES}
 QUESTIONS = [
     question for exercises in SETS.values() for question in exercises.questions
 ]
