@@ -1,7 +1,7 @@
 """A claim: one fact, who decides what is right, and how far off we may be.
 
-The tests assert the claims. The book's pages "Is it right?" (facts about the library)
-and "The ledger" (published results) show the same records and measurements.
+The book's pages "Is it right?" (facts about the library, which the tests assert, too)
+and "The ledger" (published results) show these records, and aren't built if one fails.
 """
 
 import time
@@ -16,7 +16,7 @@ RELATIONS = ("is", "at most", "best")
 
 @dataclass(frozen=True)
 class Claim:
-    """One line on a page, and one case of the tests.
+    """One line on a page.
 
     Attributes
     ----------

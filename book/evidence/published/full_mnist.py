@@ -158,7 +158,7 @@ _NIELSEN = partial(
     tolerance=1.0,
     relation="best",
 )
-#: What the tests assert and the page shows.
+#: What the page shows, as stored; there is no page if one was not found.
 CLAIMS = [
     _LECUN(
         "MNIST, 300 hidden units, squared error: test error in percent",

@@ -101,7 +101,7 @@ _GLOROT = partial(
 _HE = partial(
     Claim, "3.4", judge="He et al., 2015", key="he2015", seeds=tuple(range(10))
 )
-#: What the tests assert and the page shows.
+#: What the page shows; there is no page if one of them is not found.
 CLAIMS = [
     _GLOROT(
         "Standard deviation of a 300-to-100 layer's weights, √(2/(300 + 100))",

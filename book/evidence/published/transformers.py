@@ -93,7 +93,7 @@ _VASWANI = partial(
 _GEVA = partial(Claim, judge="Geva et al., 2021", key="geva2021")
 _CLOCK = partial(Claim, "4.4", expected=1.0, printed="all", seeds=tuple(range(5)))
 _SIZES = {"small": 124, "medium": 355, "large": 774, "XL": 1558}
-#: What the tests assert and the page shows.
+#: What the page shows; there is no page if one of them is not found.
 CLAIMS = [
     *(
         _GPT2(

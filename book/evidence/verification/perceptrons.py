@@ -18,16 +18,21 @@ def share_of_bound(x, targets, separator, bias=None):
     return history.num_updates / bound if history.converged else np.inf
 
 
+def separable_points(rng, separator, gap):
+    """Return random points no nearer to a plane than a gap, and their sides."""
+    x = rng.uniform(-1, 1, size=(400, len(separator)))
+    x = x[np.abs(x @ separator) >= gap]
+    return x, (x @ separator > 0).astype(int)
+
+
 def random_share():
     """Return the largest share over random points that a line separates."""
     rng, shares = np.random.default_rng(0), []
     for gap in (0.3, 0.1, 0.03):
         for num_features in (2, 5):
             separator = np.ones(num_features) / np.sqrt(num_features)
-            x = rng.uniform(-1, 1, size=(400, num_features))
-            x = x[np.abs(x @ separator) >= gap]
-            targets = (x @ separator > 0).astype(int)
-            shares.append(share_of_bound(x, targets, separator))
+            points = separable_points(rng, separator, gap)
+            shares.append(share_of_bound(*points, separator))
     return max(shares)
 
 
