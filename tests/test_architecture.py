@@ -291,8 +291,8 @@ def test_upward_and_sideways_imports_are_found(module, source, wrong):
         ("figures/mlp/bowl.py", "figures.kit.style", []),
         ("figures/kit/style.py", "figures.plots.points", ["plots"]),
         ("explorables/neuron/figure.py", "explorables.clinic.cases", ["clinic"]),
-        ("grading/intake/students.py", "grading.results.marks", ["results"]),
-        ("grading/results/marks.py", "grading.files", []),
+        ("grading/intake/students.py", "grading.results.grades", ["results"]),
+        ("grading/results/grades.py", "grading.files", []),
         ("figures/__init__.py", "figures.mlp.bowl", []),
     ],
 )

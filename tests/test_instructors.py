@@ -13,7 +13,7 @@ from repository import ROOT
 
 from course_lib.grading.arguments import parser
 from course_lib.grading.judging.recording import STATUSES
-from course_lib.grading.results.marks import NOTHING_HANDED_IN
+from course_lib.grading.results.grades import NOTHING_HANDED_IN
 
 
 @pytest.mark.parametrize("arguments", commands())

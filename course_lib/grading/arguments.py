@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from course_lib.grading.intake.handouts import CHAPTERS
-from course_lib.grading.results.marks import COUNTS
+from course_lib.grading.results.grades import COUNTS
 
 SOLUTIONS = CHAPTERS.with_name("solutions")
 EXIT_CODES = """\

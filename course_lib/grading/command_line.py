@@ -24,7 +24,7 @@ from course_lib.grading.judging.records import UNFINISHED, only_one_run
 from course_lib.grading.judging.run import grade_all, plan_work, refuse_within
 from course_lib.grading.judging.seeds import class_key
 from course_lib.grading.results.deadlines import read as read_deadlines
-from course_lib.grading.results.marks import COUNTS
+from course_lib.grading.results.grades import COUNTS
 from course_lib.grading.results.pages.needs_a_look import count_of
 from course_lib.grading.results.results import Results
 from course_lib.grading.sandbox import bwrap
@@ -32,7 +32,7 @@ from course_lib.grading.sandbox.diagnostics import SandboxBroken
 from course_lib.grading.sandbox.limits_tried import try_limits
 
 #: Exit codes.
-FINE, UNFINISHED_MARKS, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
+FINE, UNFINISHED_GRADES, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
 
 CLASS_LIST = "class_list.csv"
 DEADLINES = "deadline.csv"
@@ -153,7 +153,7 @@ def grade(options):
         failures = _grade_with_progress(works, class_key(key_file), options)
         results = [work.results for work in works]
         refused = _write_all(results, count, known, deadlines)
-    return refused or (UNFINISHED_MARKS if failures else FINE)
+    return refused or (UNFINISHED_GRADES if failures else FINE)
 
 
 def _try_sandbox(options):

@@ -16,7 +16,7 @@ from course_lib.grading.intake import archives, collecting, outputs, sources, su
 from course_lib.grading.intake.handouts import CHAPTERS, exercise_sets
 from course_lib.grading.judging import outcomes, steps
 from course_lib.grading.sandbox import bwrap
-from course_lib.grading.sandbox.limits import Limits, process_limits
+from course_lib.grading.sandbox.answer_limits import Limits, process_limits
 
 MIB, GIB = 2**20, 2**30
 PLACES = {"deadline.csv": "chapter,", "marks/ch02/regrade.csv": "student,"}

@@ -184,8 +184,8 @@ GRADING = [
         "an answer is judged with all the memory there is",
         "grading",
         "course_lib/grading/judging/outcomes.py",
-        "with JUDGING, memory_limit(JUDGING_MEMORY), time_limit(JUDGING_SECONDS):",
-        "with JUDGING, time_limit(JUDGING_SECONDS):",
+        "            judge_memory_limit(JUDGING_MEMORY),\n",
+        "",
         "tests/grading/judging/test_outcomes.py -k memory",
     ),
     Fault(
@@ -207,10 +207,10 @@ GRADING = [
     Fault(
         "syntax of a newer Python has no points",
         "grading",
-        "course_lib/grading/judging/doubts.py",
+        "course_lib/grading/judging/manual_review.py",
         "    if theirs <= ours:\n",
         "    if True:\n",
-        "tests/grading/judging/test_doubts.py",
+        "tests/grading/judging/test_manual_review.py",
     ),
     Fault(
         "a page of feedback that runs what a student wrote",
@@ -234,6 +234,6 @@ GRADING = [
         "course_lib/grading/results/scores.py",
         "            blank += header.points\n",
         "            earned += 0\n",
-        "tests/grading/results/test_scores.py tests/grading/results/test_marks.py",
+        "tests/grading/results/test_scores.py tests/grading/results/test_grades.py",
     ),
 ]

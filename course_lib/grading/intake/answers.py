@@ -1,6 +1,6 @@
 """Find the answer to each exercise among the cells of a submitted notebook.
 
-Answers are found by the marks of the released notebook or, if those were lost, by the
+Answers are found by the ids of the released notebook or, if those were lost, by the
 cell's id or by the name that an answer defines. An answer can come in several cells,
 for instance if one was split or if a copy became a helper. They run in the order of the
 notebook. If some come after the student's last check, both versions are tried.
@@ -121,7 +121,7 @@ def _pieces(cell, released, submitted, notes):
 
 
 def _copies(cell, released, submitted):
-    """Return the code cells of an answer, found by mark, id, or what they define."""
+    """Return the code cells of an answer, found by name, id, or what they define."""
     answers = {one.name for one in released if one.is_answer and one.is_code}
     code = [one for one in submitted if one.is_code]
     for fits in (
@@ -136,9 +136,9 @@ def _copies(cell, released, submitted):
 
 
 def _home(cell, answers):
-    """Return the answer that a marked cell belongs to.
+    """Return the answer that a named cell belongs to.
 
-    A copy of another answer's cell keeps that one's mark, so what it defines decides.
+    A copy of another answer's cell keeps that one's name, so what it defines decides.
     """
     defined = cell.defines & answers
     if cell.name in answers and cell.name not in defined and len(defined) == 1:
@@ -184,8 +184,8 @@ def _joined(pieces):
 
 def _hold(cell, place, submitted, sections, found):
     """Note what a student wrote where the code of an answer should be."""
-    marked = [one for one in submitted if one.name == cell.name and not one.is_code]
-    texts = [_text(one) for one in marked if _text(one) not in ("", _text(cell))]
+    cells = [one for one in submitted if one.name == cell.name and not one.is_code]
+    texts = [_text(one) for one in cells if _text(one) not in ("", _text(cell))]
     texts += sections.texts_at(place)
     if texts:
         found.held[cell.name] = "\n\n".join(texts)

@@ -112,7 +112,7 @@ def collect(path, handouts, chapter=None, known=None, encoding=None):
             others[one.place] = str(problem)
         except Refused as problem:
             refused.append((one.place, str(problem)))
-        except Exception as problem:  # unforeseen; it costs nobody else a mark
+        except Exception as problem:  # unforeseen; it costs nobody else a grade
             refused.append((one.place, f"it can't be read: {type(problem).__name__}"))
     piles = _piles(read, others, refused, known, path.stem)
     usual = _usual_chapter(piles, handouts, chapter)
@@ -239,8 +239,8 @@ def _choose(student, pile, usual, only):
     if not usual:
         return []
     notes += [f"{shown(p)}: {reason}" for p, reason in _left_out(pile, usual, only)]
-    mark = hashlib.sha256("\n".join(notes).encode("utf-8", "replace")).hexdigest()
-    return [Submission(student, usual, "", mark, tuple(notes), None)]
+    digest = hashlib.sha256("\n".join(notes).encode("utf-8", "replace")).hexdigest()
+    return [Submission(student, usual, "", digest, tuple(notes), None)]
 
 
 def _notes(pile, graded):

@@ -5,7 +5,9 @@ their nbgrader ids, and by texts that are in only one released notebook.
 """
 
 import importlib
+import itertools
 import pkgutil
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,15 +45,15 @@ class Handout:
     exercises : ExerciseSet
     content : bytes
         The released notebook.
-    marks : frozenset
-        Marks that only this set's notebook has; see ``marks_of``.
+    identifiers : frozenset
+        Identifiers that only this set's notebook has; see ``identifiers_of``.
     stubs : dict
         Texts of the answer cells as they were handed out, by id.
     """
 
     exercises: ExerciseSet
     content: bytes
-    marks: frozenset
+    identifiers: frozenset
     stubs: dict
 
     def match(self, cells):
@@ -65,7 +67,7 @@ class Handout:
         -------
         match : Match
         """
-        known = len(marks_of(cells) & self.marks)
+        known = len(identifiers_of(cells) & self.identifiers)
         if not known:
             return Match(0, 0)
         answers = {}
@@ -79,13 +81,13 @@ class Handout:
         return Match(known, answered)
 
 
-def marks_of(cells):
+def identifiers_of(cells):
     """Return what identifies a notebook: its ids, and its texts except answers.
 
     Examples
     --------
     >>> from course_lib.grading.intake.submission import Cell
-    >>> marks_of([Cell("x = 1", is_code=True)])
+    >>> identifiers_of([Cell("x = 1", is_code=True)])
     {('text', 'x = 1')}
     """
     texts = {cell.source.strip() for cell in cells if not cell.is_answer} - {""}
@@ -134,7 +136,7 @@ def _released(path):
 
 
 def handouts_of(contents):
-    """Return what was handed out, each with the marks that only it has.
+    """Return what was handed out, each with the identifiers that only it has.
 
     Parameters
     ----------
@@ -146,12 +148,13 @@ def handouts_of(contents):
     dict of str to Handout
     """
     cells = {name: parse_notebook(content) for name, (_, content) in contents.items()}
-    marks = {name: marks_of(cells[name]) for name in cells}
+    found = {name: identifiers_of(cells[name]) for name in cells}
+    times = Counter(itertools.chain.from_iterable(found.values()))
     return {
         name: Handout(
             exercises,
             content,
-            frozenset(marks[name].difference(*(marks[n] for n in marks if n != name))),
+            frozenset(one for one in found[name] if times[one] == 1),
             {cell.name: cell.source for cell in cells[name] if cell.is_answer},
         )
         for name, (exercises, content) in contents.items()

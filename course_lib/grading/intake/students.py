@@ -40,8 +40,8 @@ def plain_id(name):
     name = unicodedata.normalize("NFC", name)
     if PLAIN.fullmatch(name) and len(name.encode()) <= LONGEST:
         return name
-    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:4]
-    return f"{_cleaned(name) or 'student'}-{mark}"
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:4]
+    return f"{_cleaned(name) or 'student'}-{digest}"
 
 
 def _cleaned(name):

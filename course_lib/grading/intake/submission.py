@@ -23,7 +23,7 @@ MOST_CELLS = 500
 DEFINED = re.compile(
     r"^(?:def|class)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE
 )
-CHECK = "check-"  # precedes the question's name in the mark of its check cell
+CHECK = "check-"  # precedes the question's name in the id of its check cell
 #: A picture's own bytes inside a text; the group is their base64.
 PASTED = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
 #: A picture inside a text: an attachment, or its own bytes.
@@ -35,7 +35,7 @@ TEXTS = ("source", "input", "code", "text")  # where each format keeps a cell's 
 
 @dataclass(frozen=True, eq=False)
 class Cell:
-    """A cell of a notebook: its text, and the marks that the grader goes by.
+    """A cell of a notebook: its text, and what the grader goes by.
 
     Attributes
     ----------
@@ -224,15 +224,15 @@ def _cell(raw):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():  # JSON may have lone surrogates
         text = text.encode(errors="replace").decode()
-    marks = (raw.get("metadata") or {}).get("nbgrader") or {}
-    name, own = marks.get("grade_id"), raw.get("id")
+    nbgrader = (raw.get("metadata") or {}).get("nbgrader") or {}
+    name, own = nbgrader.get("grade_id"), raw.get("id")
     return Cell(
         source=text,
         is_code=raw["cell_type"] == "code",
         name=name if isinstance(name, str) else "",
         id=own if isinstance(own, str) else "",
-        is_answer=bool(marks.get("solution")),
-        is_graded=bool(marks.get("grade")),
+        is_answer=bool(nbgrader.get("solution")),
+        is_graded=bool(nbgrader.get("grade")),
         pictures=len(PICTURE.findall(text)) if has_pictures else 0,
         ran=_whole(raw.get("execution_count", raw.get("prompt_number"))),
     )

@@ -44,7 +44,7 @@ def text_answer(cell, place, submitted, sections):
 
 
 def _copies(cell, submitted):
-    """Return the cells of any kind that may be the answer, by mark, id, or text."""
+    """Return the cells of any kind that may be the answer, by name, id, or text."""
     stub = cell.source.strip()
     for fits in (
         lambda one: one.name == cell.name,

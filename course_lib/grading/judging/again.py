@@ -12,7 +12,7 @@ from course_lib.grading.judging.recording import worst_status
 from course_lib.grading.judging.records import UNFINISHED
 
 #: A file that couldn't be read, or wasn't graded, is graded in full.
-WITHOUT_MARKS = ("unreadable", UNFINISHED)
+WITHOUT_GRADES = ("unreadable", UNFINISHED)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def graded_before(results, pairs=None, students=(), questions=()):
                 said = f"the notebook of attempt {attempt} wasn't kept"
                 notes.append(f"{student}: {said}, so its grades stay as they are")
             continue
-        if record["status"] in WITHOUT_MARKS or len(chosen) == len(known):
+        if record["status"] in WITHOUT_GRADES or len(chosen) == len(known):
             chosen = ()
         again.append(Again(record, content, chosen))
     return again, notes
@@ -95,7 +95,7 @@ def updated(again, record, when):
     """
     earlier = again.record
     before, after = earlier["questions"], record["questions"]
-    if earlier["status"] not in WITHOUT_MARKS:
+    if earlier["status"] not in WITHOUT_GRADES:
         after = {n: one for n, one in after.items() if one["status"] != UNFINISHED}
     if not after:
         return earlier

@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from course_lib.checks.deadline import TimeIsUp
 from course_lib.grading.cutting import cut
 from course_lib.grading.intake.sources import shown
-from course_lib.grading.judging.doubts import left_out, reason_to_look
-from course_lib.grading.judging.memory_limit import memory_limit
+from course_lib.grading.judging.judge_memory_limit import judge_memory_limit
+from course_lib.grading.judging.judge_time_limit import judge_time_limit
+from course_lib.grading.judging.manual_review import left_out, reason_for_review
 from course_lib.grading.judging.opening import (
     OpenedTask,
     asked_for,
@@ -22,7 +23,6 @@ from course_lib.grading.judging.opening import (
 from course_lib.grading.judging.records import UNFINISHED
 from course_lib.grading.judging.steps import Plan
 from course_lib.grading.judging.task import Task
-from course_lib.grading.judging.time_limit import time_limit
 from course_lib.grading.judging.versions import versions_of
 
 #: Most characters of a written answer that a record keeps.
@@ -120,7 +120,7 @@ def _outcome(question, opened, planned, seen):
     outcome = best_for(task.student)
     if _score_or_more(outcome) >= question.points:
         return outcome
-    reason = reason_to_look(question, opened, planned, tries, seen)
+    reason = reason_for_review(question, opened, planned, tries, seen)
     if not reason and question.parameters and other is not None:
         theirs = best_for(other)["score"]
         if theirs is not None and theirs > outcome["score"]:
@@ -146,7 +146,11 @@ def judged(question, observations: list, seed, student="", drawn=None) -> dict:
         As in ``Question.grade``.
     """
     try:
-        with JUDGING, memory_limit(JUDGING_MEMORY), time_limit(JUDGING_SECONDS):
+        with (
+            JUDGING,
+            judge_memory_limit(JUDGING_MEMORY),
+            judge_time_limit(JUDGING_SECONDS),
+        ):
             report = question.grade(observations, seed, student, drawn)
     except (Exception, TimeIsUp):  # from our reference or judge: a person must look
         return blank(question, UNFINISHED, traceback=traceback.format_exc())

@@ -105,24 +105,24 @@ def unsolved(source, is_code=True):
 
 def checksum(cell):
     """Return nbgrader's checksum of everything in a cell that must stay unchanged."""
-    marks = cell.metadata.nbgrader
-    locked = not marks.solution and (marks.grade or marks.locked)
-    parts = [cell.source, cell.cell_type, marks.grade, marks.solution, locked]
-    parts += [marks.grade_id, *([float(marks.points)] if marks.grade else [])]
+    nbgrader = cell.metadata.nbgrader
+    locked = not nbgrader.solution and (nbgrader.grade or nbgrader.locked)
+    parts = [cell.source, cell.cell_type, nbgrader.grade, nbgrader.solution, locked]
+    parts += [nbgrader.grade_id, *([float(nbgrader.points)] if nbgrader.grade else [])]
     text = "".join(map(str, parts))
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def lock(cell):
     """Mark a cell in place with what a learner may do with it, as nbgrader does."""
-    marks = cell.metadata.get("nbgrader")
-    if not marks or not (marks.grade or marks.solution or marks.locked):
+    nbgrader = cell.metadata.get("nbgrader")
+    if not nbgrader or not (nbgrader.grade or nbgrader.solution or nbgrader.locked):
         return
     cell.metadata["deletable"] = False
-    if not marks.solution:
+    if not nbgrader.solution:
         cell.metadata["editable"] = False
-    marks["cell_type"] = cell.cell_type
-    marks["checksum"] = checksum(cell)
+    nbgrader["cell_type"] = cell.cell_type
+    nbgrader["checksum"] = checksum(cell)
 
 
 def hide_report(cell):

@@ -35,9 +35,9 @@ def fence(content, opening):
     x = 1
     ```
     """
-    inside = [len(marks) for marks in re.findall(r"^\s*(`{3,})", content, re.MULTILINE)]
-    marks = "`" * (max(inside, default=2) + 1)
-    return f"{marks}{opening}\n{content.strip()}\n{marks}"
+    inside = [len(ticks) for ticks in re.findall(r"^\s*(`{3,})", content, re.MULTILINE)]
+    ticks = "`" * (max(inside, default=2) + 1)
+    return f"{ticks}{opening}\n{content.strip()}\n{ticks}"
 
 
 def anchor(heading):
@@ -66,10 +66,10 @@ def report(cell):
 
 def shown(cell):
     """Return the Markdown that a cell adds to the folded part; empty if none."""
-    marks = cell.metadata.get("nbgrader", {})
-    if marks.get("solution"):
+    nbgrader = cell.metadata.get("nbgrader", {})
+    if nbgrader.get("solution"):
         return answer(cell)
-    if marks.get("grade"):
+    if nbgrader.get("grade"):
         return report(cell)
     return cell.source if STAYS_BEHIND in cell.metadata.get("tags", []) else ""
 

@@ -33,11 +33,11 @@ def autograded_notebook(released, answers, record):
     """
     made = {**released, "cells": [dict(cell) for cell in released["cells"]]}
     for cell in made["cells"]:
-        marks = cell["metadata"].get("nbgrader", {})
-        name = marks.get("grade_id")
-        if marks.get("solution"):
+        nbgrader = cell["metadata"].get("nbgrader", {})
+        name = nbgrader.get("grade_id")
+        if nbgrader.get("solution"):
             cell["source"] = _shown(answers.get(name), cell["cell_type"])
-        elif marks.get("grade"):
+        elif nbgrader.get("grade"):
             asked = record["questions"].get(name.removeprefix(CHECK), {})
             text = visible(asked.get("text") or record["status"])
             stream = {"output_type": "stream", "name": "stdout", "text": f"{text}\n"}

@@ -114,7 +114,7 @@ def _exercises(records, exercise_set):
     from course_lib.figures.reports.class_report import exercise_results as draw
 
     every = exercise_results(records, exercise_set)
-    marked = [one for one in every if one.mean is not None and not one.waiting]
+    graded = [one for one in every if one.mean is not None and not one.waiting]
     titles = ["Exercise", "#Mean", "#All", "#Some", "#None", "#Blank", "#No hint"]
     rows = [
         [
@@ -130,26 +130,26 @@ def _exercises(records, exercise_set):
         element("p", note, class_="quiet"),
     ]
     heading = element("h2", "Exercises")
-    if not marked:
+    if not graded:
         return join(heading, numbers)
-    labels = [f"{one.header.exercise} {one.header.title}" for one in marked]
-    parts = zip(*((one.full, one.some, one.none) for one in marked), strict=True)
+    labels = [f"{one.header.exercise} {one.header.title}" for one in graded]
+    parts = zip(*((one.full, one.some, one.none) for one in graded), strict=True)
     drawn = draw(labels, *map(list, parts)).to_bytes("svg")
     alt = "One bar per exercise, split into students with all, some, or no points."
-    shown = figure(drawn, alt, _hardest(every, marked))
+    shown = figure(drawn, alt, _hardest(every, graded))
     return join(heading, shown, folded("The numbers", *numbers))
 
 
-def _hardest(every, marked):
+def _hardest(every, graded):
     """Return the caption: the hardest exercise, and those that aren't in the figure."""
-    worst = min(marked, key=lambda one: one.mean / one.header.points)
+    worst = min(graded, key=lambda one: one.mean / one.header.points)
     said = [
         f"The hardest was {worst.header.exercise}, {worst.header.title}: "
         f"{worst.mean:.2g} of {worst.header.points:g} points on average."
     ]
     if worst.mean >= worst.header.points:
         said = ["Everyone has all points on every exercise."]
-    waiting = [one.header.exercise for one in every if one not in marked]
+    waiting = [one.header.exercise for one in every if one not in graded]
     if waiting:
         said.append(
             f"Not in the figure, because grades are missing: {', '.join(waiting)}."

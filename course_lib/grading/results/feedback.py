@@ -163,16 +163,16 @@ def _row(record, header):
     link = element("a", header.title, href=f"#{header.name}")
     score = score_of(record, header.name)
     if score is not None:
-        mark = f"{score:g} of {header.points:g}"
+        shown = f"{score:g} of {header.points:g}"
     elif header.name in record.get("written", {}):
-        mark = "by hand"
+        shown = "by hand"
     else:
-        mark = "blank"
+        shown = "blank"
     return element(
         "tr",
         element("td", header.exercise, class_="name"),
         element("th", link, scope="row"),
-        element("td", mark, class_="number"),
+        element("td", shown, class_="number"),
     )
 
 

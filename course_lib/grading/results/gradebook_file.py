@@ -49,13 +49,13 @@ def manual_scores(folder, exercise_set):
         By student and question, only if a grade was given by hand; extra credit is
         included.
     """
-    marks = {}
+    scores = {}
     for student, cell, auto, manual, extra in _rows(folder, SCORES, exercise_set):
         given = auto if manual is None and extra else manual
         if given is not None:
             points = given + (extra or 0)
-            marks.setdefault(student, {})[cell.removeprefix(CHECK)] = points
-    return marks
+            scores.setdefault(student, {})[cell.removeprefix(CHECK)] = points
+    return scores
 
 
 def manual_comments(folder, exercise_set):

@@ -158,21 +158,22 @@ def cells_in(released):
         Points and kind, by ``grade_id``.
     answers : set of str
     """
-    marked = [(c.get("metadata", {}).get("nbgrader"), c) for c in released["cells"]]
-    cells = {marks["grade_id"]: (marks, cell) for marks, cell in marked if marks}
-    graded = {
-        name: (float(marks["points"]), cell["cell_type"])
-        for name, (marks, cell) in cells.items()
-        if marks.get("grade")
-    }
-    return graded, {name for name, (marks, _) in cells.items() if marks.get("solution")}
+    graded, answers = {}, set()
+    for cell in released["cells"]:
+        nbgrader = cell.get("metadata", {}).get("nbgrader") or {}
+        if nbgrader.get("grade"):
+            points = float(nbgrader["points"])
+            graded[nbgrader["grade_id"]] = points, cell["cell_type"]
+        if nbgrader.get("solution"):
+            answers.add(nbgrader["grade_id"])
+    return graded, answers
 
 
 def refuse_other_tables(book):
     """Refuse a gradebook whose tables aren't those that are known here.
 
     Another version of nbgrader might expect values in columns that we don't fill, and
-    would then show wrong marks instead of an error.
+    would then show wrong grades instead of an error.
 
     Parameters
     ----------

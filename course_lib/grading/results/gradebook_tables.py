@@ -45,8 +45,8 @@ def declare(folder, name, released):
                 f"{', '.join(sorted(known))}: move its folder elsewhere"
             )
         for key, (points, kind) in graded.items():
-            marks = {"max_score": points, "cell_type": kind}
-            book.update_or_create_grade_cell(key, NOTEBOOK, name, **marks)
+            columns = {"max_score": points, "cell_type": kind}
+            book.update_or_create_grade_cell(key, NOTEBOOK, name, **columns)
         for key in answers:
             book.update_or_create_solution_cell(key, NOTEBOOK, name)
         for cell in notebook.grade_cells:

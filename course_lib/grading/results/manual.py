@@ -8,7 +8,11 @@ entries, but a grade for a text that has changed is moved to ``note``.
 import hashlib
 from pathlib import Path
 
-from course_lib.grading.results.marks_table import read_table, safe_cell, write_table
+from course_lib.grading.results.manual_table import (
+    read_table,
+    safe_cell,
+    write_table,
+)
 from course_lib.grading.results.remarks import reason_for
 from course_lib.grading.results.scores import is_empty, score_of
 
@@ -73,11 +77,11 @@ def read(path, exercise_set, students=None):
         number or are out of range, or a grade that an earlier line has already given.
         All such lines are named, and no grade in the table is accepted.
     """
-    marks = {}
+    points = {}
     for row in read_table(path, exercise_set, students):
         if row["points"] is not None:
-            marks.setdefault(row["student"], {})[row["question"]] = row["points"]
-    return marks
+            points.setdefault(row["student"], {})[row["question"]] = row["points"]
+    return points
 
 
 def read_comments(path, exercise_set, students=None):
@@ -138,7 +142,7 @@ def _keep(rows, earlier, graded):
         return []
     said = f"{points} points for an earlier text"
     row.update(note=f"{said}; {comment}" if comment else said)
-    if replaced:  # the grader gives this mark now
+    if replaced:  # the grader gives this grade now
         row.update(points="", comment="")
     student, name = key
     return [f"{student}, {name}: manual.csv has {said}, which no longer count"]

@@ -30,22 +30,22 @@ def mixed_versions(records, exercise_set):
     found = []
     for question in exercise_set.questions:
         outcomes = [record["questions"].get(question.name) for record in records]
-        marked = [
+        versions = [
             one.get("versions")
             for one in outcomes
             if one and one.get("verdicts") and one["status"] != "marked"
         ]
-        if any(marked):
-            sentences = _sentences(marked, question_version(question))
+        if any(versions):
+            sentences = _sentences(versions, question_version(question))
             found += [(question.header, said) for said in sentences]
     return found
 
 
-def _sentences(marked, present):
+def _sentences(versions, present):
     """Return one sentence for each part that differs."""
     said = []
     for part, words in SAID.items():
-        counts = Counter((one or {}).get(part, "unknown") for one in marked)
+        counts = Counter((one or {}).get(part, "unknown") for one in versions)
         listed = ", ".join(f"{name}: {count}" for name, count in counts.most_common())
         if len(counts) > 1:
             said.append(

@@ -3,7 +3,7 @@
 from course_lib.grading.results.pages.markup import visible
 from course_lib.grading.results.scores import score_of
 
-LONGEST = 1000  # characters in a cell of the table of marks
+LONGEST = 1000  # characters in a cell of the table of grades
 
 
 def reason_for(record, name):

@@ -9,7 +9,7 @@ when that was and the grade after it, and never changes the line again.
 import datetime
 
 from course_lib.grading.csv_table import read_rows, refuse, write_rows
-from course_lib.grading.results.marks_table import safe_cell
+from course_lib.grading.results.manual_table import safe_cell
 from course_lib.grading.results.scores import score_of
 from course_lib.grading.results.times import parse_time, shown
 
@@ -112,20 +112,20 @@ def update(path, records, exercise_set, now):
 
 def _follow(row, record, now):
     """Add to an open request what has happened since."""
-    question, mark = row["question"], score_of(record, row["question"])
+    question, score = row["question"], score_of(record, row["question"])
     if not row["noted"]:
         row["noted"] = shown(now, "seconds")
     noted = parse_time(row["noted"])
     for one in record.get("history", []):
         when = datetime.datetime.fromisoformat(one["when"])
         if question in one["questions"] and when >= noted:
-            earlier, later = one["changed"].get(question, [mark, mark])
+            earlier, later = one["changed"].get(question, [score, score])
             row["before"] = row["before"] or _points(earlier)
             row.update(answered=shown(when, "seconds"), after=_points(later))
             return
-    row["before"] = row["before"] or _points(mark)
+    row["before"] = row["before"] or _points(score)
     if row["reply"]:
-        row.update(answered=shown(now, "seconds"), after=_points(mark))
+        row.update(answered=shown(now, "seconds"), after=_points(score))
 
 
 def _write(path, rows):

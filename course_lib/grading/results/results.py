@@ -46,10 +46,10 @@ from course_lib.grading.results import (
     written,
 )
 from course_lib.grading.results.deadlines import standing, strangers
-from course_lib.grading.results.marks import counted, table
+from course_lib.grading.results.grades import counted, table
 from course_lib.grading.results.mixed import mixed_versions
 from course_lib.grading.results.pages import notebook
-from course_lib.grading.results.scores import with_marks
+from course_lib.grading.results.scores import with_grades
 from course_lib.grading.results.similarity.page import page as similarity_page
 from course_lib.grading.results.similarity.pairs import known_hashes, similar_pairs
 
@@ -127,7 +127,7 @@ class Results:
             If a table that was filled in can't be used; it isn't changed.
         """
         edited = written.EditedFiles()
-        records, notes = self._marked(counted(self.records.all(), count), edited)
+        records, notes = self._with_grades(counted(self.records.all(), count), edited)
         standings = self._add_standings(records, class_list, deadlines or {})
         edited.reading(self.folder / REQUESTS)
         rows = table(records, self.exercises, class_list, standings)
@@ -196,11 +196,11 @@ class Results:
         write_whole(path, text)
         return path, len(pairs)
 
-    def _marked(self, records, edited):
+    def _with_grades(self, records, edited):
         """Return the records with the grades given by hand, and remarks on those."""
         points, comments, notes = self._by_hand(records, edited)
-        marked = [
-            with_marks(
+        graded = [
+            with_grades(
                 record,
                 self.exercises,
                 points.get(record["student"], {}),
@@ -208,7 +208,7 @@ class Results:
             )
             for record in records
         ]
-        return marked, notes
+        return graded, notes
 
     def _remarks(self, records):
         """Return what the instructor should know about the results."""
@@ -269,10 +269,10 @@ class Results:
         said = gradebook_file.manual_comments(self.gradebook, self.exercises)
         notes += [
             f"{student} has {points[student][name]:g} points for {name} in {path.name} "
-            f"and {mark:g} in formgrader; the table counts"
-            for student, marks in entered.items()
-            for name, mark in marks.items()
-            if points.get(student, {}).get(name, mark) != mark
+            f"and {score:g} in formgrader; the table counts"
+            for student, scores in entered.items()
+            for name, score in scores.items()
+            if points.get(student, {}).get(name, score) != score
         ]
         return _joined(entered, points), _joined(said, comments), notes
 

@@ -93,7 +93,7 @@ def _waits(answer):
     return answer.get("status") == "needs manual"
 
 
-def with_marks(record, exercise_set, points, comments=None):
+def with_grades(record, exercise_set, points, comments=None):
     """Return a copy of a record with grades given by hand.
 
     Parameters

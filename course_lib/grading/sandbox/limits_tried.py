@@ -8,8 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from course_lib.grading.sandbox import sandbox
+from course_lib.grading.sandbox.answer_limits import MIB, Limits
 from course_lib.grading.sandbox.control_groups import new_group
-from course_lib.grading.sandbox.limits import MIB, Limits
 
 #: Tried in one process: each part leaves a number in ``answer``.
 INSIDE = """

@@ -17,10 +17,10 @@ import time
 from dataclasses import replace
 
 from course_lib.checks import serialization
+from course_lib.grading.sandbox.answer_limits import Limits
 from course_lib.grading.sandbox.control_groups import new_group
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
-from course_lib.grading.sandbox.limits import Limits
-from course_lib.grading.sandbox.memory import memory_of
+from course_lib.grading.sandbox.memory_in_use import memory_in_use
 from course_lib.grading.sandbox.starting import job_of, start
 from course_lib.grading.sandbox.taking_turns import alone, beside_others
 
@@ -223,7 +223,7 @@ class _Box:
         if self.group or now < self.next_look:
             return False
         self.next_look = now + BETWEEN_LOOKS
-        return memory_of(self.process.pid) > memory
+        return memory_in_use(self.process.pid) > memory
 
     def close(self):
         _end(self.process)

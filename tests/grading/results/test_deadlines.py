@@ -6,7 +6,7 @@ import pytest
 from grading.small_class import SMALL, record
 
 from course_lib.grading.results.deadlines import TITLES, read, standing, strangers
-from course_lib.grading.results.marks import table
+from course_lib.grading.results.grades import table
 
 TABLE = """\
 chapter,student,deadline,late_days,handed_in

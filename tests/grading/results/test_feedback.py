@@ -7,7 +7,7 @@ from grading.page_rules import Page
 from grading.small_class import SMALL, at_zero, raises, record, step, unreadable
 
 from course_lib.grading.results.feedback import page, write_page
-from course_lib.grading.results.scores import with_marks
+from course_lib.grading.results.scores import with_grades
 
 HOSTILE = [
     "</pre></li><script>alert(1)</script>",
@@ -26,7 +26,7 @@ RECORDS = {
     "not run": record(step="not run", status="process ended"),
     "grader error": record(step="grader error", status="grader error"),
     "unreadable": unreadable(),
-    "marked": with_marks(record(), SMALL, {"why": 3}, {"why": "Which bound?"}),
+    "marked": with_grades(record(), SMALL, {"why": 3}, {"why": "Which bound?"}),
 }
 
 

@@ -2,7 +2,7 @@
 
 from grading.small_class import SMALL, at_zero, raises, record, unreadable
 
-from course_lib.grading.results.scores import with_marks
+from course_lib.grading.results.scores import with_grades
 from course_lib.grading.results.summary import (
     common_mistakes,
     exercise_results,
@@ -51,7 +51,7 @@ def test_most_frequent_mistakes_come_first_and_only_some():
 
 
 def test_totals_are_of_all_once_everything_is_marked():
-    records = [record("s001", why=""), with_marks(record("s002"), SMALL, {"why": 4})]
+    records = [record("s001", why=""), with_grades(record("s002"), SMALL, {"why": 4})]
     assert totals(records, SMALL) == ([3, 7], 7, True)
 
 

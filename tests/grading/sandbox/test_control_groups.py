@@ -6,12 +6,12 @@ import subprocess
 import pytest
 
 from course_lib.grading.sandbox import sandbox
+from course_lib.grading.sandbox.answer_limits import Limits
 from course_lib.grading.sandbox.control_groups import (
     Group,
     folder_for_groups,
     new_group,
 )
-from course_lib.grading.sandbox.limits import Limits
 
 
 @pytest.fixture

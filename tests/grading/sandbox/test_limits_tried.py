@@ -6,7 +6,7 @@ import pytest
 from grading.tiny_course import TINY
 
 from course_lib.grading.sandbox import bwrap, limits_tried
-from course_lib.grading.sandbox.limits import Limits, process_limits
+from course_lib.grading.sandbox.answer_limits import Limits, process_limits
 from course_lib.grading.sandbox.limits_tried import try_limits
 from course_lib.grading.sandbox.starting import FILTER
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from course_lib.checks import serialization
-from course_lib.grading.sandbox.limits import Limits
+from course_lib.grading.sandbox.answer_limits import Limits
 from course_lib.grading.sandbox.starting import FILTER, job_of, start
 from course_lib.grading.sandbox.system_calls import program
 

@@ -105,8 +105,8 @@ def _cells_of(content):
 
 
 def _name_of(cell):
-    marks = _dict(_dict(cell.get("metadata")).get("nbgrader"))
-    name = marks.get("grade_id") if marks.get("solution") else None
+    nbgrader = _dict(_dict(cell.get("metadata")).get("nbgrader"))
+    name = nbgrader.get("grade_id") if nbgrader.get("solution") else None
     return name if isinstance(name, str) else ""
 
 

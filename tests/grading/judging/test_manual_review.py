@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from course_lib.grading.judging.doubts import left_out, reason_to_look
+from course_lib.grading.judging.manual_review import left_out, reason_for_review
 from course_lib.running.keyboard import NO_KEYBOARD
 
 CASES = [SimpleNamespace(hidden=hidden) for hidden in (False, False, True)]
@@ -17,7 +17,7 @@ def reason(error, held=(), python=None):
     """Return why a person must look at an answer with an error."""
     planned = SimpleNamespace(held=dict.fromkeys(held, "words"))
     tries = [[{"value": 1}, {"error": error}, {}]]
-    return reason_to_look(QUESTION, SimpleNamespace(python=python), planned, tries)
+    return reason_for_review(QUESTION, SimpleNamespace(python=python), planned, tries)
 
 
 def error(kind, message=""):
@@ -93,9 +93,8 @@ def test_error_that_a_newer_python_may_not_give_is_a_reason(found, python, held)
 def test_what_a_hidden_case_says_is_no_reason():
     planned = SimpleNamespace(held={})
     said = error("ModuleNotFoundError", "No module named 'the_hidden_input'")
-    assert (
-        reason_to_look(QUESTION, OPENED, planned, [[{}, {}, {"error": said}]]) is None
-    )
+    tries = [[{}, {}, {"error": said}]]
+    assert reason_for_review(QUESTION, OPENED, planned, tries) is None
 
 
 @pytest.mark.parametrize(
@@ -109,9 +108,8 @@ def test_what_a_hidden_case_says_is_no_reason():
 def test_name_whose_cell_needs_a_package_is_a_reason(seen, held):
     planned = SimpleNamespace(held={}, steps=[{"id": 0, "cell": ""}, {"id": 1}])
     failed = {"error": error("ModuleNotFoundError", "No module named 'torch'")}
-    reason = reason_to_look(
-        QUESTION, OPENED, planned, [[seen, {}, {}]], {0: failed, 1: seen}
-    )
+    tries, steps = [[seen, {}, {}]], {0: failed, 1: seen}
+    reason = reason_for_review(QUESTION, OPENED, planned, tries, steps)
     assert bool(reason) == held
 
 
@@ -132,7 +130,7 @@ def test_cell_that_fails_is_a_reason_if_its_text_shows_why(cell, found, said):
     planned = SimpleNamespace(held={}, steps=steps)
     failed = {"error": found}
     seen = {0: {"absent": ["matplotlib"]}, 1: failed}
-    reason = reason_to_look(QUESTION, OPENED, planned, [[failed, {}, {}]], seen)
+    reason = reason_for_review(QUESTION, OPENED, planned, [[failed, {}, {}]], seen)
     assert reason is None if said is None else said in reason
 
 

@@ -4,7 +4,7 @@ import resource
 import subprocess
 import sys
 
-from course_lib.grading.sandbox.limits import from_the_start, process_limits
+from course_lib.grading.sandbox.answer_limits import from_the_start, process_limits
 
 SHOW = """
 import resource

@@ -18,7 +18,7 @@ _interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 
 @contextlib.contextmanager
-def time_limit(seconds):
+def judge_time_limit(seconds):
     """Raise ``TimeIsUp`` in the block if it runs for longer than ``seconds``.
 
     It interrupts what runs in Python at its next step.
@@ -31,7 +31,7 @@ def time_limit(seconds):
     Examples
     --------
     >>> try:
-    ...     with time_limit(0.05):
+    ...     with judge_time_limit(0.05):
     ...         while True:
     ...             pass
     ... except TimeIsUp:

@@ -10,7 +10,7 @@ import os
 SHORT = 4096  # bytes; a process's line of numbers has a few hundred
 
 
-def memory_of(ancestor):
+def memory_in_use(ancestor):
     """Return the resident bytes of a process and all its descendants.
 
     Parameters
@@ -25,7 +25,7 @@ def memory_of(ancestor):
 
     Examples
     --------
-    >>> memory_of(os.getpid()) > 2**20
+    >>> memory_in_use(os.getpid()) > 2**20
     True
     """
     below, pages = {}, {}

@@ -19,7 +19,7 @@ ROWS = 512  # of a product for which NumPy's library takes all the memory it eve
 
 
 @contextlib.contextmanager
-def memory_limit(size):
+def judge_memory_limit(size):
     """Let an allocation in the block fail if the process would take much more memory.
 
     Other threads of the process have the same limit for as long as the block runs.
@@ -31,7 +31,7 @@ def memory_limit(size):
 
     Examples
     --------
-    >>> with memory_limit(2**24):
+    >>> with judge_memory_limit(2**24):
     ...     len(bytes(2**28))
     Traceback (most recent call last):
     MemoryError

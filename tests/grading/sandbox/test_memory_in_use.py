@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from course_lib.grading.sandbox.memory import memory_of
+from course_lib.grading.sandbox.memory_in_use import memory_in_use
 
 HOLD = "b = bytearray(40 * 2**20); print(flush=True); input()"
 WITH_CHILD = f"""
@@ -23,7 +23,7 @@ def memory_while(code):
     pipe = subprocess.PIPE
     with subprocess.Popen(line, stdin=pipe, stdout=pipe) as process:
         process.stdout.readline()
-        size = memory_of(process.pid)
+        size = memory_in_use(process.pid)
         process.communicate(b"\n")
     return size
 
@@ -36,4 +36,4 @@ def test_a_child_counts_with_its_parent():
 def test_what_is_gone_fills_nothing():
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
-    assert memory_of(process.pid) == 0
+    assert memory_in_use(process.pid) == 0

@@ -6,8 +6,8 @@ import pytest
 from grading.small_class import SMALL, at_zero, record, unreadable
 
 from course_lib.grading.csv_table import write_lines
-from course_lib.grading.results.marks import counted, table
-from course_lib.grading.results.scores import with_marks
+from course_lib.grading.results.grades import counted, table
+from course_lib.grading.results.scores import with_grades
 
 TITLES = ["student", "attempt", "status", "step", "count", "why", "total", "maximum"]
 BY_HAND = "why: it is graded by hand"
@@ -15,7 +15,7 @@ BY_HAND = "why: it is graded by hand"
 
 def marked(points=3, **parts):
     """Return a record whose written answer has been marked."""
-    return with_marks(record(**parts), SMALL, {"why": points})
+    return with_grades(record(**parts), SMALL, {"why": points})
 
 
 def test_columns_are_the_exercises():

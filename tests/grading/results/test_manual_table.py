@@ -5,7 +5,11 @@ import csv
 import pytest
 from grading.small_class import SMALL
 
-from course_lib.grading.results.marks_table import read_table, safe_cell, write_table
+from course_lib.grading.results.manual_table import (
+    read_table,
+    safe_cell,
+    write_table,
+)
 
 HEAD = "student,question,points\n"
 

@@ -6,7 +6,7 @@ act as a formula.
 """
 
 from course_lib.grading.results import deadlines
-from course_lib.grading.results.marks_table import safe_cell
+from course_lib.grading.results.manual_table import safe_cell
 from course_lib.grading.results.remarks import remarks_on
 from course_lib.grading.results.scores import score_of
 

@@ -42,7 +42,7 @@ SAID = {
 }
 
 
-def reason_to_look(question, opened, planned, tries, seen=None):
+def reason_for_review(question, opened, planned, tries, seen=None):
     """Return why a person must look at an answer that has no points, or None.
 
     Parameters
