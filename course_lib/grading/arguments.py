@@ -47,23 +47,25 @@ def parser():
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     said = "check that the sandbox works on this machine"
-    one = add("check", help=said, description=f"{said.capitalize()}.")
+    command = add("check", help=said, description=f"{said.capitalize()}.")
     said = "make the handout notebooks from their solutions"
-    one = add("release", help=said, description=f"{said.capitalize()}.")
-    one.add_argument("chapters", nargs="*", metavar="CHAPTER", help="ch01, ch02, ...")
-    one.add_argument("--solutions", type=Path, default=SOLUTIONS, metavar="FOLDER")
-    one.add_argument("--released", type=Path, default=CHAPTERS, metavar="FOLDER")
-    one = add("grade", help="grade submissions", description=GRADING)
-    _add_grading(one)
-    _add_engine(one)
+    command = add("release", help=said, description=f"{said.capitalize()}.")
+    command.add_argument(
+        "chapters", nargs="*", metavar="CHAPTER", help="ch01, ch02, ..."
+    )
+    command.add_argument("--solutions", type=Path, default=SOLUTIONS, metavar="FOLDER")
+    command.add_argument("--released", type=Path, default=CHAPTERS, metavar="FOLDER")
+    command = add("grade", help="grade submissions", description=GRADING)
+    _add_grading(command)
+    _add_engine(command)
     said = "rebuild grades, feedback, and report to include the grades given by hand"
-    one = add("report", help=said, description=f"{said.capitalize()}.")
-    one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
-    _add_counting(one)
+    command = add("report", help=said, description=f"{said.capitalize()}.")
+    command.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
+    _add_counting(command)
     said = "show which answers in a class match, for a person to judge"
-    one = add("similar", help=said, description=f"{said.capitalize()}.")
-    one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
-    one.add_argument(
+    command = add("similar", help=said, description=f"{said.capitalize()}.")
+    command.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
+    command.add_argument(
         "--solutions",
         type=Path,
         default=SOLUTIONS,
@@ -73,35 +75,35 @@ def parser():
     return top
 
 
-def _add_grading(one):
+def _add_grading(command):
     """Add the arguments that decide what is graded."""
-    one.add_argument("submissions", type=Path, nargs="?", metavar="SUBMISSIONS")
-    one.add_argument(
+    command.add_argument("submissions", type=Path, nargs="?", metavar="SUBMISSIONS")
+    command.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="where results go"
     )
-    one.add_argument(
+    command.add_argument(
         "--chapter",
         metavar="CHAPTER",
         help="grade only this one, e.g., ch02 (default: the one that a notebook's "
         "cells show)",
     )
-    one.add_argument(
+    command.add_argument(
         "--encoding",
         type=_encoding,
         metavar="NAME",
         help="how the names in an old zip archive are encoded, e.g., big5, shift_jis, "
         "or cp1251 (default: UTF-8 or GBK, whichever their bytes indicate)",
     )
-    _add_again(one)
-    _add_counting(one)
-    one.add_argument(
+    _add_again(command)
+    _add_counting(command)
+    command.add_argument(
         "--class-key",
         type=Path,
         metavar="FILE",
         help="the secret that hidden inputs are drawn from; created if missing "
         "(default: class_key next to DIR)",
     )
-    one.add_argument(
+    command.add_argument(
         "--released",
         type=Path,
         default=CHAPTERS,
@@ -110,73 +112,73 @@ def _add_grading(one):
     )
 
 
-def _add_again(one):
+def _add_again(command):
     """Add the arguments that decide what is graded again."""
-    one.add_argument(
+    command.add_argument(
         "--again",
         action="store_true",
         help="grade the stored notebooks again, after a question or the grader has "
         "been fixed",
     )
-    one.add_argument(
+    command.add_argument(
         "--question",
         action="append",
         default=[],
         metavar="NAME",
         help="regrade only this question, by its name in marks.csv; can be repeated",
     )
-    one.add_argument(
+    command.add_argument(
         "--student",
         action="append",
         default=[],
         metavar="ID",
         help="regrade only this student; can be repeated",
     )
-    one.add_argument(
+    command.add_argument(
         "--requested",
         action="store_true",
         help="regrade only what regrade.csv asks for",
     )
 
 
-def _add_engine(one):
+def _add_engine(command):
     """Add the arguments that decide where submissions are graded."""
     cores = _cores()
-    one.add_argument(
+    command.add_argument(
         "--workers",
         type=_positive,
         default=cores,
         metavar="N",
         help=f"how many sandboxes to run at once (default: {cores})",
     )
-    one.add_argument(
+    command.add_argument(
         "--scheduler",
         metavar="ADDRESS",
         help="grade on this Dask scheduler's workers, e.g., tcp://10.0.0.5:8786",
     )
-    one.add_argument(
+    command.add_argument(
         "--unsafe",
         action="store_true",
         help="run the answers without a sandbox; use it only for answers you trust",
     )
 
 
-def _add_counting(one):
+def _add_counting(command):
     """Add the arguments that decide which rows are in the table of grades."""
-    one.add_argument(
+    command.add_argument(
         "--class-list",
         type=Path,
         metavar="FILE",
         help="a CSV file with a `student` column; every student in it gets a row",
     )
-    one.add_argument(
+    command.add_argument(
         "--deadlines",
         type=Path,
         metavar="FILE",
         help="a CSV file with deadlines, late days, and extensions, which are shown "
         "beside the grades; remembered for later runs",
     )
-    one.add_argument(
+    command.add_argument(
         "--count",
         choices=COUNTS,
         help="which attempt counts; remembered for later runs (default: last)",

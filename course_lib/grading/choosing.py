@@ -30,9 +30,9 @@ def refuse_options(options, handouts):
             "expected SUBMISSIONS, or --again to grade the stored notebooks"
         )
     known = {
-        header.name: header in one.exercises.written
-        for name, one in handouts.items()
-        for header in one.exercises.headers
+        header.name: header in handout.exercises.written
+        for name, handout in handouts.items()
+        for header in handout.exercises.headers
         if options.chapter in (None, name)
     }
     for name in options.question:
@@ -64,15 +64,15 @@ def chapters_of(submissions, handouts, options):
     ValueError
         If a student to grade again has no record.
     """
-    names, found = {one.chapter for one in submissions}, set()
+    names, found = {submission.chapter for submission in submissions}, set()
     for name in handouts if options.again else ():
         records = options.out / name / "records"
         if options.chapter not in (None, name) or not records.is_dir():
             continue
         here = {
-            one
-            for one in options.student
-            if [*records.glob(f"{glob.escape(one)}.attempt-*")]
+            student
+            for student in options.student
+            if [*records.glob(f"{glob.escape(student)}.attempt-*")]
         }
         asked = {question.name for question in handouts[name].exercises.questions}
         found |= here
@@ -119,10 +119,10 @@ def add_again(work, options):
         return []
     pairs = work.results.open_requests() if options.requested else None
     again, notes = graded_before(work.results, pairs, options.student, options.question)
-    new = {(one.student, attempt) for one, attempt in work.to_grade}
+    new = {(submission.student, number) for submission, number in work.to_grade}
     work.again.extend(
-        one
-        for one in again
-        if (one.record["student"], one.record["attempt"]) not in new
+        attempt
+        for attempt in again
+        if (attempt.record["student"], attempt.record["attempt"]) not in new
     )
     return [f"to grade again: {len(work.again)}", *notes]

@@ -96,13 +96,13 @@ def check(options):
         bwrap.self_test(line)
     say("The sandbox works on this machine. Each of its limits was tried:")
     tried = try_limits(lines[0])
-    for one in tried:
-        say(f"  {'holds' if one.holds else 'DOES NOT HOLD':<14} {one.name}")
-    broken = [one.name for one in tried if one.needed and not one.holds]
+    for limit in tried:
+        say(f"  {'holds' if limit.holds else 'DOES NOT HOLD':<14} {limit.name}")
+    broken = [limit.name for limit in tried if limit.needed and not limit.holds]
     if broken:
         say(f"Don't grade here: the sandbox doesn't limit {'; '.join(broken)}.")
         return NO_SANDBOX
-    if not all(one.holds for one in tried):
+    if not all(limit.holds for limit in tried):
         say(NO_GROUP)
     return FINE
 
@@ -176,12 +176,16 @@ def similar(options):
     """Show which answers of each chapter agree."""
     results = _graded(options.results)
     with only_one_run(options.results):
-        for one in results:
-            solutions = options.solutions / one.exercises.chapter / "exercises.ipynb"
-            path, found = one.write_similarity(solutions, _kept_count(options.results))
+        for chapter in results:
+            solutions = (
+                options.solutions / chapter.exercises.chapter / "exercises.ipynb"
+            )
+            path, found = chapter.write_similarity(
+                solutions, _kept_count(options.results)
+            )
             pairs = count_of(found, "pair")
             say(
-                f"{one.exercises.name}: {pairs} of students with similar answers "
+                f"{chapter.exercises.name}: {pairs} of students with similar answers "
                 f"in {path}"
             )
     return FINE
@@ -252,7 +256,7 @@ def _works(submissions, handouts, options, known):
     """Plan the work for every chapter, and say how much there is."""
     works = []
     for name in chapters_of(submissions, handouts, options):
-        here = [one for one in submissions if one.chapter == name]
+        here = [submission for submission in submissions if submission.chapter == name]
         results = Results(options.out, handouts[name].exercises)
         work = plan_work(here, handouts[name], results)
         works.append(work)
@@ -270,7 +274,7 @@ def _say_what_came(name, submissions, work, listed):
     todo, done = len(work.to_grade), work.done
     count = count_of(len(submissions), "submission")
     say(f"{name}: {count}, {todo} to grade, {done} already graded")
-    students = {one.student for one in submissions}
+    students = {submission.student for submission in submissions}
     if listed and (unlisted := students - listed):
         say(f"  not on the class list: {', '.join(sorted(unlisted))}")
     if listed - students:
@@ -304,11 +308,11 @@ def _grade_with_progress(works, key, options):
 def _write_all(results, count, known, deadlines):
     """Write the results of every chapter; one whose table is refused stops no other."""
     code = FINE
-    for one in results:
+    for chapter in results:
         try:
-            _write(one, count, known, deadlines)
+            _write(chapter, count, known, deadlines)
         except ValueError as problem:
-            sys.stderr.write(f"{one.exercises.name}: {problem}\n")
+            sys.stderr.write(f"{chapter.exercises.name}: {problem}\n")
             code = UNUSABLE
     return code
 

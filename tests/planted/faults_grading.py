@@ -168,7 +168,7 @@ GRADING = [
         "an untouched download counts in place of the work",
         "grading",
         "course_lib/grading/intake/candidates.py",
-        "2 * one.match.answered >= most",
+        "2 * candidate.match.answered >= most",
         "True",
         "tests/grading/intake/test_candidates.py",
     ),

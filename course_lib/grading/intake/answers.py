@@ -69,7 +69,7 @@ def find_answers(released, submitted):
         pieces[cell.name] = _seen(all_pieces, asked, submitted)
         unseen[cell.name] = [p for p in all_pieces if p not in pieces[cell.name]]
         found.chosen[cell.name] = _joined(all_pieces)
-        if all(_text(one) in ("", _text(cell)) for one in pieces[cell.name]):
+        if all(_text(piece) in ("", _text(cell)) for piece in pieces[cell.name]):
             _hold(cell, place, submitted, sections, found)
     for name, cell in found.chosen.items():
         if cell is None and name not in found.held:
@@ -78,7 +78,7 @@ def find_answers(released, submitted):
             found.notes.append(f"{name}: it has a picture; look at the notebook itself")
     found.runs = _runs(released, submitted, pieces, checks)
     found.later = {
-        n: [one.source for one in cells] for n, cells in unseen.items() if cells
+        n: [piece.source for piece in cells] for n, cells in unseen.items() if cells
     }
     return found
 
@@ -90,7 +90,7 @@ def _text(cell):
 
 def _checks_of(released, place):
     """Return the checks between an answer and the next one."""
-    after = itertools.takewhile(lambda one: not one.is_answer, released[place + 1 :])
+    after = itertools.takewhile(lambda cell: not cell.is_answer, released[place + 1 :])
     return [cell for cell in after if cell.is_check]
 
 
@@ -115,21 +115,21 @@ def _pieces(cell, released, submitted, notes):
             notes.append(f"{cell.name}: its cell is unchanged; another one defines it")
     if not changed:
         return copies[-1:]
-    if len({_text(one) for one in changed}) > 1:
+    if len({_text(piece) for piece in changed}) > 1:
         notes.append(f"{cell.name}: found in {len(changed)} cells, which ran in order")
     return changed
 
 
 def _copies(cell, released, submitted):
     """Return the code cells of an answer, found by name, id, or what they define."""
-    answers = {one.name for one in released if one.is_answer and one.is_code}
-    code = [one for one in submitted if one.is_code]
+    answers = {other.name for other in released if other.is_answer and other.is_code}
+    code = [other for other in submitted if other.is_code]
     for fits in (
-        lambda one: _home(one, answers) == cell.name,
-        lambda one: bool(cell.id) and one.id == cell.id and not one.name,
-        lambda one: not one.name and cell.name in one.defines,
+        lambda other: _home(other, answers) == cell.name,
+        lambda other: bool(cell.id) and other.id == cell.id and not other.name,
+        lambda other: not other.name and cell.name in other.defines,
     ):
-        found = [one for one in code if fits(one)]
+        found = [other for other in code if fits(other)]
         if found:
             return found
     return []
@@ -148,14 +148,14 @@ def _home(cell, answers):
 
 def _elsewhere(cell, released, submitted):
     """Return other code cells that define the answer, such as a check's."""
-    texts = {_text(one) for one in released}
+    texts = {_text(other) for other in released}
     return [
-        one
-        for one in submitted
-        if one.is_code
-        and not one.is_answer
-        and cell.name in one.defines
-        and _text(one) not in texts
+        other
+        for other in submitted
+        if other.is_code
+        and not other.is_answer
+        and cell.name in other.defines
+        and _text(other) not in texts
     ]
 
 
@@ -168,7 +168,9 @@ def _seen(pieces, asked, submitted):
     lowest = max((place for place, _ in asked), default=-1)
     latest = max((ran for _, ran in asked), default=0)
     seen = [
-        one for one in pieces if at[id(one)] <= lowest or 0 < (one.ran or 0) < latest
+        piece
+        for piece in pieces
+        if at[id(piece)] <= lowest or 0 < (piece.ran or 0) < latest
     ]
     return seen or pieces
 
@@ -177,15 +179,17 @@ def _joined(pieces):
     """Return one cell with the text of several, or None if there are none."""
     if len(pieces) < 2:
         return pieces[0] if pieces else None
-    text = "\n\n".join(dict.fromkeys(one.source for one in pieces))
-    pictures = sum(one.pictures for one in pieces)
+    text = "\n\n".join(dict.fromkeys(piece.source for piece in pieces))
+    pictures = sum(piece.pictures for piece in pieces)
     return Cell(text, True, pieces[0].name, is_answer=True, pictures=pictures)
 
 
 def _hold(cell, place, submitted, sections, found):
     """Note what a student wrote where the code of an answer should be."""
-    cells = [one for one in submitted if one.name == cell.name and not one.is_code]
-    texts = [_text(one) for one in cells if _text(one) not in ("", _text(cell))]
+    cells = [
+        other for other in submitted if other.name == cell.name and not other.is_code
+    ]
+    texts = [_text(other) for other in cells if _text(other) not in ("", _text(cell))]
     texts += sections.texts_at(place)
     if texts:
         found.held[cell.name] = "\n\n".join(texts)

@@ -81,23 +81,23 @@ def members_of(path, encoding=None, one_student=False):
     names = _names(path, members, encoding)
     paths = [PurePosixPath(name.replace("\\", "/")) for name in names]
     found = [
-        (one, member)
-        for one, member in zip(paths, members, strict=True)
-        if not (member.is_dir() or is_debris(one.parts))
+        (place, member)
+        for place, member in zip(paths, members, strict=True)
+        if not (member.is_dir() or is_debris(place.parts))
     ]
     allowance = Allowance()
-    folders = [one.parts[:-1] for one, _ in found]
+    folders = [place.parts[:-1] for place, _ in found]
     allowance.wrapped = -1 if one_student else _depth_in_common(folders)
     handed, refused = [], []
-    for one, member in sorted(found, key=lambda f: (f[0].suffix != ".ipynb", f[0])):
-        if allowance.is_spent(one.parts):
+    for place, member in sorted(found, key=lambda f: (f[0].suffix != ".ipynb", f[0])):
+        if allowance.is_spent(place.parts):
             continue
-        problem = _problem(member, one)
-        if problem := problem or allowance.refuses(one.parts, member.file_size):
-            refused.append((str(one), problem))
+        problem = _problem(member, place)
+        if problem := problem or allowance.refuses(place.parts, member.file_size):
+            refused.append((str(place), problem))
         else:
-            handed.append(_handed(archive, member, str(one)))
-    return sorted(handed, key=lambda one: one.place), sorted(refused)
+            handed.append(_handed(archive, member, str(place)))
+    return sorted(handed, key=lambda file: file.place), sorted(refused)
 
 
 def _names(path, members, encoding):
@@ -206,13 +206,13 @@ def notebooks_in(outer):
         found, refused = _members_again(outer)
     except Refused:
         raise Refused("a zip archive that can't be opened") from None
-    notebooks = [one for one in found if one.place.lower().endswith(".ipynb")]
+    notebooks = [file for file in found if file.place.lower().endswith(".ipynb")]
     if not notebooks:
         reasons = [said for name, said in refused if name.endswith(".ipynb")]
         raise Refused(f"a zip archive with no notebook{': '.join(['', *reasons[:1]])}")
     return [
-        Handed(f"{outer.place}/{one.place}", one.modified, _again(outer, one.place))
-        for one in notebooks
+        Handed(f"{outer.place}/{file.place}", file.modified, _again(outer, file.place))
+        for file in notebooks
     ]
 
 

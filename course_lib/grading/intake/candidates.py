@@ -63,21 +63,33 @@ def best_of(candidates):
     notes : list of str
         Decisions that were made, as remarks.
     """
-    most = max(one.match.answered for one in candidates)
+    most = max(candidate.match.answered for candidate in candidates)
 
-    def rank(one):
-        version, _ = version_of(Path(one.path).stem)
-        whole = not one.problem, 2 * one.match.answered >= most, one.match.known > 0
-        return (*whole, one.modified, version, one.match.known, one.handed.place)
+    def rank(candidate):
+        version, _ = version_of(Path(candidate.path).stem)
+        whole = (
+            not candidate.problem,
+            2 * candidate.match.answered >= most,
+            candidate.match.known > 0,
+        )
+        return (
+            *whole,
+            candidate.modified,
+            version,
+            candidate.match.known,
+            candidate.handed.place,
+        )
 
     best = max(candidates, key=rank)
-    others = [one for one in candidates if one is not best]
+    others = [candidate for candidate in candidates if candidate is not best]
     notes = [
-        f"{shown(one.handed.place)} can't be read: {one.problem}"
-        for one in others
-        if one.problem
+        f"{shown(candidate.handed.place)} can't be read: {candidate.problem}"
+        for candidate in others
+        if candidate.problem
     ]
-    if left := [one.handed.place for one in others if not one.problem]:
+    if left := [
+        candidate.handed.place for candidate in others if not candidate.problem
+    ]:
         notes.append(f"not graded, as another one fits better: {named(left)}")
     if not best.handed.place.lower().endswith(".ipynb"):
         notes.append("its name doesn't end in .ipynb")

@@ -105,15 +105,15 @@ def collect(path, handouts, chapter=None, known=None, encoding=None):
     found = files_in(path) if path.is_dir() else members_of(path, encoding)
     handed, refused = _without_archives(*found)
     read, others = {}, {}
-    for one in handed:
+    for file in handed:
         try:
-            read[one.place] = _candidates(one, handouts)
+            read[file.place] = _candidates(file, handouts)
         except Unreadable as problem:
-            others[one.place] = str(problem)
+            others[file.place] = str(problem)
         except Refused as problem:
-            refused.append((one.place, str(problem)))
+            refused.append((file.place, str(problem)))
         except Exception as problem:  # unforeseen; it costs nobody else a grade
-            refused.append((one.place, f"it can't be read: {type(problem).__name__}"))
+            refused.append((file.place, f"it can't be read: {type(problem).__name__}"))
     piles = _piles(read, others, refused, known, path.stem)
     usual = _usual_chapter(piles, handouts, chapter)
     submissions = []
@@ -127,14 +127,14 @@ def collect(path, handouts, chapter=None, known=None, encoding=None):
 def _without_archives(handed, refused):
     """Return the files with the notebooks of students' archives in their place."""
     found = []
-    for one in handed:
-        if not one.place.lower().endswith(".zip"):
-            found.append(one)
+    for file in handed:
+        if not file.place.lower().endswith(".zip"):
+            found.append(file)
             continue
         try:
-            found += notebooks_in(one)
+            found += notebooks_in(file)
         except Refused as problem:
-            refused.append((one.place, str(problem)))
+            refused.append((file.place, str(problem)))
     return found, refused
 
 
@@ -155,7 +155,7 @@ def _candidates(handed, handouts):
         if not handed.place.lower().endswith(".ipynb"):
             raise Unreadable(problem) from None
         cells = []  # it is still somebody's attempt
-    matches = {name: one.match(cells) for name, one in handouts.items()}
+    matches = {name: handout.match(cells) for name, handout in handouts.items()}
     matches = {name: match for name, match in matches.items() if match.known}
     best = max(matches, key=lambda name: matches[name].known, default=None)
     chapters = [name for name in matches if matches[name].answered] or [best]
@@ -169,7 +169,7 @@ def _candidates(handed, handouts):
 def _piles(read, others, refused, known, stem):
     """Return each student's files."""
     chapters = {
-        place: {one[2] for one in found} - {None} for place, found in read.items()
+        place: {row[2] for row in found} - {None} for place, found in read.items()
     }
     sound = [place for place, _ in refused if _is_sound(place)]
     chapters |= {place: set() for place in [*others, *sound]}
@@ -194,7 +194,9 @@ def _is_sound(place):
 
 def _usual_chapter(piles, handouts, chapter):
     """Return the chapter of files that don't show one: the most frequent."""
-    found = Counter(one.chapter for p in piles.values() for one in p.candidates)
+    found = Counter(
+        candidate.chapter for p in piles.values() for candidate in p.candidates
+    )
     del found[None]
     if chapter is None and len(handouts) > 1:
         return max(sorted(found), key=found.get, default=None)
@@ -204,9 +206,11 @@ def _usual_chapter(piles, handouts, chapter):
 def _ask_about_doubles(student, pile, known):
     """Refuse two students who have the same name on the class list."""
     numbers = {}
-    for one in pile.candidates:
-        if number := number_of(one.path, known):
-            numbers.setdefault(one.chapter, {})[number] = one.path.split("/")[0]
+    for candidate in pile.candidates:
+        if number := number_of(candidate.path, known):
+            numbers.setdefault(candidate.chapter, {})[number] = candidate.path.split(
+                "/"
+            )[0]
     for found in numbers.values():
         if len(found) > 1:
             raise Refused(
@@ -219,17 +223,17 @@ def _ask_about_doubles(student, pile, known):
 def _choose(student, pile, usual, only):
     """Return one student's submissions: the best notebook for each chapter."""
     chapters = {}
-    surely = any(one.chapter for one in pile.candidates)
-    for one in pile.candidates:
-        where = one.chapter or (None if surely else usual)
+    surely = any(candidate.chapter for candidate in pile.candidates)
+    for candidate in pile.candidates:
+        where = candidate.chapter or (None if surely else usual)
         if where and only in (None, where):
-            chapters.setdefault(where, []).append(one)
+            chapters.setdefault(where, []).append(candidate)
     notes = _notes(pile, bool(chapters))
     if surely:
         notes += [
-            f"{shown(one.handed.place)}: {one.problem or NO_CHAPTER}"
-            for one in pile.candidates
-            if one.chapter is None
+            f"{shown(candidate.handed.place)}: {candidate.problem or NO_CHAPTER}"
+            for candidate in pile.candidates
+            if candidate.chapter is None
         ]
     if chapters:
         return [
@@ -298,14 +302,19 @@ def _left_out(pile, usual, only):
     left out as well.
     """
     left = [] if usual else [(place, why) for place, _, why in pile.others]
-    surely = any(one.chapter for one in pile.candidates)
-    for one in pile.candidates:
-        if one.problem and one.chapter is None and surely:
-            left.append((one.handed.place, one.problem))
-        elif one.chapter is None and (surely or usual is None):
-            left.append((one.handed.place, f"{NO_CHAPTER}; give it with --chapter"))
-        elif one.chapter and only not in (None, one.chapter):
+    surely = any(candidate.chapter for candidate in pile.candidates)
+    for candidate in pile.candidates:
+        if candidate.problem and candidate.chapter is None and surely:
+            left.append((candidate.handed.place, candidate.problem))
+        elif candidate.chapter is None and (surely or usual is None):
             left.append(
-                (one.handed.place, f"it belongs to {one.chapter}, not to {only}")
+                (candidate.handed.place, f"{NO_CHAPTER}; give it with --chapter")
+            )
+        elif candidate.chapter and only not in (None, candidate.chapter):
+            left.append(
+                (
+                    candidate.handed.place,
+                    f"it belongs to {candidate.chapter}, not to {only}",
+                )
             )
     return left

@@ -32,7 +32,7 @@ def text_answer(cell, place, submitted, sections):
     """
     stub = cell.source.strip()
     copies = _copies(cell, submitted)
-    texts = [one.source.strip() for one in copies]
+    texts = [copy.source.strip() for copy in copies]
     texts = [text for text in texts if text not in ("", stub)]
     texts += [text for text in sections.texts_at(place) if text not in ("", stub)]
     texts = texts or sections.texts_at(place, code=True) or sections.texts_after(place)
@@ -47,11 +47,11 @@ def _copies(cell, submitted):
     """Return the cells of any kind that may be the answer, by name, id, or text."""
     stub = cell.source.strip()
     for fits in (
-        lambda one: one.name == cell.name,
-        lambda one: bool(cell.id) and one.id == cell.id,
-        lambda one: one.source.strip() == stub,
+        lambda other: other.name == cell.name,
+        lambda other: bool(cell.id) and other.id == cell.id,
+        lambda other: other.source.strip() == stub,
     ):
-        found = [one for one in submitted if fits(one)]
+        found = [other for other in submitted if fits(other)]
         if found:
             return found
     return []

@@ -33,11 +33,13 @@ def handed_out(exercises, cells):
     kept = dataclasses.replace(
         exercises,
         questions=[
-            one
-            for one in exercises.questions
-            if one.answer in answers and CHECK + one.name in checks
+            exercise
+            for exercise in exercises.questions
+            if exercise.answer in answers and CHECK + exercise.name in checks
         ],
-        written=[one for one in exercises.written if one.name in answers],
+        written=[
+            exercise for exercise in exercises.written if exercise.name in answers
+        ],
     )
     if not kept.headers:
         raise ValueError(

@@ -63,15 +63,19 @@ def reason_for_review(question, opened, planned, tries, seen=None):
     if question.answer in planned.held:
         return SAID["held"]
     hidden = [case.hidden for _ in tries for case in question.cases]
-    every = [one for observations in tries for one in observations]
+    every = [observation for observations in tries for observation in observations]
     # What a hidden case says could name its inputs.
-    found = [one for one, is_hidden in zip(every, hidden, strict=True) if not is_hidden]
+    found = [
+        observation
+        for observation, is_hidden in zip(every, hidden, strict=True)
+        if not is_hidden
+    ]
     cells = _cells_behind(found, planned, seen or {})
-    reasons = [_lack(one, opened) for one in found]
+    reasons = [_lack(observation, opened) for observation in found]
     for step in cells:
         failed = seen[step["id"]]
         reasons += [_lack(failed, opened), _lack_in_cell(failed, step, planned, seen)]
-        own = any(failed is one for one in found)
+        own = any(failed is observation for observation in found)
         reasons.append(_of_its_text(failed, step, question.answer, own))
     return next(filter(None, reasons), None)
 
@@ -83,7 +87,11 @@ def _cells_behind(found, planned, seen):
     cells = [step for step in planned.steps if "cell" in step and step["id"] in seen]
     if any(map(_is_undefined, found)):
         return cells
-    return [step for step in cells if any(seen[step["id"]] is one for one in found)]
+    return [
+        step
+        for step in cells
+        if any(seen[step["id"]] is observation for observation in found)
+    ]
 
 
 def _is_undefined(observation):
@@ -180,8 +188,8 @@ def left_out(planned, seen):
 def _absent(planned, seen):
     """Return the packages that cells asked for and that aren't here."""
     found = [seen.get(step["id"], {}) for step in planned.steps if "cell" in step]
-    lists = [one.get("absent") for one in found]
-    names = [n for one in lists if isinstance(one, (list, tuple)) for n in one]
+    lists = [listed.get("absent") for listed in found]
+    names = [n for listed in lists if isinstance(listed, (list, tuple)) for n in listed]
     return {name for name in names if _is_plain(name)}
 
 

@@ -73,9 +73,11 @@ class OpenedTask:
     @functools.cached_property
     def other_student(self):
         """Whose numbers the notebook shows; None if they are the student's own."""
-        if not any(one.parameters for one in self.released.exercises.questions):
+        if not any(
+            question.parameters for question in self.released.exercises.questions
+        ):
             return None
-        found = (NAMED.search(one.source) for one in self.submitted if one.is_code)
+        found = (NAMED.search(cell.source) for cell in self.submitted if cell.is_code)
         names = [name[2] for name in found if name]
         return None if self.task.student in names or not names else names[-1]
 
@@ -143,8 +145,8 @@ def _is_known(cell, released):
     """Return whether a cell is one that was handed out, or answers one of those."""
     text = cell.source.strip()
     return any(
-        (cell.name and cell.name == one.name)
-        or (text and text == one.source.strip())
-        or (one.is_answer and one.name in cell.defines)
-        for one in released
+        (cell.name and cell.name == handed.name)
+        or (text and text == handed.source.strip())
+        or (handed.is_answer and handed.name in cell.defines)
+        for handed in released
     )

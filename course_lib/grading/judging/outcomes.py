@@ -114,7 +114,10 @@ def _outcome(question, opened, planned, seen):
 
     def best_for(student):
         """Return the best outcome, the first of equals; a failure comes first."""
-        found = [judged(question, one, task.seed, student, drawn) for one in tries]
+        found = [
+            judged(question, observations, task.seed, student, drawn)
+            for observations in tries
+        ]
         return max(found, key=_score_or_more)
 
     outcome = best_for(task.student)

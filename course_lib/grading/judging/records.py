@@ -56,7 +56,7 @@ class Records:
         done : bool
             Whether this file has already been graded.
         """
-        earlier = [one for one in self.all() if one["student"] == student]
+        earlier = [record for record in self.all() if record["student"] == student]
         if not earlier:
             return 1, False
         last = earlier[-1]

@@ -62,10 +62,12 @@ def plan_work(submissions, handout, results):
     """
     results.hand_out(handout.content)
     to_grade = []
-    for one in submissions:
-        attempt, done = results.records.attempt_of(one.student, one.sha256)
+    for submission in submissions:
+        attempt, done = results.records.attempt_of(
+            submission.student, submission.sha256
+        )
         if not done:
-            to_grade.append((one, attempt))
+            to_grade.append((submission, attempt))
     return Work(results, handout, to_grade, len(submissions) - len(to_grade))
 
 
@@ -97,23 +99,23 @@ def tasks_of(work, key, unsafe=False):
         "unsafe": unsafe,
         "version": version(),
     }
-    for one, attempt in work.to_grade:
-        content, notes = None, one.notes
+    for submission, attempt in work.to_grade:
+        content, notes = None, submission.notes
         try:
-            content = one.read() if one.read else None
+            content = submission.read() if submission.read else None
         except Refused as problem:  # replaced since it was collected
             notes = (*notes, str(problem))
         if content is not None:
-            work.results.keep_notebook(one.student, attempt, content)
+            work.results.keep_notebook(submission.student, attempt, content)
         yield Task(
-            student=one.student,
+            student=submission.student,
             attempt=attempt,
-            seed=seed_of(key, one.chapter, one.student, attempt),
-            notebook=one.place,
+            seed=seed_of(key, submission.chapter, submission.student, attempt),
+            notebook=submission.place,
             content=content,
-            sha256=one.sha256,
+            sha256=submission.sha256,
             notes=notes,
-            handed_in=_date_of(one.handed_in),
+            handed_in=_date_of(submission.handed_in),
             **common,
         )
     for again in work.again:

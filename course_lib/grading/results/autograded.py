@@ -31,8 +31,8 @@ def autograded_notebook(released, answers, record):
     notebook : dict
         Each check has the grader's report as its output.
     """
-    made = {**released, "cells": [dict(cell) for cell in released["cells"]]}
-    for cell in made["cells"]:
+    notebook = {**released, "cells": [dict(cell) for cell in released["cells"]]}
+    for cell in notebook["cells"]:
         nbgrader = cell["metadata"].get("nbgrader", {})
         name = nbgrader.get("grade_id")
         if nbgrader.get("solution"):
@@ -42,7 +42,7 @@ def autograded_notebook(released, answers, record):
             text = visible(asked.get("text") or record["status"])
             stream = {"output_type": "stream", "name": "stdout", "text": f"{text}\n"}
             cell["outputs"] = [stream]
-    return made
+    return notebook
 
 
 def answer_texts(notebook):

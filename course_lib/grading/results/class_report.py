@@ -114,15 +114,19 @@ def _exercises(records, exercise_set):
     from course_lib.figures.reports.class_report import exercise_results as draw
 
     every = exercise_results(records, exercise_set)
-    graded = [one for one in every if one.mean is not None and not one.waiting]
+    graded = [
+        result for result in every if result.mean is not None and not result.waiting
+    ]
     titles = ["Exercise", "#Mean", "#All", "#Some", "#None", "#Blank", "#No hint"]
     rows = [
         [
-            f"{one.header.exercise} {one.header.title}",
-            "–" if one.mean is None else f"{one.mean:.2g} of {one.header.points:g}",
-            *(one.full, one.some, one.none, one.blank, one.unknown),
+            f"{result.header.exercise} {result.header.title}",
+            "–"
+            if result.mean is None
+            else f"{result.mean:.2g} of {result.header.points:g}",
+            *(result.full, result.some, result.none, result.blank, result.unknown),
         ]
-        for one in every
+        for result in every
     ]
     note = "No hint: points were lost, but no hint of the exercise fit the mistake."
     numbers = [
@@ -132,8 +136,10 @@ def _exercises(records, exercise_set):
     heading = element("h2", "Exercises")
     if not graded:
         return join(heading, numbers)
-    labels = [f"{one.header.exercise} {one.header.title}" for one in graded]
-    parts = zip(*((one.full, one.some, one.none) for one in graded), strict=True)
+    labels = [f"{result.header.exercise} {result.header.title}" for result in graded]
+    parts = zip(
+        *((result.full, result.some, result.none) for result in graded), strict=True
+    )
     drawn = draw(labels, *map(list, parts)).to_bytes("svg")
     alt = "One bar per exercise, split into students with all, some, or no points."
     shown = figure(drawn, alt, _hardest(every, graded))
@@ -142,14 +148,14 @@ def _exercises(records, exercise_set):
 
 def _hardest(every, graded):
     """Return the caption: the hardest exercise, and those that aren't in the figure."""
-    worst = min(graded, key=lambda one: one.mean / one.header.points)
+    worst = min(graded, key=lambda result: result.mean / result.header.points)
     said = [
         f"The hardest was {worst.header.exercise}, {worst.header.title}: "
         f"{worst.mean:.2g} of {worst.header.points:g} points on average."
     ]
     if worst.mean >= worst.header.points:
         said = ["Everyone has all points on every exercise."]
-    waiting = [one.header.exercise for one in every if one not in graded]
+    waiting = [result.header.exercise for result in every if result not in graded]
     if waiting:
         said.append(
             f"Not in the figure, because grades are missing: {', '.join(waiting)}."

@@ -76,9 +76,9 @@ def enter_all(records, exercise_set, released_path, submissions, folder):
             for record in records[start : start + BUNDLE]:
                 student = record["student"]
                 answers = submissions.get(student) or {}
-                made = autograded_notebook(released, answers, record)
+                notebook = autograded_notebook(released, answers, record)
                 places = _places(folder, student, name)
-                changed += _enter(rows[student], exercise_set, record, made, places)
+                changed += _enter(rows[student], exercise_set, record, notebook, places)
                 save(book, rows[student])
             # Marks go first, because a new file tells the next run what has changed.
             book.commit()
@@ -110,12 +110,12 @@ def _places(folder, student, name):
     return here / f"{NOTEBOOK}.ipynb", [here / STAMP, there / STAMP]
 
 
-def _enter(rows, exercise_set, record, made, places):
+def _enter(rows, exercise_set, record, notebook, places):
     """Set one record's grades; return the files that change, with their texts."""
     place, stamps = places
-    text = json.dumps(made, ensure_ascii=False) + "\n"
+    text = json.dumps(notebook, ensure_ascii=False) + "\n"
     earlier = place.read_text(encoding="utf-8") if place.exists() else ""
-    after = answer_texts(made)
+    after = answer_texts(notebook)
     before = after
     if text != earlier:
         before = answer_texts(json.loads(earlier)) if earlier else {}

@@ -91,16 +91,16 @@ def table(records, exercise_set, class_list=(), standings=None):
         rows.setdefault(student, nothing)
     titles = ["student", "attempt", "status", *names, "total", "maximum"]
     maximum = _cell(exercise_set.points)
-    made = [titles, *([*rows[student], maximum] for student in sorted(rows))]
+    lines = [titles, *([*rows[student], maximum] for student in sorted(rows))]
     if standings:
         titles += deadlines.TITLES
-        for row in made[1:]:
+        for row in lines[1:]:
             known = standings.get(row[0])
             row += known.cells if known else [""] * len(deadlines.TITLES)
     titles.append("remarks")
-    for row in made[1:]:
+    for row in lines[1:]:
         row.append(remarks.get(row[0], NOTHING))
-    return made
+    return lines
 
 
 def _cell(points):

@@ -116,10 +116,10 @@ def _follow(row, record, now):
     if not row["noted"]:
         row["noted"] = shown(now, "seconds")
     noted = parse_time(row["noted"])
-    for one in record.get("history", []):
-        when = datetime.datetime.fromisoformat(one["when"])
-        if question in one["questions"] and when >= noted:
-            earlier, later = one["changed"].get(question, [score, score])
+    for regrading in record.get("history", []):
+        when = datetime.datetime.fromisoformat(regrading["when"])
+        if question in regrading["questions"] and when >= noted:
+            earlier, later = regrading["changed"].get(question, [score, score])
             row["before"] = row["before"] or _points(earlier)
             row.update(answered=shown(when, "seconds"), after=_points(later))
             return

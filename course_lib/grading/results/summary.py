@@ -60,13 +60,13 @@ def _result(records, header):
         some=len(given) - full - none,
         none=none,
         blank=len(scores) - len(given),
-        waiting=sum(one.get("status") == "needs manual" for one in written),
+        waiting=sum(outcome.get("status") == "needs manual" for outcome in written),
         unknown=sum(
-            not one["hint"]
-            for one in asked
-            if one.get("verdicts")
-            and one["score"] is not None
-            and one["score"] < points
+            not outcome["hint"]
+            for outcome in asked
+            if outcome.get("verdicts")
+            and outcome["score"] is not None
+            and outcome["score"] < points
         ),
     )
 

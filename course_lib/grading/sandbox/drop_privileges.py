@@ -44,14 +44,14 @@ def _opened(bwrap, paths):
     line += ["--dev-bind", "/dev", "/dev"]
     for folder in sorted({str(folder) for folder in closed.values() if folder}):
         line += ["--perms", "0755", "--tmpfs", folder]
-    made, shown = set(), []
+    parents, shown = set(), []
     for path, folder in closed.items():
         if folder is None or any(path.is_relative_to(other) for other in shown):
             continue
         shown.append(path)
         for parent in reversed(path.parents):
-            if parent not in made and parent != folder and folder in parent.parents:
-                made.add(parent)
+            if parent not in parents and parent != folder and folder in parent.parents:
+                parents.add(parent)
                 line += ["--perms", "0755", "--dir", str(parent)]
         line += ["--ro-bind", str(path), str(path)]
     keep = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]

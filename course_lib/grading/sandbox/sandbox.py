@@ -65,14 +65,18 @@ def run(steps, command, limits=None):
     limits = limits or Limits()
     with beside_others():
         seen = _run(steps, command, limits)
-    if late := {number for number, one in seen.items() if one.get("status") == "late"}:
+    if late := {
+        number
+        for number, observation in seen.items()
+        if observation.get("status") == "late"
+    }:
         again = _again(steps, late)
         with alone():
             second = _run(again, command, replace(limits, stretch=ALONE_STRETCH))
         seen |= {s["id"]: second[s["id"]] for s in again if seen[s["id"]].get("status")}
-    for one in seen.values():
-        if one.get("status") == "late":
-            one["status"] = "timeout"
+    for observation in seen.values():
+        if observation.get("status") == "late":
+            observation["status"] = "timeout"
     return seen
 
 
@@ -145,7 +149,7 @@ def _not_again(part, steps, seen):
     A cell that didn't run to its end won't now; nor will the calls of a question that
     was too slow.
     """
-    status = {number: one.get("status") for number, one in seen.items()}
+    status = {number: observation.get("status") for number, observation in seen.items()}
     slow = {
         s["question"]: status[s["id"]]
         for s in steps

@@ -33,14 +33,14 @@ def table(caption, titles, rows):
         element("th", title.removeprefix("#"), scope="col", class_=kind)
         for title, kind in zip(titles, kinds, strict=True)
     ]
-    made = element(
+    whole = element(
         "table",
         element("caption", caption),
         element("thead", element("tr", head)),
         element("tbody", [_row(row, kinds) for row in rows]),
     )
     return element(
-        "div", made, class_="wide", role="region", aria_label=caption, tabindex=0
+        "div", whole, class_="wide", role="region", aria_label=caption, tabindex=0
     )
 
 

@@ -58,8 +58,8 @@ def page(record, exercise_set, content):
     content : bytes
         The notebook; if it can't be read as one, the page says so.
     """
-    answers = {one.answer: one.header for one in exercise_set.questions}
-    answers |= {one.name: one for one in exercise_set.written}
+    answers = {exercise.answer: exercise.header for exercise in exercise_set.questions}
+    answers |= {exercise.name: exercise for exercise in exercise_set.written}
     named, whose = set(), f"{record['student']}, attempt {record['attempt']}"
     cells, shown = _cells_of(content), []
     for number, (kind, name, cell) in enumerate(cells, 1):
@@ -69,9 +69,14 @@ def page(record, exercise_set, content):
     if not cells:
         shown = [element("p", "This file can't be read as a notebook.")]
     links = [
-        element("li", element("a", f"{one.exercise} {one.title}", href=_place(one)))
-        for one in exercise_set.written
-        if one.name in named
+        element(
+            "li",
+            element(
+                "a", f"{exercise.exercise} {exercise.title}", href=_place(exercise)
+            ),
+        )
+        for exercise in exercise_set.written
+        if exercise.name in named
     ]
     return document(
         f"Notebook: {whose}, {exercise_set.name}",
