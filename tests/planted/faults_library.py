@@ -213,7 +213,7 @@ LIBRARY = [
         "an array that two layers share is kept twice",
         "library",
         "course_lib/layers/flat.py",
-        "if memory_in_use(array) not in originals:",
+        "if memory_of(array) not in originals:",
         "if full_name not in originals:",
         "tests/layers/test_shared.py",
     ),
