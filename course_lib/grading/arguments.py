@@ -32,7 +32,7 @@ inputs; in that case, SUBMISSIONS can be left out.
 """
 
 
-def parser():
+def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(
         prog="python -m course_lib.grading",

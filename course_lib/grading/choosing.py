@@ -1,11 +1,16 @@
 """What one run grades: new submissions, and those that are graded again."""
 
 import glob
+from argparse import Namespace
+from pathlib import Path
 
+from course_lib.grading.intake.collecting import Submission
+from course_lib.grading.intake.handouts import Handout
 from course_lib.grading.judging.again import graded_before
+from course_lib.grading.judging.run import Work
 
 
-def refuse_options(options, handouts):
+def refuse_options(options: Namespace, handouts: dict[str, Handout]) -> None:
     """Refuse options of ``grade`` that don't fit together or name nothing.
 
     Parameters
@@ -46,7 +51,9 @@ def refuse_options(options, handouts):
             )
 
 
-def chapters_of(submissions, handouts, options):
+def chapters_of(
+    submissions: list[Submission], handouts: dict[str, Handout], options: Namespace
+) -> list[str]:
     """Return the names of the chapters that a run is about, in order.
 
     Parameters
@@ -88,7 +95,7 @@ def chapters_of(submissions, handouts, options):
     return sorted(names)
 
 
-def refuse_new_key(works, key_file):
+def refuse_new_key(works: list[Work], key_file: Path) -> None:
     """Refuse to grade again with a class key that doesn't exist yet.
 
     Raises
@@ -103,7 +110,7 @@ def refuse_new_key(works, key_file):
         )
 
 
-def add_again(work, options):
+def add_again(work: Work, options: Namespace) -> list[str]:
     """Add to a chapter's work what is graded again, and return remarks on it.
 
     Parameters

@@ -5,6 +5,7 @@ Only this file talks to the person at the terminal; other modules do the work.
 
 import functools
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 from course_lib.grading.arguments import parser
@@ -48,7 +49,7 @@ you can, grades included. Do this only with answers that you trust.
 """
 
 
-def say(text):
+def say(text: str) -> None:
     """Print a line to the terminal, above the progress bar."""
     with JUDGING:  # otherwise the line could pass for an answer's output
         if "tqdm" in sys.modules:
@@ -58,7 +59,7 @@ def say(text):
         sys.stdout.flush()
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
     """Run the command that the command line names.
 
     Parameters
@@ -89,7 +90,7 @@ def main(arguments=None):
         return INTERRUPTED
 
 
-def check(options):
+def check(options: Namespace) -> int:
     """Start the sandbox once per exercise set, try its limits, and say what holds."""
     lines = [bwrap.command(exercises) for exercises in exercise_sets().values()]
     for line in lines:
@@ -107,7 +108,7 @@ def check(options):
     return FINE
 
 
-def hand_out(options):
+def hand_out(options: Namespace) -> int:
     """Make the notebooks to hand out."""
     try:
         from course_lib.grading.release.release import release
@@ -129,7 +130,7 @@ def hand_out(options):
     return FINE
 
 
-def grade(options):
+def grade(options: Namespace) -> int:
     """Grade new submissions, then write the results."""
     handouts = load_handouts(options.released)
     refuse_options(options, handouts)
@@ -162,7 +163,7 @@ def _try_sandbox(options):
         bwrap.self_test()
 
 
-def report(options):
+def report(options: Namespace) -> int:
     """Write the results again."""
     results = _graded(options.results)
     with only_one_run(options.results):
@@ -172,7 +173,7 @@ def report(options):
         return _write_all(results, count, known, deadlines)
 
 
-def similar(options):
+def similar(options: Namespace) -> int:
     """Show which answers of each chapter agree."""
     results = _graded(options.results)
     with only_one_run(options.results):

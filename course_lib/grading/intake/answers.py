@@ -44,7 +44,7 @@ class Answers:
     notes: list = field(default_factory=list)
 
 
-def find_answers(released, submitted):
+def find_answers(released: list[Cell], submitted: list[Cell]) -> Answers:
     """Match the cells of a submission to those of the released notebook.
 
     Parameters

@@ -13,7 +13,7 @@ import struct
 import time
 import zipfile
 import zlib
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from course_lib.grading.encodings import UnknownEncoding, encoding_of
 from course_lib.grading.intake.sources import (
@@ -44,7 +44,9 @@ UNREADABLE = (
 )
 
 
-def members_of(path, encoding=None, one_student=False):
+def members_of(
+    path: str | Path, encoding: str | None = None, one_student: bool = False
+) -> tuple[list[Handed], list[tuple[str, str]]]:
     """Return the files of a zip archive, and the members that were refused.
 
     Parameters
@@ -184,7 +186,7 @@ def _read(archive, member):
     return content
 
 
-def notebooks_in(outer):
+def notebooks_in(outer: Handed) -> list[Handed]:
     """Return the notebooks of an archive that one student handed in.
 
     Parameters

@@ -49,7 +49,7 @@ class Candidate:
         return (export and export.when) or self.handed.modified
 
 
-def best_of(candidates):
+def best_of(candidates: list[Candidate]) -> tuple[Candidate, list[str]]:
     """Return the notebook that counts.
 
     Parameters
@@ -103,7 +103,7 @@ def best_of(candidates):
     return best, notes
 
 
-def named(places):
+def named(places: list[str]) -> str:
     """Return the names of some files, safe to show and not too many.
 
     Examples

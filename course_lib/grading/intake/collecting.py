@@ -15,7 +15,7 @@ from pathlib import Path
 from course_lib.grading.intake.archives import members_of, notebooks_in
 from course_lib.grading.intake.candidates import Candidate, best_of, named
 from course_lib.grading.intake.exports import export_of
-from course_lib.grading.intake.handouts import Match
+from course_lib.grading.intake.handouts import Handout, Match
 from course_lib.grading.intake.layouts import owners
 from course_lib.grading.intake.outputs import without_outputs
 from course_lib.grading.intake.sources import Refused, files_in, shown
@@ -69,7 +69,13 @@ class Pile:
     others: list = field(default_factory=list)
 
 
-def collect(path, handouts, chapter=None, known=None, encoding=None):
+def collect(
+    path: str | Path,
+    handouts: dict[str, Handout],
+    chapter: str | None = None,
+    known: dict[str, str] | None = None,
+    encoding: str | None = None,
+) -> tuple[list[Submission], list[tuple[str, str]]]:
     """Find the notebooks to grade.
 
     Parameters

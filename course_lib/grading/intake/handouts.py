@@ -8,13 +8,14 @@ import importlib
 import itertools
 import pkgutil
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import course_lib
 from course_lib import checks
 from course_lib.checks.exercise_set import ExerciseSet
-from course_lib.grading.intake.submission import Unreadable, parse_notebook
+from course_lib.grading.intake.submission import Cell, Unreadable, parse_notebook
 
 #: Where the released notebooks are, one folder per chapter.
 CHAPTERS = Path(course_lib.__file__).parents[1] / "chapters"
@@ -56,7 +57,7 @@ class Handout:
     identifiers: frozenset
     stubs: dict
 
-    def match(self, cells):
+    def match(self, cells: list[Cell]) -> Match:
         """Return how well the cells of a notebook fit this set.
 
         Parameters
@@ -81,7 +82,7 @@ class Handout:
         return Match(known, answered)
 
 
-def identifiers_of(cells):
+def identifiers_of(cells: list[Cell]) -> set[tuple[str, str]]:
     """Return what identifies a notebook: its ids, and its texts except answers.
 
     Examples
@@ -95,7 +96,7 @@ def identifiers_of(cells):
     return {("id", name) for name in ids} | {("text", text) for text in texts}
 
 
-def load_handouts(folder=CHAPTERS):
+def load_handouts(folder: str | Path = CHAPTERS) -> dict[str, Handout]:
     """Return what was handed out, by set name.
 
     Parameters
@@ -135,7 +136,7 @@ def _released(path):
     return content
 
 
-def handouts_of(contents):
+def handouts_of(contents: dict[str, tuple[ExerciseSet, bytes]]) -> dict[str, Handout]:
     """Return what was handed out, each with the identifiers that only it has.
 
     Parameters
@@ -161,7 +162,9 @@ def handouts_of(contents):
     }
 
 
-def exercise_sets(is_needed=None):
+def exercise_sets(
+    is_needed: Callable[[str], bool] | None = None,
+) -> dict[str, ExerciseSet]:
     """Return all exercise sets by name.
 
     Parameters

@@ -23,7 +23,7 @@ MOST_BRACKETS = 5_000_000
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")
 
 
-def without_outputs(content):
+def without_outputs(content: bytes) -> bytes:
     """Return a notebook's bytes with every list of outputs emptied.
 
     Parameters

@@ -52,7 +52,7 @@ class Handed:
     read: Callable[[], bytes]
 
 
-def shown(text):
+def shown(text: str) -> str:
     r"""Return an untrusted file name in a form that is safe to print.
 
     Examples
@@ -130,7 +130,7 @@ class Allowance:
         return self._files[parts[: self.wrapped + 1]] > MOST_FILES
 
 
-def files_in(folder):
+def files_in(folder: Path) -> tuple[list[Handed], list[tuple[str, str]]]:
     """Return the files of a folder, and those that were refused.
 
     Parameters

@@ -24,7 +24,7 @@ TITLES = ("student", "id", "student_id", "username")
 KNOWN_AS = "known_as"
 
 
-def plain_id(name):
+def plain_id(name: str) -> str:
     """Return a student id that is a plain word.
 
     Any other name is cleaned and gets four digits of the original's hash, so that
@@ -50,7 +50,7 @@ def _cleaned(name):
     return plain.decode(errors="ignore").strip("-.@+")
 
 
-def student_of(place, known=None):
+def student_of(place: str, known: dict[str, str] | None = None) -> str:
     """Return the id of the student who handed in the file at a path.
 
     Parameters
@@ -83,7 +83,7 @@ def student_of(place, known=None):
     return plain_id(name if _is_folder(place) else name.partition("_")[0] or name)
 
 
-def number_of(place, known=None):
+def number_of(place: str, known: dict[str, str] | None = None) -> str:
     """Return the number by which a platform knows the student, if nothing else does.
 
     Parameters
@@ -153,7 +153,7 @@ def _on_list(name, export, known):
     return next((folded[n.casefold()] for n in names if n.casefold() in folded), None)
 
 
-def read_class_list(path):
+def read_class_list(path: str | Path) -> tuple[dict[str, str], list[str]]:
     """Return the students on a class list and the names under which they hand in.
 
     Parameters
@@ -207,7 +207,7 @@ def _rows(path):
             yield name, cells.get(other, "")
 
 
-def write_class_list(path, known):
+def write_class_list(path: str | Path, known: dict[str, str]) -> None:
     """Write a class list whole or not at all; ``read_class_list`` reads it."""
     aliases = [(name, student) for name, student in known.items() if name != student]
     named = {student for _, student in aliases}

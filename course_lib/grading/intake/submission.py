@@ -11,6 +11,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from pathlib import Path
 
 from course_lib.grading.encodings import UnknownEncoding, decoded
 from course_lib.grading.intake.outputs import without_outputs
@@ -74,7 +75,7 @@ class Cell:
         return {function or value for function, value in found}
 
 
-def read_notebook(path):
+def read_notebook(path: str | Path) -> list[Cell]:
     """Return the cells of a notebook.
 
     Parameters
@@ -93,7 +94,7 @@ def read_notebook(path):
     return parse_notebook(read_file(path))
 
 
-def parse_notebook(content):
+def parse_notebook(content: bytes) -> list[Cell]:
     """Return the cells of a notebook given as bytes.
 
     Parameters
@@ -134,7 +135,7 @@ def parse_notebook(content):
     return cells
 
 
-def python_of(content):
+def python_of(content: bytes) -> tuple[int, int] | None:
     """Return the version of Python that a notebook says it ran on.
 
     Parameters
@@ -179,7 +180,7 @@ def _cells(notebook):
     return notebook["cells"]
 
 
-def read_file(path):
+def read_file(path: str | Path) -> bytes:
     """Return the bytes of a regular file: not a link or a pipe, and not too large.
 
     Raises

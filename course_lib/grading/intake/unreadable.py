@@ -36,7 +36,7 @@ class Unreadable(ValueError):
     """The file can't be read as a notebook; the message says why in one sentence."""
 
 
-def kind_of(content, place=""):
+def kind_of(content: bytes, place: str = "") -> str:
     """Return what a file is if it isn't a notebook, or "" if nothing shows it.
 
     Parameters

@@ -7,12 +7,15 @@ answer, too.
 
 from dataclasses import replace
 
+from course_lib.grading.intake.sections import Sections
 from course_lib.grading.intake.submission import PICTURE, Cell
 
 LONGEST_LINK = 200  # characters of a picture that is written out in the text
 
 
-def text_answer(cell, place, submitted, sections):
+def text_answer(
+    cell: Cell, place: int, submitted: list[Cell], sections: Sections
+) -> Cell | None:
     """Return the answer to a question that is graded by hand.
 
     Parameters

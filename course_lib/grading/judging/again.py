@@ -77,7 +77,7 @@ def graded_before(results, pairs=None, students=(), questions=()):
     return again, notes
 
 
-def updated(again, record, when):
+def updated(again: Again, record: dict, when: str) -> dict:
     """Return a record with the new grades in place of the earlier ones.
 
     Parameters

@@ -8,9 +8,15 @@ anything.
 
 import itertools
 import threading
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
+from course_lib.grading.judging.task import Task
 from course_lib.grading.sandbox.taking_turns import share
+
+#: What an engine is given: it grades a task, or makes the record of one that failed.
+Grade = Callable[[Task], dict]
+Failed = Callable[[Task, str], dict]
 
 #: Tasks queued for each worker of a cluster, so that none is idle and few are lost.
 AHEAD = 2
@@ -22,7 +28,9 @@ RETRIES = 2
 PATIENCE = 20
 
 
-def on_threads(workers, grade, tasks, failed):
+def on_threads(
+    workers: int, grade: Grade, tasks: Iterable[Task], failed: Failed
+) -> Iterator[dict]:
     """Grade on this machine.
 
     Parameters
@@ -63,7 +71,13 @@ def on_threads(workers, grade, tasks, failed):
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def on_cluster(address, ready, grade, tasks, failed):
+def on_cluster(
+    address: str,
+    ready: Callable | None,
+    grade: Grade,
+    tasks: Iterable[Task],
+    failed: Failed,
+) -> Iterator[dict]:
     """Grade on the workers of a Dask cluster.
 
     Parameters

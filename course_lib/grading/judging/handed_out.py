@@ -6,10 +6,11 @@ graded, its points don't count, and everything else stays as it was.
 
 import dataclasses
 
-from course_lib.grading.intake.submission import CHECK
+from course_lib.checks.exercise_set import ExerciseSet
+from course_lib.grading.intake.submission import CHECK, Cell
 
 
-def handed_out(exercises, cells):
+def handed_out(exercises: ExerciseSet, cells: list[Cell]) -> ExerciseSet:
     """Return an exercise set without the exercises that a notebook doesn't have.
 
     Parameters
@@ -48,7 +49,7 @@ def handed_out(exercises, cells):
     return kept
 
 
-def taken_out(exercises, kept):
+def taken_out(exercises: ExerciseSet, kept: ExerciseSet) -> list[str]:
     """Return a sentence on each exercise that isn't in the released notebook.
 
     Parameters

@@ -7,6 +7,7 @@ points. The kernel refuses that much memory, so the grader survives.
 
 import contextlib
 import functools
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -19,7 +20,7 @@ ROWS = 512  # of a product for which NumPy's library takes all the memory it eve
 
 
 @contextlib.contextmanager
-def judge_memory_limit(size):
+def judge_memory_limit(size: int) -> Iterator[None]:
     """Let an allocation in the block fail if the process would take much more memory.
 
     Other threads of the process have the same limit for as long as the block runs.

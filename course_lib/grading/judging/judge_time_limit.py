@@ -11,6 +11,7 @@ import ctypes
 import math
 import threading
 import time
+from collections.abc import Iterator
 
 from course_lib.checks.deadline import TimeIsUp
 
@@ -18,7 +19,7 @@ _interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 
 @contextlib.contextmanager
-def judge_time_limit(seconds):
+def judge_time_limit(seconds: float) -> Iterator[None]:
     """Raise ``TimeIsUp`` in the block if it runs for longer than ``seconds``.
 
     It interrupts what runs in Python at its next step.

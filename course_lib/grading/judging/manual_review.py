@@ -9,7 +9,10 @@ why.
 import re
 import sys
 
+from course_lib.checks.question import Question
 from course_lib.grading.intake.submission import Cell
+from course_lib.grading.judging.opening import OpenedTask
+from course_lib.grading.judging.steps import Plan
 from course_lib.running.keyboard import NO_KEYBOARD
 from course_lib.running.left_out import notes_on
 from course_lib.running.stand_ins import SHOWING
@@ -42,7 +45,13 @@ SAID = {
 }
 
 
-def reason_for_review(question, opened, planned, tries, seen=None):
+def reason_for_review(
+    question: Question,
+    opened: OpenedTask,
+    planned: Plan,
+    tries: list[list[dict]],
+    seen: dict | None = None,
+) -> str | None:
     """Return why a person must look at an answer that has no points, or None.
 
     Parameters
@@ -165,7 +174,7 @@ def _lack_in_cell(observation, step, planned, seen):
     return None
 
 
-def left_out(planned, seen):
+def left_out(planned: Plan, seen: dict) -> list[str]:
     """Return notes on what ran in the notebook and was left out here.
 
     Parameters

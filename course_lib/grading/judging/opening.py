@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from course_lib import checks
 from course_lib.checks.exercise_set import ExerciseSet
+from course_lib.checks.question import Question
 from course_lib.grading.intake.submission import (
     Unreadable,
     parse_notebook,
@@ -124,7 +125,7 @@ def _released(chapter, content):
     return Released(handed_out(whole, cells), cells)
 
 
-def asked_for(task: Task, released: Released) -> list:
+def asked_for(task: Task, released: Released) -> list[Question]:
     """Return the questions that a task is about."""
     questions = released.exercises.questions
     only = task.questions or [question.name for question in questions]

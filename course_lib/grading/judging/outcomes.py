@@ -10,6 +10,8 @@ import traceback
 from dataclasses import asdict, dataclass
 
 from course_lib.checks.deadline import TimeIsUp
+from course_lib.checks.exercise import Exercise, Given
+from course_lib.checks.question import Question
 from course_lib.grading.cutting import cut
 from course_lib.grading.intake.sources import shown
 from course_lib.grading.judging.judge_memory_limit import judge_memory_limit
@@ -60,7 +62,7 @@ class Judged:
     status: str = "ok"
 
 
-def judge(opened: OpenedTask, planned: Plan, seen: dict) -> Judged:
+def judge(opened: OpenedTask, planned: Plan, seen: dict[int, dict]) -> Judged:
     """Judge the answers of a submission.
 
     Parameters
@@ -101,7 +103,7 @@ def judge_failed(task: Task, reason: str) -> Judged:
     return Judged(questions, {}, [reason], UNFINISHED)
 
 
-def blank(exercise, status: str, **more) -> dict:
+def blank(exercise: Question | Exercise, status: str, **more) -> dict:
     """Return the outcome of a question or written exercise that wasn't judged."""
     outcome = {"status": status, "score": None, "points": exercise.points}
     return outcome | {"hint": "", "text": "", "verdicts": []} | more
@@ -140,7 +142,13 @@ def _score_or_more(outcome):
     return math.inf if outcome["score"] is None else outcome["score"]
 
 
-def judged(question, observations: list, seed, student="", drawn=None) -> dict:
+def judged(
+    question: Question,
+    observations: list[dict],
+    seed: str,
+    student: str = "",
+    drawn: list[Given] | None = None,
+) -> dict:
     """Return the outcome of one version of an answer; it is blank if judging fails.
 
     Parameters

@@ -8,6 +8,7 @@ the student's last one is a new attempt, even if an earlier attempt was the same
 
 import contextlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from course_lib.grading.files import write_whole
@@ -36,11 +37,11 @@ class Records:
             else:
                 self._kept[record["student"], record["attempt"]] = record
 
-    def all(self):
+    def all(self) -> list[dict]:
         """Return all records, ordered by student and attempt."""
         return [self._kept[key] for key in sorted(self._kept)]
 
-    def attempt_of(self, student, sha256):
+    def attempt_of(self, student: str, sha256: str) -> tuple[int, bool]:
         """Return which attempt a file is.
 
         Parameters
@@ -64,7 +65,7 @@ class Records:
             return last["attempt"], last["status"] != UNFINISHED
         return last["attempt"] + 1, False  # also if it is the same as one before that
 
-    def save(self, record):
+    def save(self, record: dict) -> None:
         """Save a record whole or not at all, replacing one of the same attempt."""
         name = f"{record['student']}.attempt-{record['attempt']}.json"
         write_whole(self.folder / name, json.dumps(record, indent=1) + "\n")
@@ -84,7 +85,7 @@ def _read(path):
 
 
 @contextlib.contextmanager
-def only_one_run(folder):
+def only_one_run(folder: str | Path) -> Iterator[None]:
     """Make sure that no other run writes to a folder in the meantime.
 
     The operating system holds the lock, and releases it however the process ends.

@@ -6,15 +6,22 @@ so a run that ends early loses nothing that was finished.
 """
 
 import datetime
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_lib.grading.intake.candidates import LAST_DAY, TOLERANCE
+from course_lib.grading.intake.collecting import Submission
+from course_lib.grading.intake.handouts import Handout
 from course_lib.grading.intake.sources import Refused
 from course_lib.grading.judging.again import updated
+from course_lib.grading.judging.engines import Failed, Grade
 from course_lib.grading.judging.grade import failed_record, grade_one
 from course_lib.grading.judging.seeds import name_of, seed_of
 from course_lib.grading.judging.task import Task, version
+
+#: What grades tasks, in any order; see ``engines``.
+Engine = Callable[[Grade, Iterable[Task], Failed], Iterator[dict]]
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class Work:
         return len(self.to_grade) + len(self.again)
 
 
-def plan_work(submissions, handout, results):
+def plan_work(submissions: list[Submission], handout: Handout, results) -> Work:
     """Return the work that the submissions of one chapter need.
 
     What was handed out is kept with the results.
@@ -71,7 +78,7 @@ def plan_work(submissions, handout, results):
     return Work(results, handout, to_grade, len(submissions) - len(to_grade))
 
 
-def tasks_of(work, key, unsafe=False):
+def tasks_of(work: Work, key: bytes, unsafe: bool = False) -> Iterator[Task]:
     """Yield the tasks of a chapter, and keep the notebooks that are graded.
 
     New submissions come first, then the attempts that are graded again.
@@ -150,7 +157,9 @@ def _task_again(again, key, common):
     )
 
 
-def grade_all(works, key, engine, unsafe=False):
+def grade_all(
+    works: list[Work], key: bytes, engine: Engine, unsafe: bool = False
+) -> Iterator[dict]:
     """Grade what is new in every chapter, and save each record as it arrives.
 
     Parameters
@@ -184,7 +193,7 @@ def _key_of(record):
     return record["chapter"], record["student"], record["attempt"]
 
 
-def refuse_within(folder, what, path):
+def refuse_within(folder: str | Path, what: str, path: str | Path) -> None:
     """Refuse a path inside a folder whose files are graded or handed out.
 
     Raises

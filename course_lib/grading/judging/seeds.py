@@ -17,7 +17,7 @@ KEY_BYTES = 32
 SHORTEST = 16
 
 
-def seed_of(key, chapter, student, attempt):
+def seed_of(key: bytes, chapter: str, student: str, attempt: int) -> str:
     """Return the seed of one attempt of one student.
 
     Parameters
@@ -47,7 +47,7 @@ def seed_of(key, chapter, student, attempt):
     return hmac.new(key, message, hashlib.sha256).hexdigest()
 
 
-def name_of(seed):
+def name_of(seed: str) -> str:
     """Return a short name for a seed, from which the seed can't be found.
 
     Examples
@@ -58,7 +58,7 @@ def name_of(seed):
     return hashlib.sha256(seed.encode()).hexdigest()[:8]
 
 
-def class_key(path):
+def class_key(path: str | Path) -> bytes:
     """Return the class key kept in a file, which is created if missing.
 
     Parameters

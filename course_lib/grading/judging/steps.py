@@ -9,9 +9,13 @@ import ast
 import functools
 import inspect
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from course_lib.checks.exercise import Given
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.checks.judging import MISSING
+from course_lib.checks.question import Question
 from course_lib.grading.intake.answers import Answers
 from course_lib.grading.intake.submission import CHECK, Cell
 from course_lib.grading.judging.opening import OpenedTask
@@ -75,7 +79,7 @@ class Plan:
         self.steps.append({"id": len(self.steps), **step})
         return len(self.steps) - 1
 
-    def ask(self, question, drawn):
+    def ask(self, question: Question, drawn: list[Given]) -> list[int]:
         """Add the calls of a question and return the id of each case's call.
 
         A value is looked at once, so it can't be a different one for each case.
@@ -83,7 +87,7 @@ class Plan:
         calls = [self.add(**step) for step in calls_of(question, drawn)]
         return calls * len(question.cases) if question.value else calls
 
-    def observations(self, seen):
+    def observations(self, seen: dict[int, dict]) -> dict[str, list[dict]]:
         """Return each question's observations, as ``Question.grade`` takes them.
 
         Parameters
@@ -102,7 +106,7 @@ class Plan:
             for name, place in self.places.items()
         }
 
-    def tries(self, name, seen):
+    def tries(self, name: str, seen: dict[int, dict]) -> list[list[dict]]:
         """Return the observations of each version of an answer, one or two lists."""
         again = [self._outcome(seen, [], call) for call in self.places[name].again]
         return [self.observations(seen)[name], *([again] if again else [])]
@@ -182,19 +186,19 @@ def _try_again(planned, later, exercises):
                 place.again.extend(planned.ask(question, place.drawn))
 
 
-def silent_checks(exercise_set, student):
+def silent_checks(exercise_set: ExerciseSet, student: str) -> dict:
     """Return the step that lets answers import the checks, which do nothing there."""
     questions = exercise_set.questions
     constants = {question.name: question.constants(student) for question in questions}
     return {"checks": exercise_set.name, "constants": constants, "seconds": 5}
 
 
-def draw(question, seed):
+def draw(question: Question, seed: str) -> list[Given]:
     """Return the inputs of each case of a question."""
     return [question.given(index, seed) for index in range(len(question.cases))]
 
 
-def calls_of(question, drawn):
+def calls_of(question: Question, drawn: list[Given]) -> list[dict]:
     """Return the steps of a question without their ids: one per case, or per value.
 
     Parameters
@@ -225,7 +229,7 @@ def calls_of(question, drawn):
 
 
 @functools.cache
-def plain_source(function):
+def plain_source(function: Callable) -> str:
     """Return the source of a function without its decorators.
 
     Examples

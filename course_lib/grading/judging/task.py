@@ -63,7 +63,7 @@ class Task:
 
 
 @functools.cache
-def version():
+def version() -> str:
     """Return a fingerprint of the code that decides the grades.
 
     Code that only draws figures is left out.

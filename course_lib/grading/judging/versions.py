@@ -19,6 +19,8 @@ from pathlib import Path
 import numpy as np
 
 import course_lib
+from course_lib.checks.question import Question
+from course_lib.grading.intake.submission import Cell
 from course_lib.grading.parsing import parse
 
 DIGITS = 12  # hexadecimal digits of a version
@@ -39,7 +41,7 @@ IN_WORDS = ("header", "last")
 PLAIN = (type(None), bool, int, float, complex, str, bytes)
 
 
-def versions_of(question, handout):
+def versions_of(question: Question, handout: str) -> dict[str, str]:
     """Return the versions behind a grade.
 
     Parameters
@@ -61,7 +63,7 @@ def versions_of(question, handout):
 
 
 @functools.cache
-def grader_version():
+def grader_version() -> str:
     """Return a hash of the code that grades every question.
 
     Examples
@@ -83,7 +85,7 @@ def hash_of_files(paths):
 
 
 @functools.cache
-def question_version(question):
+def question_version(question: Question) -> str:
     """Return a hash of a question's declaration and of all that it calls.
 
     Parameters
@@ -102,7 +104,7 @@ def question_version(question):
     return reader.total.hexdigest()[:DIGITS]
 
 
-def handout_version(cells):
+def handout_version(cells: list[Cell]) -> str:
     """Return a hash of the code in a released notebook that runs for every student.
 
     Parameters

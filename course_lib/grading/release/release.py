@@ -151,7 +151,7 @@ def released_cell(cell):
     return cell
 
 
-def released(notebook):
+def released(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return the notebook to hand out for a solved one.
 
     Parameters
@@ -177,7 +177,7 @@ def released(notebook):
     return handed_out
 
 
-def release(source, target):
+def release(source: str | Path, target: str | Path) -> bool:
     """Write the notebook to hand out, whole or not at all.
 
     Parameters

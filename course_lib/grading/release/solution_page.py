@@ -9,6 +9,7 @@ metadata, statements, and given code are left out, since the statement is a clic
 import copy
 import re
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_lib.grading.release.release import STAYS_BEHIND, solved
@@ -108,7 +109,7 @@ def linked(source, name, page):
     return "\n".join([heading, facts, *rest])
 
 
-def exercise_page(notebook, solutions):
+def exercise_page(notebook: NotebookNode, solutions: str) -> str:
     """Return a set of exercises in which each one links to its solution.
 
     Parameters
@@ -128,7 +129,7 @@ def exercise_page(notebook, solutions):
     return page
 
 
-def solution_page(notebook, exercises):
+def solution_page(notebook: NotebookNode, exercises: str) -> str:
     """Return the page that explains the solutions, as a notebook with only text.
 
     Parameters

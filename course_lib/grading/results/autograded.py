@@ -14,7 +14,7 @@ MISSING = "[the submitted notebook doesn't have this answer]"
 PLAIN = "tex2jax_ignore mathjax_ignore"  # classes whose text isn't typeset
 
 
-def autograded_notebook(released, answers, record):
+def autograded_notebook(released: dict, answers: dict[str, str], record: dict) -> dict:
     """Return one student's notebook as formgrader will show it.
 
     Parameters

@@ -5,10 +5,12 @@ sentence that says what it shows.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.files import write_whole
 from course_lib.grading.results.pages.blocks import figure, folded, table
 from course_lib.grading.results.pages.document import document
@@ -34,7 +36,12 @@ WORDS = {
 }
 
 
-def write(records, exercise_set, path, remarks=()):
+def write(
+    records: list[dict],
+    exercise_set: ExerciseSet,
+    path: str | Path,
+    remarks: Iterable[str] = (),
+) -> None:
     """Write the report of a class.
 
     Parameters
@@ -52,7 +59,12 @@ def write(records, exercise_set, path, remarks=()):
     write_whole(path, page(records, exercise_set, feedback, remarks))
 
 
-def page(records, exercise_set, feedback=Path("feedback"), remarks=()):
+def page(
+    records: list[dict],
+    exercise_set: ExerciseSet,
+    feedback: Path = Path("feedback"),
+    remarks: Iterable[str] = (),
+) -> str:
     """Return the report of a class as text; see :func:`write`."""
     title = f"Chapter {int(exercise_set.chapter[:2])}: how the class did"
     if not records:

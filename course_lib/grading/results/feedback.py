@@ -4,6 +4,9 @@ It is one file that requests nothing from any other host. It says only whether h
 cases passed, and everything that the student wrote is shown as text.
 """
 
+from pathlib import Path
+
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.files import write_whole
 from course_lib.grading.results.pages.deadlines_and_requests import (
     deadline_of,
@@ -47,7 +50,7 @@ DRAWN = (
 )
 
 
-def write_page(record, exercise_set, path):
+def write_page(record: dict, exercise_set: ExerciseSet, path: str | Path) -> None:
     """Write one student's page.
 
     Parameters
@@ -61,7 +64,7 @@ def write_page(record, exercise_set, path):
     write_whole(path, page(record, exercise_set))
 
 
-def page(record, exercise_set):
+def page(record: dict, exercise_set: ExerciseSet) -> str:
     """Return one student's page as text; see :func:`write_page`."""
     sums = tally(record, exercise_set)
     points = f"{sums.earned:g} of {sums.maximum:g} points"

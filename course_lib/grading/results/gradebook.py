@@ -11,6 +11,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.files import write_whole
 from course_lib.grading.intake.submission import CHECK
 from course_lib.grading.results.autograded import answer_texts, autograded_notebook
@@ -37,7 +38,13 @@ c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
 '''
 
 
-def enter_all(records, exercise_set, released_path, submissions, folder):
+def enter_all(
+    records: list[dict],
+    exercise_set: ExerciseSet,
+    released_path: Path,
+    submissions: dict[str, dict[str, str]],
+    folder: Path,
+) -> None:
     """Enter the records of a class; entering them again changes nothing.
 
     A grade given by hand is kept. If the answer has changed since then, formgrader asks

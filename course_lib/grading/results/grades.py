@@ -5,6 +5,9 @@ The last column says why a grade is blank, and what else the grader noticed. No 
 act as a formula.
 """
 
+from collections.abc import Iterable
+
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.results import deadlines
 from course_lib.grading.results.manual_table import safe_cell
 from course_lib.grading.results.remarks import remarks_on
@@ -17,7 +20,7 @@ NOTHING_HANDED_IN = "missing submission"
 NOTHING = "nothing was handed in"
 
 
-def counted(records, count="last"):
+def counted(records: list[dict], count: str = "last") -> list[dict]:
     """Return the record that counts for each student.
 
     Parameters
@@ -58,7 +61,12 @@ def _points(record):
     return sum(score_of(record, name) or 0 for name in names)
 
 
-def table(records, exercise_set, class_list=(), standings=None):
+def table(
+    records: list[dict],
+    exercise_set: ExerciseSet,
+    class_list: Iterable[str] = (),
+    standings: dict[str, deadlines.Standing] | None = None,
+) -> list[list]:
     """Return the rows of the table of grades.
 
     Parameters

@@ -6,8 +6,10 @@ entries, but a grade for a text that has changed is moved to ``note``.
 """
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.results.manual_table import (
     read_table,
     safe_cell,
@@ -17,7 +19,12 @@ from course_lib.grading.results.remarks import reason_for
 from course_lib.grading.results.scores import is_empty, score_of
 
 
-def template(records, exercise_set, path, whole=None):
+def template(
+    records: list[dict],
+    exercise_set: ExerciseSet,
+    path: str | Path,
+    whole: ExerciseSet | None = None,
+) -> list[str]:
     """Write the table of all grades that are to be given by hand.
 
     Parameters
@@ -53,7 +60,9 @@ def template(records, exercise_set, path, whole=None):
     return notes
 
 
-def read(path, exercise_set, students=None):
+def read(
+    path: str | Path, exercise_set: ExerciseSet, students: Collection[str] | None = None
+) -> dict[str, dict[str, float]]:
     """Return the grades from a table that was filled in.
 
     Parameters
@@ -84,7 +93,9 @@ def read(path, exercise_set, students=None):
     return points
 
 
-def read_comments(path, exercise_set, students=None):
+def read_comments(
+    path: str | Path, exercise_set: ExerciseSet, students: Collection[str] | None = None
+) -> dict[str, dict[str, str]]:
     """Return the comments in a table, by student and question; see :func:`read`."""
     comments = {}
     for row in read_table(path, exercise_set, students):

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from course_lib.checks.exercise import Exercise
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.judging.versions import question_version
 
 #: The parts of a version, and how many of them a class is said to have been graded by.
@@ -12,7 +14,9 @@ SAID = {
 }
 
 
-def mixed_versions(records, exercise_set):
+def mixed_versions(
+    records: list[dict], exercise_set: ExerciseSet
+) -> list[tuple[Exercise, str]]:
     """Return what was graded by different versions, or by an earlier one.
 
     Parameters

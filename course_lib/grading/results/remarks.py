@@ -1,12 +1,13 @@
 """What an instructor should know about a record: why a grade is blank, and notes."""
 
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.results.pages.markup import visible
 from course_lib.grading.results.scores import score_of
 
 LONGEST = 1000  # characters in a cell of the table of grades
 
 
-def reason_for(record, name):
+def reason_for(record: dict, name: str) -> str:
     """Return why a grade is blank, in a few words, or None if it isn't.
 
     Parameters
@@ -34,7 +35,7 @@ def reason_for(record, name):
     return "the grader failed"
 
 
-def remarks_on(record, exercise_set):
+def remarks_on(record: dict, exercise_set: ExerciseSet) -> str:
     """Return one line for the table of grades, perhaps empty.
 
     Parameters

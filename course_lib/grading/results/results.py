@@ -23,6 +23,7 @@ chapters share::
 import datetime
 import functools
 import importlib.util
+from collections.abc import Collection
 from pathlib import Path
 
 from course_lib.grading.csv_table import write_lines
@@ -81,12 +82,12 @@ class Results:
             self.hand_out(released.read_bytes())
         self.records = Records(self.folder / "records")
 
-    def hand_out(self, content):
+    def hand_out(self, content: bytes) -> None:
         """Keep the released notebook, and leave out the exercises that aren't in it."""
         self.exercises = handed_out(self.whole, parse_notebook(content))
         self.keep(RELEASED, content)
 
-    def keep(self, name, content):
+    def keep(self, name: str, content: bytes) -> None:
         """Save bytes to a file in the chapter's folder, whole or not at all.
 
         A file that already has them isn't touched.
@@ -96,16 +97,21 @@ class Results:
             return
         write_whole(path, content)
 
-    def keep_notebook(self, student, attempt, content):
+    def keep_notebook(self, student: str, attempt: int, content: bytes) -> None:
         """Save the notebook of an attempt."""
         self.keep(_notebook_of(student, attempt), content)
 
-    def kept_notebook(self, student, attempt):
+    def kept_notebook(self, student: str, attempt: int) -> bytes | None:
         """Return the notebook of an attempt, or None if none was kept."""
         path = self.folder / _notebook_of(student, attempt)
         return path.read_bytes() if path.is_file() else None
 
-    def write(self, count="last", class_list=(), deadlines=None):
+    def write(
+        self,
+        count: str = "last",
+        class_list: Collection[str] = (),
+        deadlines: dict | None = None,
+    ) -> list[str]:
         """Rebuild everything from the records.
 
         Parameters
@@ -150,7 +156,12 @@ class Results:
             written.note_written(self.folder, state, remarks)
         return remarks
 
-    def unchanged(self, count="last", class_list=(), deadlines=None):
+    def unchanged(
+        self,
+        count: str = "last",
+        class_list: Collection[str] = (),
+        deadlines: dict | None = None,
+    ) -> list[str] | None:
         """Return what ``write`` would return, or None if it has something to do.
 
         Parameters
@@ -168,7 +179,9 @@ class Results:
         book = self.gradebook / gradebook_file.BOOK
         return written.state_of(self.folder, book, version(), has_nbgrader, *settings)
 
-    def write_similarity(self, solutions, count="last"):
+    def write_similarity(
+        self, solutions: Path, count: str = "last"
+    ) -> tuple[Path, int]:
         """Write the page that shows which answers match.
 
         Parameters
@@ -227,7 +240,7 @@ class Results:
             *([f"{REQUESTS} has open requests: {waiting}"] if waiting else []),
         ]
 
-    def open_requests(self):
+    def open_requests(self) -> set[tuple[str, str]]:
         """Note the new requests; return the open ones' students and questions."""
         students = {record["student"] for record in self.records.all()}
         now = datetime.datetime.now(datetime.UTC)

@@ -6,6 +6,8 @@ sum, and the sum comes with a remark that says so.
 
 from dataclasses import dataclass
 
+from course_lib.checks.exercise_set import ExerciseSet
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -30,7 +32,7 @@ class Tally:
     blank: float = 0
 
 
-def is_empty(answer):
+def is_empty(answer: dict) -> bool:
     """Return whether an answer has nothing that could be graded by hand.
 
     Examples
@@ -41,7 +43,7 @@ def is_empty(answer):
     return answer.get("status") in ("blank", "missing answer")
 
 
-def score_of(record, name):
+def score_of(record: dict, name: str) -> float | None:
     """Return the points for an exercise in a record, or None if the grade is blank.
 
     Parameters
@@ -64,7 +66,7 @@ def score_of(record, name):
     return answer.get("score", 0.0 if is_empty(answer) else None)
 
 
-def tally(record, exercise_set):
+def tally(record: dict, exercise_set: ExerciseSet) -> Tally:
     """Return the sums of a record.
 
     Parameters
@@ -93,7 +95,12 @@ def _waits(answer):
     return answer.get("status") == "needs manual"
 
 
-def with_grades(record, exercise_set, points, comments=None):
+def with_grades(
+    record: dict,
+    exercise_set: ExerciseSet,
+    points: dict[str, float],
+    comments: dict[str, str] | None = None,
+) -> dict:
     """Return a copy of a record with grades given by hand.
 
     Parameters

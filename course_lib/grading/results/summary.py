@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from course_lib.checks.exercise import Exercise
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.results.scores import score_of, tally
 
 #: What an instructor should look at, most urgent first.
@@ -40,7 +41,9 @@ class ExerciseResult:
     unknown: int
 
 
-def exercise_results(records, exercise_set):
+def exercise_results(
+    records: list[dict], exercise_set: ExerciseSet
+) -> list[ExerciseResult]:
     """Return one ``ExerciseResult`` per exercise, in numerical order."""
     return [_result(records, header) for header in exercise_set.headers]
 
@@ -71,7 +74,9 @@ def _result(records, header):
     )
 
 
-def common_mistakes(records, exercise_set, most=10):
+def common_mistakes(
+    records: list[dict], exercise_set: ExerciseSet, most: int = 10
+) -> list[tuple[Exercise, str, int]]:
     """Return the mistakes that hints named, most frequent first.
 
     Parameters
@@ -98,7 +103,9 @@ def common_mistakes(records, exercise_set, most=10):
     return [(headers[name], hint, count) for (name, hint), count in ranked[:most]]
 
 
-def totals(records, exercise_set):
+def totals(
+    records: list[dict], exercise_set: ExerciseSet
+) -> tuple[list[float], float, bool]:
     """Return the sums of points that can be compared, and their maximum.
 
     Parameters

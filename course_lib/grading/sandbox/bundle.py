@@ -9,6 +9,7 @@ without everything that ``__init__`` would import.
 
 import ast
 import contextlib
+from collections.abc import Iterable
 from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source
 from pathlib import Path, PurePosixPath
@@ -32,7 +33,7 @@ ALWAYS = (
 DATA = ("*.npz", "*.csv")
 
 
-def files_for(lessons):
+def files_for(lessons: Iterable[str]) -> list[str]:
     """Return the files that the sandbox shows, relative to the library.
 
     Parameters

@@ -20,6 +20,7 @@ import threading
 from pathlib import Path
 
 from course_lib.checks import serialization
+from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.sandbox.answer_limits import (
     Limits,
     from_the_start,
@@ -71,7 +72,7 @@ ALONE = [
 _one_at_a_time = threading.Lock()
 
 
-def command(exercise_set):
+def command(exercise_set: ExerciseSet) -> list[str]:
     """Return the command line that starts a set's worker in the sandbox.
 
     Parameters
@@ -145,7 +146,7 @@ def _place_of(python, library):
     return {path: str(place) for path, place in places.items()}
 
 
-def unsafe_command(exercise_set):
+def unsafe_command(exercise_set: ExerciseSet) -> list[str]:
     """Return a command line for the same worker without a sandbox.
 
     Use it only for answers that you trust, because they can read and change all that
@@ -176,7 +177,7 @@ def _refuse_other_systems():
         raise SandboxBroken(NOT_LINUX)
 
 
-def self_test(line=None):
+def self_test(line: list[str] | None = None) -> None:
     """Start a sandbox without a job, and read its messages.
 
     Parameters

@@ -100,7 +100,7 @@ class Tried:
     needed: bool = True
 
 
-def try_limits(command):
+def try_limits(command: list[str]) -> list[Tried]:
     """Return the result of trying each limit.
 
     Parameters

@@ -10,7 +10,7 @@ import os
 SHORT = 4096  # bytes; a process's line of numbers has a few hundred
 
 
-def memory_in_use(ancestor):
+def memory_in_use(ancestor: int) -> int:
     """Return the resident bytes of a process and all its descendants.
 
     Parameters

@@ -31,7 +31,9 @@ STARTING = 30  # seconds until a sandbox must have begun a step
 NOT_STARTED = "the sandbox doesn't start; `python -m course_lib.grading check` says why"
 
 
-def run(steps, command, limits=None):
+def run(
+    steps: list[dict], command: list[str], limits: Limits | None = None
+) -> dict[int, dict]:
     """Run steps and return what each one gave.
 
     A step that ran out of time only by the clock is run once more while no other

@@ -6,6 +6,7 @@ import subprocess
 
 from course_lib.checks import serialization
 from course_lib.grading.sandbox import system_calls
+from course_lib.grading.sandbox.answer_limits import Limits
 
 FILTER = "descriptor of the filter"  # stands for its number on a command line
 
@@ -50,7 +51,7 @@ def start(command, errors=subprocess.DEVNULL):
         os.close(reading)
 
 
-def job_of(steps, limits):
+def job_of(steps: list[dict], limits: Limits) -> bytes:
     """Return a job as the worker reads it: its length in eight bytes, then itself."""
     job = {"steps": steps, "limits": limits.process}
     job |= {"files": limits.files, "stretch": limits.stretch}

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from course_lib.grading.results.similarity.fingerprints import (
@@ -70,7 +71,11 @@ def tokens_of(text, is_code):
     return code_tokens(text) if is_code else word_tokens(text)
 
 
-def similar_pairs(answers, written, known=frozenset()):
+def similar_pairs(
+    answers: dict[str, dict[str, str]],
+    written: Collection[str],
+    known: Collection[int] = frozenset(),
+) -> list[Pair]:
     """Return the pairs of students whose answers match most.
 
     Parameters
