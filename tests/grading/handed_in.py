@@ -1,5 +1,6 @@
 """Submissions for the tests: small notebooks of two made-up sets, folders, zips."""
 
+import io
 import json
 import zipfile
 
@@ -32,9 +33,10 @@ def notebook(name, **answers):
     return as_bytes(cells_for(name, **answers))
 
 
-def as_bytes(cells):
+def as_bytes(cells, **parts):
     """Return the bytes of a notebook with these cells."""
-    return json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}).encode()
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(notebook | parts, ensure_ascii=False).encode()
 
 
 def two_handouts():
@@ -71,6 +73,11 @@ def write_old_zip(path, names, encoding):
         content = content.replace(short.encode(), name.encode(encoding))
     path.write_bytes(content)
     return path
+
+
+def zipped(files):
+    """Return the bytes of a zip archive of files, given by path."""
+    return write_zip(io.BytesIO(), files).getvalue()
 
 
 def write_zip(path, files, compression=zipfile.ZIP_DEFLATED):

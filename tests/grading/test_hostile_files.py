@@ -12,7 +12,6 @@ from checks.exercise_sets import SETS
 from grading.class_of import FEW, RELEASED, few, rows, solved_notebook
 from grading.conftest import left_of
 from grading.hostile.handing_in import (
-    ALL,
     BUT_ONE,
     HANDED_IN,
     HONEST,
@@ -27,7 +26,7 @@ from course_lib.grading.sandbox import bwrap
 
 QUESTIONS = {name: SETS["ch01"].question(name).points for name in FEW}
 FULL = sum(QUESTIONS.values())
-POINTS = {ALL: FULL, BUT_ONE: FULL - QUESTIONS["predict"], NONE: None}
+POINTS = {BUT_ONE: FULL - QUESTIONS["predict"], NONE: None}
 MARK = f"--mark=hostile-files-{os.getpid()}"
 
 

@@ -1,18 +1,18 @@
 """Habits of saving, naming and choosing files."""
 
-import io
 import json
 import time
-import zipfile
 
+from grading.handed_in import as_bytes, zipped
 from grading.honest.habits import (
     ALL,
     NONE,
+    NOTEBOOK,
+    STEP,
     UNREADABLE,
     WAITS,
     Work,
     alone,
-    as_bytes,
     cells_of_two,
     code,
     habit,
@@ -30,13 +30,14 @@ def untouched():
     return Work(**STUBS, why="*Your answer goes here.*")
 
 
-def zipped(**files):
-    """Return the bytes of a zip archive."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return made.getvalue()
+def is_alone(name, content, place, *row):
+    """Add a row to the table: a student who hands in nothing but this file."""
+
+    def hand_in(student):
+        return alone(student, content, place)
+
+    hand_in.__name__ = name
+    habit(*row)(hand_in)
 
 
 @habit()
@@ -176,64 +177,22 @@ def broken_off_upload(student):
     return alone(student, Work().content[:700])
 
 
-@habit(NONE, UNREADABLE, "the file is empty")
-def empty_file(student):
-    return alone(student, b"")
-
-
-@habit(NONE, UNREADABLE, "the file has nothing in it but zeros and spaces")
-def file_of_zeros(student):
-    return alone(student, bytes(5000))
-
-
-@habit(NONE, UNREADABLE, "isn't a Jupyter notebook but a PDF document")
-def pdf_under_the_name_of_a_notebook(student):
-    return alone(student, b"%PDF-1.7\n\xff\xfe\x00")
-
-
-@habit(NONE, UNREADABLE, "exercises.pdf: the file isn't a Jupyter notebook but a PDF")
-def pdf(student):
-    return alone(student, b"%PDF-1.7\n\xff\xfe\x00", "exercises.pdf")
-
-
-@habit(NONE, UNREADABLE, "isn't a Jupyter notebook but a web page")
-def web_page_of_the_notebook(student):
-    return alone(student, b"<!DOCTYPE html>\n<html>...", "exercises.html")
-
-
-@habit(NONE, UNREADABLE, "isn't a Jupyter notebook but a Python script")
-def script_of_the_notebook(student):
-    return alone(student, b"def step(z):\n    return (z > 0) * 1", "exercises.py")
-
-
-@habit(NONE, UNREADABLE, "an office document")
-def word_document(student):
-    return alone(student, zipped(**{"word/document.xml": b"<w/>"}), "exercises.docx")
-
-
-@habit(NONE, UNREADABLE, "isn't a Jupyter notebook but a picture")
-def photo_of_paper_alone(student):
-    return alone(student, b"\xff\xd8\xff\xe0JFIF", "IMG_0042.jpg")
-
-
-@habit(NONE, UNREADABLE, "isn't a Jupyter notebook but a RAR archive")
-def rar_archive(student):
-    return alone(student, b"Rar!\x1a\x07", "work.rar")
-
-
-@habit(NONE, UNREADABLE, "a zip archive with no notebook")
-def zip_without_a_notebook(student):
-    return alone(student, zipped(**{"notes.txt": b"x"}), "work.zip")
-
-
-@habit(NONE, UNREADABLE, "a zip archive that can't be opened")
-def broken_zip(student):
-    return alone(student, b"PK\x03\x04", "work.zip")
-
-
-@habit(NONE, UNREADABLE, "a pointer to a file that wasn't handed in")
-def pointer_of_git(student):
-    return alone(student, b"version https://git-lfs.github.com/spec/v1\noid sha256:1")
+OF_GIT = b"version https://git-lfs.github.com/spec/v1\noid sha256:1"
+for name, reason, content, place in (
+    ("empty file", "the file is empty", b"", NOTEBOOK),
+    ("zeros", "has nothing in it but zeros and spaces", bytes(5000), NOTEBOOK),
+    ("PDF as a notebook", "notebook but a PDF document", b"%PDF-1.7\n\xff", NOTEBOOK),
+    ("PDF", "exercises.pdf: the file isn't a Jupyter", b"%PDF-1.7", "exercises.pdf"),
+    ("web page", "a web page", b"<!DOCTYPE html>\n<html>", "exercises.html"),
+    ("script", "a Python script", STEP.encode(), "exercises.py"),
+    ("Word", "an office document", zipped({"word/document.xml": b"<w/>"}), "a.docx"),
+    ("photo of paper alone", "a picture", b"\xff\xd8\xff\xe0JFIF", "IMG_0042.jpg"),
+    ("RAR archive", "a RAR archive", b"Rar!\x1a\x07", "work.rar"),
+    ("zip without", "archive with no notebook", zipped({"a.txt": b"x"}), "work.zip"),
+    ("broken zip", "a zip archive that can't be opened", b"PK\x03\x04", "work.zip"),
+    ("pointer of git", "pointer to a file that wasn't handed in", OF_GIT, NOTEBOOK),
+):
+    is_alone(name, content, place, NONE, UNREADABLE, reason)
 
 
 @habit(NONE, UNREADABLE, "none of the exercises is in the notebook")
@@ -248,8 +207,8 @@ def hundreds_of_cells(student):
 
 @habit()
 def zip_of_the_notebook(student):
-    made = zipped(**{"work/exercises.ipynb": Work().content, "work/a.csv": b"1"})
-    return alone(student, made, "work.zip")
+    archive = zipped({"work/exercises.ipynb": Work().content, "work/a.csv": b"1"})
+    return alone(student, archive, "work.zip")
 
 
 @habit()

@@ -6,9 +6,9 @@ the page of feedback, and what the instructor must read in the table of marks.
 """
 
 import copy
-import json
 from dataclasses import dataclass
 
+from grading.handed_in import as_bytes
 from grading.small_class import SMALL, write_released
 
 from course_lib.checks.exercise import Given
@@ -32,6 +32,7 @@ SETS = {
     "ch01": SMALL,
     "ch02": ExerciseSet("ch02", chapter="02_mlp", questions=[double]),
 }
+NOTEBOOK = "exercises.ipynb"
 STEP = "def step(z):\n    return (z > 0) * 1"
 ANSWERS = {"step": STEP, "count": "count = 6", "why": "It stops."}
 
@@ -118,12 +119,6 @@ def text(source, **parts):
     return {"cell_type": "markdown", "metadata": {}, "source": source} | parts
 
 
-def as_bytes(cells, **parts):
-    """Return the bytes of a notebook with these cells."""
-    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(notebook | parts, ensure_ascii=False).encode()
-
-
 def name_of(cell):
     """Return the mark of a cell, or an empty text."""
     return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
@@ -179,6 +174,6 @@ class Work:
         return as_bytes(self.cells)
 
 
-def alone(student, work, name="exercises.ipynb"):
+def alone(student, work, name=NOTEBOOK):
     """Return the files of a student who hands in one notebook."""
     return {f"{student}/{name}": work if isinstance(work, bytes) else work.content}

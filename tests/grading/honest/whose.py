@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from grading.honest.files import untouched, zipped
+from grading.handed_in import zipped
+from grading.honest.files import untouched
 from grading.honest.habits import NONE, UNREADABLE, Work, alone, habit
 
 #: Other names on the class list, for the students whom a platform names.
@@ -78,8 +79,8 @@ def canvas_script(student):
 
 @habit(student="namezip_5005")
 def canvas_zip(student):
-    made = zipped(**{"exercises.ipynb": Work().content})
-    return {"namezip_5005_90006_work.zip": made}
+    archive = zipped({"exercises.ipynb": Work().content})
+    return {"namezip_5005_90006_work.zip": archive}
 
 
 @habit(remark="not graded, as another one fits better", student="bb001")

@@ -1,17 +1,18 @@
 """Whole files that try to get undeserved points or to do harm.
 
-Each function takes the student's empty folder and hands something in there. The
-solution is next to the folder of all submissions, where a link may point to it.
+Files that only look odd are in ``honest``. Each function takes the student's empty
+folder and hands something in there. The solution is next to the folder of all
+submissions, where a link may point to it.
 """
 
 import json
 import os
-import random
 
 from grading.class_of import few, solved_notebook
+from grading.handed_in import as_bytes
 
-#: Points of a set: all, all except those of ``predict``, or blank marks.
-ALL, BUT_ONE, NONE = "all", "all but one", "none"
+#: Points of a set: all except those of ``predict``, or blank grades.
+BUT_ONE, NONE = "all but one", "none"
 WRONG = {"predict": "def predict(x, weight, bias):\n    return 1"}
 HONEST = "honest"
 
@@ -29,10 +30,9 @@ def hands_in(name, points, status):
     return add
 
 
-def write(folder, cells, name="exercises.ipynb"):
+def write(folder, cells):
     """Write a notebook with these cells."""
-    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    (folder / name).write_text(json.dumps(notebook))
+    (folder / "exercises.ipynb").write_bytes(as_bytes(cells))
 
 
 def cells_of(**answers):
@@ -56,30 +56,6 @@ def edited_checks(folder):
     write(folder, [c | {"source": passing} if is_check(c) else c for c in cells])
 
 
-@hands_in("copied cells", ALL, "needs manual")
-def copied_cells(folder):
-    write(folder, [copy for cell in cells_of() for copy in (cell, cell)])
-
-
-@hands_in("cells in another order", ALL, "needs manual")
-def cells_in_another_order(folder):
-    cells = cells_of()
-    random.Random(7).shuffle(cells)
-    write(folder, cells)
-
-
-@hands_in("stripped metadata", ALL, "needs manual")
-def stripped_metadata(folder):
-    write(folder, [cell | {"metadata": {}} for cell in cells_of()])
-
-
-@hands_in("stripped metadata and ids", ALL, "needs manual")
-def stripped_metadata_and_ids(folder):
-    kept = ("cell_type", "source")
-    bare = [{k: cell[k] for k in kept} | {"metadata": {}} for cell in cells_of()]
-    write(folder, bare)
-
-
 @hands_in("outputs and points of its own", BUT_ONE, "needs manual")
 def outputs_and_points_of_its_own(folder):
     cells = cells_of(**WRONG)
@@ -88,16 +64,6 @@ def outputs_and_points_of_its_own(folder):
         cell["outputs"] = [said]
         cell["metadata"]["nbgrader"]["points"] = 99
     write(folder, cells)
-
-
-@hands_in("a renamed file", ALL, "needs manual")
-def a_renamed_file(folder):
-    write(folder, cells_of(), "Final version (2).txt")
-
-
-@hands_in("no notebook", NONE, "unreadable")
-def no_notebook(folder):
-    (folder / "exercises.ipynb").write_bytes(b"%PDF-1.7\n\xff\xfe\x00")
 
 
 @hands_in("a file of 300 MiB", NONE, "unreadable")

@@ -154,13 +154,3 @@ def test_deleted_and_edited_checks_change_nothing(sandboxed):
         marks = scores(graded(cells))
         assert marks["relu"] == 0
         assert sum(marks.values()) == OTHERS
-
-
-def test_notebooks_used_in_odd_ways_get_what_they_deserve(sandboxed):
-    cells = solved(relu="def relu(x):\n    return np.where(positive(x), x, 0)")
-    helper = code("def positive(x):\n    return x > 0")
-    assert graded([helper, *cells])["relu"].passed
-    copied = [*cells, code(SOLUTIONS["relu"], "relu", is_answer=True)]
-    assert graded(copied)["relu"].passed
-    turned = list(reversed(solved()))
-    assert sum(scores(graded(turned)).values()) == OTHERS + 2
