@@ -6,10 +6,13 @@ is left alone.
 """
 
 import ast
-import copy
 import inspect
 import textwrap
 from contextlib import contextmanager
+from functools import partial
+
+from book.evidence.fault import Fault
+from book.evidence.trees import told, with_fields, with_node
 
 SIGN = "+ and − exchanged, or a minus forgotten"
 FACTOR = "× and ÷ exchanged"
@@ -17,7 +20,7 @@ NUMBER = "a number doubled"
 TURN = "a transpose forgotten, or a sum along the wrong axis"
 KINDS = (SIGN, FACTOR, NUMBER, TURN)
 
-#: The replacement of each operator, and the kind of mistake.
+#: The kind of mistake for each operator, and what stands in its place.
 EXCHANGED = {
     ast.Add: (SIGN, ast.Sub),
     ast.Sub: (SIGN, ast.Add),
@@ -27,16 +30,19 @@ EXCHANGED = {
 
 
 def mistakes(method):
-    """Return all mistakes for a method as pairs of a kind and the damaged method."""
+    """Return all mistakes for a method, as faults that make a damaged one of it."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(method)))
-    found = []
-    for place, node in enumerate(arithmetic(tree)):
-        for number, (kind, _) in enumerate(changes(node)):
-            damaged = copy.deepcopy(tree)
-            same = list(arithmetic(damaged))[place]
-            list(changes(same))[number][1]()
-            found.append((kind, compiled(damaged, method)))
-    return found
+    return [
+        Fault(
+            kind,
+            told(node, new),
+            method.__qualname__,
+            partial(compiled, with_node(tree, node, new)),
+            "the claims that run it",
+        )
+        for node in arithmetic(tree)
+        for kind, new in changes(node)
+    ]
 
 
 def arithmetic(node):
@@ -50,13 +56,13 @@ def arithmetic(node):
 
 
 def changes(node):
-    """Return the mistakes for one node: kinds, and functions that change the node."""
+    """Return the mistakes for one node: kinds, and what may stand in its place."""
     if isinstance(node, ast.BinOp | ast.AugAssign):
         return changes_of_operation(node)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return changes_of_minus(node)
     if isinstance(node, ast.Attribute) and node.attr == "T":
-        return [(TURN, lambda: setattr(node, "attr", "real"))]  # which changes nothing
+        return [(TURN, with_fields(node, attr="real"))]  # which changes nothing
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         return changes_of_call(node)
     return []
@@ -67,12 +73,12 @@ def changes_of_operation(node):
     found = []
     if type(node.op) in EXCHANGED:
         kind, other = EXCHANGED[type(node.op)]
-        found.append((kind, lambda: setattr(node, "op", other())))
+        found.append((kind, with_fields(node, op=other())))
     for child in ast.iter_child_nodes(node):
         number = child.operand if isinstance(child, ast.UnaryOp) else child
         if isinstance(number, ast.Constant) and type(number.value) in (int, float):
-            twice = 2 * number.value
-            found.append((NUMBER, lambda n=number, v=twice: setattr(n, "value", v)))
+            twice = ast.Constant(2 * number.value)
+            found.append((NUMBER, with_node(node, number, twice)))
     return found
 
 
@@ -80,16 +86,16 @@ def changes_of_minus(node):
     """Return the mistake of a forgotten minus, unless before a number (an index)."""
     if isinstance(node.operand, ast.Constant):
         return []
-    return [(SIGN, lambda: setattr(node, "op", ast.UAdd()))]
+    return [(SIGN, with_fields(node, op=ast.UAdd()))]
 
 
 def changes_of_call(node):
     """Return the mistakes for a call: axes not exchanged, the wrong axis of a sum."""
     if node.func.attr == "swapaxes":
-        return [(TURN, lambda: setattr(node, "args", [node.args[0]] * 2))]
+        return [(TURN, with_fields(node, args=[node.args[0]] * 2))]
     axes = [word.value for word in node.keywords if word.arg == "axis"]
     if node.func.attr == "sum" and axes:
-        return [(TURN, lambda: setattr(axes[0], "value", 1 - axes[0].value))]
+        return [(TURN, with_node(node, axes[0], ast.Constant(1 - axes[0].value)))]
     return []
 
 

@@ -7,12 +7,12 @@ damaged method stops with an error.
 
 import warnings
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import cache, partial, wraps
 
 import numpy as np
 
 from book.evidence.claim import Claim
+from book.evidence.fault import CAUGHT, MISSED, Outcome
 from book.evidence.verification import (
     adaptive,
     descent,
@@ -30,31 +30,8 @@ from course_lib.optimizers import Optimizer
 
 GROUP = "Planted mistakes"
 METHODS = "forward", "backward", "fill_gradients", "update", "formula"
+ERROR = "an error"
 JUDGES = SLOPES, PYTORCH, FORMULAS = "slopes", "PyTorch", "formulas"
-
-
-@dataclass(frozen=True)
-class Planted:
-    """A mistake and its outcome.
-
-    Attributes
-    ----------
-    place, kind : str
-    stops : bool
-        True if the damaged method stops with an error, and no claim is measured.
-    found_by : frozenset of str
-        The judges with a claim that no longer holds.
-    """
-
-    place: str
-    kind: str
-    stops: bool
-    found_by: frozenset
-
-    @property
-    def missed(self):
-        """Whether no judge has noticed."""
-        return not (self.stops or self.found_by)
 
 
 def methods():
@@ -119,19 +96,19 @@ def noted(running, place):
     return noting
 
 
-def outcome(place, kind, judged):
-    """Measure the claims on the damaged library; return a Planted."""
-    found_by = set()
+def outcome(fault, judged):
+    """Measure the claims on the damaged library; return an Outcome."""
+    found_by = []
     for judge, claim in judged:
         if judge in found_by:
             continue
         try:
             holds = claim.holds(claim.measure())
         except Exception:  # anything that a damaged method does
-            return Planted(place, kind, True, frozenset())
+            return Outcome(fault, CAUGHT, (ERROR,))
         if not holds:
-            found_by.add(judge)
-    return Planted(place, kind, False, frozenset(found_by))
+            found_by.append(judge)
+    return Outcome(fault, CAUGHT if found_by else MISSED, tuple(found_by))
 
 
 @contextmanager
@@ -144,22 +121,23 @@ def silence():
 
 @cache
 def planted():
-    """Plant every mistake, one at a time; return a list of Planted."""
+    """Plant every mistake, one at a time; return a list of Outcome."""
     places = methods()
     judged = claims_by_method(places)
     results = []
     with silence():
         for owner, name in places:
-            for kind, damaged in mistakes(vars(owner)[name]):
-                with replaced(owner, name, damaged):
-                    place = f"{owner.__name__}.{name}"
-                    results.append(outcome(place, kind, judged[owner, name]))
+            method = vars(owner)[name]
+            for fault in mistakes(method):
+                with replaced(owner, name, fault.make(method)):
+                    results.append(outcome(fault, judged[owner, name]))
     return results
 
 
 def num_missed(kind):
     """Count the mistakes of a kind that no judge noticed."""
-    return float(sum(one.missed for one in planted() if one.kind == kind))
+    missed = [one for one in planted() if one.kind == MISSED]
+    return float(sum(one.fault.group == kind for one in missed))
 
 
 def claims():

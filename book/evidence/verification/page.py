@@ -6,6 +6,7 @@ If a claim doesn't hold, there is an error, and no table and no page.
 from functools import cache
 
 from book.evidence.claim import measured
+from book.evidence.fault import MISSED
 from book.evidence.table import Table, written
 from book.evidence.verification import mutants
 from book.evidence.verification.everything import all_claims
@@ -65,10 +66,11 @@ def mistakes():
     measured(groups()[mutants.GROUP])
     rows = []
     for kind in (*mutants.KINDS, "all together"):
-        found = [one for one in mutants.planted() if kind in (one.kind, "all together")]
-        stopped = sum(one.stops for one in found)
-        by_judge = [sum(j in one.found_by for one in found) for j in mutants.JUDGES]
-        missed = sum(one.missed for one in found)
+        outcomes = mutants.planted()
+        found = [one for one in outcomes if kind in (one.fault.group, "all together")]
+        stopped = sum(mutants.ERROR in one.by for one in found)
+        by_judge = [sum(judge in one.by for one in found) for judge in mutants.JUDGES]
+        missed = sum(one.kind == MISSED for one in found)
         name = f"{kind}\n{len(found)} planted, {stopped} stop with an error"
         rows.append((name, *map(str, (*by_judge, missed))))
     header = ("mistake", *(f"*{judge}" for judge in mutants.JUDGES))

@@ -38,10 +38,10 @@ class Sample(Base):
 def answers(method, x):
     """Return the results of the damaged methods, by kind of mistake."""
     found = {}
-    for kind, damaged in mistakes(method):
-        with replaced(Sample, method.__name__, damaged):
+    for fault in mistakes(method):
+        with replaced(Sample, method.__name__, fault.make(method)):
             answer = getattr(Sample(), method.__name__)(x.copy())
-        found.setdefault(kind, []).append(answer)
+        found.setdefault(fault.group, []).append(answer)
     return found
 
 
@@ -72,3 +72,9 @@ def test_a_method_is_put_back_even_after_an_error():
     with pytest.raises(KeyError), replaced(Sample, "line", None):
         raise KeyError
     assert Sample.line is kept
+
+
+def test_a_mistake_says_what_it_changes_and_where():
+    first = mistakes(Sample.line)[0]
+    assert first.place == "Sample.line"
+    assert first.name == "line 4: 4 * x[..., 2] - 5 -> 4 * x[..., 2] + 5"

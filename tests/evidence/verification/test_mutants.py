@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from book.evidence.claim import Claim, distance
+from book.evidence.fault import CAUGHT, MISSED
 from book.evidence.verification import mutants
-from book.evidence.verification.damage import KINDS
+from book.evidence.verification.damage import KINDS, mistakes
 from course_lib.layers import Linear, ReLU
 from course_lib.optimizers import SGD
 
@@ -32,30 +33,29 @@ def test_claims_are_asked_about_the_methods_that_they_run(monkeypatch):
 
 
 def test_every_kind_of_mistake_is_planted_many_times():
-    kinds = [one.kind for one in mutants.planted()]
+    kinds = [one.fault.group for one in mutants.planted()]
     assert set(kinds) == set(KINDS)
     assert len(kinds) > 100
 
 
 def test_each_judge_finds_what_no_other_does():
-    alone = {one.found_by for one in mutants.planted() if len(one.found_by) == 1}
-    assert alone == {frozenset({judge}) for judge in mutants.JUDGES}
+    alone = {one.by for one in mutants.planted() if len(one.by) == 1}
+    assert alone - {(mutants.ERROR,)} == {(judge,) for judge in mutants.JUDGES}
 
 
 @pytest.mark.parametrize(
-    ("measure", "stops", "found_by"),
+    ("measure", "kind", "by"),
     [
-        (lambda: 0.0, False, set()),
-        (lambda: 1.0, False, {mutants.PYTORCH}),
-        (lambda: float("nan"), False, {mutants.PYTORCH}),
-        (lambda: distance(np.ones(2), np.ones(3)), True, set()),
+        (lambda: 0.0, MISSED, ()),
+        (lambda: 1.0, CAUGHT, (mutants.PYTORCH,)),
+        (lambda: float("nan"), CAUGHT, (mutants.PYTORCH,)),
+        (lambda: distance(np.ones(2), np.ones(3)), CAUGHT, (mutants.ERROR,)),
     ],
 )
-def test_outcome_tells_what_became_of_a_mistake(measure, stops, found_by):
+def test_outcome_tells_what_became_of_a_mistake(measure, kind, by):
     claim = Claim("A", "a", "PyTorch", 0.5, measure)
-    result = mutants.outcome("SGD.formula", KINDS[0], [(mutants.PYTORCH, claim)])
-    assert (result.stops, result.found_by) == (stops, found_by)
-    assert result.missed is not (stops or bool(found_by))
+    result = mutants.outcome(mistakes(SGD.formula)[0], [(mutants.PYTORCH, claim)])
+    assert (result.kind, result.by) == (kind, by)
 
 
 def test_a_mistake_that_nobody_notices_is_counted(monkeypatch):

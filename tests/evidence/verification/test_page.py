@@ -7,6 +7,7 @@ import pytest
 from repository import ROOT
 
 from book.evidence.claim import Claim
+from book.evidence.fault import CAUGHT, MISSED, Fault, Outcome
 from book.evidence.verification import mutants, page
 from book.evidence.verification.everything import all_claims
 
@@ -75,11 +76,12 @@ def test_the_claims_nearest_to_failing_are_shown_and_the_others_folded(monkeypat
 
 def test_table_of_mistakes_counts_them_and_those_who_find_them(monkeypatch):
     kind, other = mutants.KINDS[:2]
+    one, two = (Fault(each, "a -> b", "f", None, "claims") for each in (kind, other))
     results = [
-        mutants.Planted("f", kind, False, frozenset({mutants.SLOPES})),
-        mutants.Planted("f", kind, True, frozenset()),
-        mutants.Planted("f", other, False, frozenset({mutants.FORMULAS})),
-        mutants.Planted("f", other, False, frozenset()),
+        Outcome(one, CAUGHT, (mutants.SLOPES,)),
+        Outcome(one, CAUGHT, (mutants.ERROR,)),
+        Outcome(two, CAUGHT, (mutants.FORMULAS,)),
+        Outcome(two, MISSED),
     ]
     monkeypatch.setattr(mutants, "planted", lambda: results)
     monkeypatch.setattr(page, "groups", lambda: {mutants.GROUP: ()})
