@@ -86,10 +86,10 @@ test-matrix: environment ## run all notebooks as in Colab and with old and new p
 	@$(RUN) book/tools/matrix.py $(ENVIRONMENTS:%=--only %) $(if $(FRESH),--fresh) $(NOTEBOOKS)
 
 planted: book ## plant faults in a copy, one by one, for the tests to find
-	@PYTHONPATH=tests $(RUN) -m planted $(FAULTS)
+	@PYTHONPATH=tests:book/tools $(RUN) -m faults files $(FAULTS)
 
 mutants: environment ## change solutions automatically to see whether the checks and hints help
-	@MPLBACKEND=agg PYTHONPATH=tests:book/tools $(RUN) -m mutants.report $(EXERCISES)
+	@MPLBACKEND=agg PYTHONPATH=tests:book/tools $(RUN) -m faults exercises $(EXERCISES)
 
 bench: environment ## compare our speed with scikit-learn, PyTorch, and plain NumPy
 	@$(RUN) -m book.evidence.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)

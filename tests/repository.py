@@ -7,21 +7,21 @@ ROOT = Path(__file__).resolve().parents[1]
 DERIVED = {".git", ".venv", "build", "__pycache__", ".ipynb_checkpoints"}
 
 
-def project_files():
-    """Return every file that belongs to the project, tracked or about to be.
+def project_files(root=ROOT):
+    """Return every file that belongs to a project, tracked or about to be.
 
     Outside a clone (an unpacked archive) the derived folders are left out by name.
     """
-    if (ROOT / ".git").exists():
+    if (root / ".git").exists():
         command = ["git", "ls-files", "-z", "-c", "-o", "--exclude-standard"]
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+        listed = subprocess.run(command, cwd=root, capture_output=True, check=True)
         names = sorted(set(listed.stdout.decode().split("\0")) - {""})
-        return [ROOT / name for name in names if (ROOT / name).is_file()]
+        return [root / name for name in names if (root / name).is_file()]
     return sorted(
         path
-        for path in ROOT.rglob("*")
+        for path in root.rglob("*")
         if path.is_file()
-        and not DERIVED.intersection(path.relative_to(ROOT).parts)
+        and not DERIVED.intersection(path.relative_to(root).parts)
         and not any(part.endswith(".egg-info") for part in path.parts)
     )
 

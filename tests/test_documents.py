@@ -9,6 +9,7 @@ import pytest
 import yaml
 from book_site import LESSONS
 from click.testing import CliRunner
+from faults.catalog import FAULTS
 from repository import GUIDES, ROOT
 from test_architecture import LEVELS, LIBRARY
 
@@ -86,6 +87,11 @@ def test_readme_counts_lessons_figures_and_published_results():
 
 def test_contributing_is_read_in_a_few_minutes():
     assert len(read("CONTRIBUTING.md").split()) <= 900
+
+
+def test_readme_of_the_faults_says_about_how_many_there_are():
+    (told,) = re.findall(r"more than (\d+) times", read("tests/faults/README.md"))
+    assert int(told) < len(FAULTS) <= int(told) + 40
 
 
 def test_citation_names_title_authors_and_version_as_they_are():

@@ -1,0 +1,46 @@
+"""All faults of the project's files, part by part."""
+
+from faults.catalog import (
+    browser,
+    documents,
+    editions,
+    exercises,
+    figures,
+    finding,
+    first_page,
+    grading,
+    hand,
+    handing_in,
+    lessons,
+    library,
+    live,
+    looks,
+    pages,
+    repository,
+    rhythm,
+    touch,
+    without,
+)
+
+MODULES = (
+    repository,
+    documents,
+    library,
+    lessons,
+    exercises,
+    grading,
+    figures,
+    live,
+    looks,
+    pages,
+    browser,
+    finding,
+    rhythm,
+    hand,
+    touch,
+    first_page,
+    handing_in,
+    without,
+    editions,
+)
+FAULTS = [fault for module in MODULES for fault in module.FAULTS]

@@ -1,0 +1,84 @@
+"""Faults of the figures, still and moving, and of those that answer to the hand."""
+
+from faults.makers import code, pattern, text
+from faults.parts import part
+
+EXPLORABLES = "course_lib/explorables"
+NEURON_TESTS = "tests/explorables/neuron/test_figure.py"
+PLAYER = "course_lib/figures/kit/player.py"
+
+explorables = part("explorables", NEURON_TESTS)
+figures = part("figures")
+
+FAULTS = [
+    explorables(
+        "an interactive figure that differs from the library in one number",
+        f"{EXPLORABLES}/neuron/core.js",
+        text("w1 * x1 + w2 * x2 + b)", "w1 * x1 + w2 * x2 + 1.001 * b)"),
+    ),
+    explorables(
+        "an interactive figure whose lamp is lit at exactly 0",
+        f"{EXPLORABLES}/neuron/core.js",
+        text("(s > 0 ? 1 : 0)", "(s >= 0 ? 1 : 0)"),
+    ),
+    explorables(
+        "an interactive figure whose shown code does not run",
+        f"{EXPLORABLES}/neuron/figure.py::_CODE",
+        text("score = x @ weight + bias", "score = x @ weights + bias"),
+    ),
+    explorables(
+        "an interactive figure that no page documents",
+        "book/api/explorables_perceptron.md",
+        text("Neuron", "Neurone", everywhere=True),
+        "tests/test_book_sources.py",
+    ),
+    explorables(
+        "a figure that breaks and counts as ready",
+        f"{EXPLORABLES}/stage/stage.js",
+        text('place.dataset.broken = "";', 'place.dataset.ready = "";'),
+        "tests/browser/explorables/test_breaking.py",
+    ),
+    figures(
+        "the two classes have exchanged their colors",
+        "course_lib/figures/kit/style.py::CLASS_COLORS",
+        text("CLASS_COLORS = (BLUE, VERMILION,", "CLASS_COLORS = (VERMILION, BLUE,"),
+    ),
+    figures(
+        "pictures in the dark whose blue has become orange",
+        "book/_static/dark.css",
+        pattern(r" hue-rotate\([^)]*\)", ""),
+        "tests/test_dark_theme.py",
+    ),
+    explorables(
+        "interactive figures that are too faint in the dark",
+        f"{EXPLORABLES}/stage/stage.css",
+        pattern(r"brightness\([\d.]+\)", "brightness(0.6)"),
+        "tests/test_dark_theme.py",
+    ),
+    figures(
+        "an animation may have too few captions",
+        f"{PLAYER}::Animation.__init__",
+        code("len(values) != len(frames)", "len(values) > len(frames)"),
+    ),
+    figures(
+        "an animation may have no words",
+        f"{PLAYER}::Animation.__init__",
+        code("not alt.strip()", "alt is None"),
+    ),
+    figures(
+        "an animation that rests after Play",
+        "course_lib/figures/kit/telling.py::play_times",
+        code("min(times[k], SOON // lead)", "max(times[k], SOON // lead)"),
+    ),
+    figures(
+        "an animation without an end in sight",
+        "course_lib/figures/kit/telling.py::play_times",
+        code("sum(times) > LONGEST", "False"),
+    ),
+    figures(
+        "a caption that is ahead of its picture",
+        "course_lib/figures/perceptron/one_knob.py::_on_the_way",
+        code("signed(bias, '+.1f')", "signed(bias + 0.1, '+.1f')"),
+        "tests/figures/test_captions.py -k one_knob",
+    ),
+]
