@@ -12,7 +12,7 @@ from checks.exercise_sets import (
     set_of,
     without_evidence,
 )
-from checks.sly import SlyArray, SlyNumber, SlyText
+from checks.subclasses import ArraySubclass, FloatSubclass, StrSubclass
 
 from course_lib.checks import serialization
 from course_lib.checks.observe import as_it_stands, observe
@@ -91,11 +91,11 @@ def twice(part):
 #: What may come in place of an array, a number or a text; True for every kind of part.
 REPLACED = {
     "a subclass": lambda part: (
-        part.view(SlyArray)
+        part.view(ArraySubclass)
         if isinstance(part, np.ndarray)
-        else SlyText(part)
+        else StrSubclass(part)
         if isinstance(part, str)
-        else SlyNumber(part)
+        else FloatSubclass(part)
     ),
     "twice as many": twice,
     "an array of objects": lambda part: np.asarray(part, dtype=object),

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from checks.sly import SlyArray, SlyNumber
+from checks.subclasses import ArraySubclass, FloatSubclass
 
 from course_lib.checks import serialization
 
@@ -64,13 +64,13 @@ def test_an_array_that_came_back_may_be_written_to():
     ("value", "name"),
     [
         (object(), "object"),
-        (np.zeros(2).view(SlyArray), "SlyArray"),
+        (np.zeros(2).view(ArraySubclass), "ArraySubclass"),
         (np.array(["a"]), "array of str32"),
         (np.array([None]), "array of object"),
         (2j, "complex"),
         (2**63, "int"),
         (-(2**63) - 1, "int"),
-        (SlyNumber(1), "SlyNumber"),
+        (FloatSubclass(1), "FloatSubclass"),
         ({1: 2}, "dict"),
         (list(range(1001)), "list"),
         (np.zeros(2**20 + 1), "array of float64 with 1048577"),

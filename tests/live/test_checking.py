@@ -22,9 +22,9 @@ def margin(x, targets, weight, bias, skip):
     distances = signed_distance(x, weight, point)
     return np.sort((2 * targets - 1) * distances)[skip]"""
 SCRIPT = """\
-class Sly:
+class Fake:
     _repr_html_ = lambda self: "<img src=x onerror='document.title = 1'>"
-Sly()"""
+Fake()"""
 OUTSIDE = """\
 import js
 names = "fetch XMLHttpRequest WebSocket indexedDB caches document localStorage"
@@ -217,7 +217,7 @@ def test_html_of_an_answer_that_could_do_anything_is_not_shown(exercises):
     exercises.check("ring_feature")
     shown = exercises.cell("answer", "ring_feature").locator(".live-output")
     assert shown.locator("img").count() == 0
-    assert "Sly object at" in shown.inner_text()
+    assert "Fake object at" in shown.inner_text()
 
 
 def test_an_answer_that_takes_all_memory_harms_nothing_else(exercises):

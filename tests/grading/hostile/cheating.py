@@ -6,20 +6,20 @@ Each of them would have passed if a figure that decides were computed beside it.
 CHEATING = {}
 CHEATING["ch02", "perfect_pair"] = """
 real = np.asarray
-class Sly(np.ndarray):
+class Fake(np.ndarray):
     def __sub__(self, other):
         return real([1.0])
-np.asarray = lambda part, dtype=float: real(part, dtype).view(Sly)
+np.asarray = lambda part, dtype=float: real(part, dtype).view(Fake)
 perfect_pair = (real([0.0, 1.0, 1.0, 0.0]), real([0.0, 1.0, 1.0, 0.0]))
 """
 CHEATING["ch02", "enclose"] = """
 def enclose(center, radius):
-    class Sly(np.ndarray):
+    class Fake(np.ndarray):
         def __array_ufunc__(self, ufunc, method, *inputs, **options):
             points = np.asarray(inputs[0])
             return np.hypot(*(points - center).T)[:, np.newaxis] * [1.0, 0.0, 0.0]
     away = np.array([[-1.0], [0.0], [0.0]])
-    return np.zeros((2, 3)).view(Sly), np.zeros(3), away, np.array([1.5 * radius])
+    return np.zeros((2, 3)).view(Fake), np.zeros(3), away, np.array([1.5 * radius])
 """
 CHEATING["ch02", "folded"] = """
 class Zigzag(np.ndarray):

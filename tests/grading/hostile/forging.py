@@ -31,7 +31,7 @@ def relu(x):
     return Yes()
 """
 FORGING["an array with operators of its own"] = """
-class Sly(np.ndarray):
+class Fake(np.ndarray):
     def __eq__(self, other):
         return np.True_
     def __array_ufunc__(self, *args, **options):
@@ -41,7 +41,7 @@ class Sly(np.ndarray):
     def tobytes(self, *args):
         return b""
 def relu(x):
-    return x.view(Sly)
+    return x.view(Fake)
 """
 FORGING["last words to every descriptor"] = """
 import atexit, os, sys
@@ -180,12 +180,12 @@ def relu(x):
     raise ValueError("\\udfff")
 """
 FORGING["a class of another kind"] = """
-class Sly(np.ndarray):
+class Fake(np.ndarray):
     __class__ = property(lambda self: np.ndarray)
     def __array_ufunc__(self, ufunc, method, *inputs, **options):
         return np.maximum(np.asarray(inputs[0]), 0)
 def relu(x):
-    return x.view(Sly)
+    return x.view(Fake)
 """
 FORGING["the end, too early"] = (
     FRAMES

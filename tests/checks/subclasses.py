@@ -3,11 +3,11 @@
 import numpy as np
 
 
-class SlyNumber(float):
+class FloatSubclass(float):
     """A number that could say anything."""
 
 
-class SlyArray(np.ndarray):
+class ArraySubclass(np.ndarray):
     """An array that would agree with everything."""
 
     def __eq__(self, other):
@@ -16,5 +16,5 @@ class SlyArray(np.ndarray):
     __hash__ = None
 
 
-class SlyText(str):
+class StrSubclass(str):
     """A text that could say anything."""
