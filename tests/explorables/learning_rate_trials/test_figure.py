@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from undrawn import undrawn
+from skip_rendering import skip_rendering
 
 from course_lib import optimizers
 from course_lib.datasets import load_mnist
@@ -12,7 +12,7 @@ from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.training import train_step
 
-__all__ = ["undrawn"]
+__all__ = ["skip_rendering"]
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def by_hand(kind, learning_rate, num_steps):
     return [train_step(model, loss, optimizer, x, targets) for _ in range(num_steps)]
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 @pytest.mark.parametrize("name", ["SGD", "Momentum", "Adam"])
 def test_losses_are_those_of_a_training_by_hand(name):
     figure = LearningRateTrials(0.02, name, tried=[0.3])
@@ -52,7 +52,7 @@ def test_picture_changes_with_the_slider_and_back(figure):
     assert figure.view.image not in (first, second)
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_slider_and_choice_follow_python_and_python_them(figure):
     figure.set(learning_rate=0.0123, optimizer="Adam")
     assert (figure._slider.value, figure._choice.value) == (0.0123, "Adam")
@@ -61,7 +61,7 @@ def test_slider_and_choice_follow_python_and_python_them(figure):
     assert (figure.learning_rate, figure.optimizer) == (0.13, "Momentum")
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_history_keeps_every_trial_of_every_optimizer(figure):
     figure.learning_rate = 0.5
     figure.optimizer = "Adam"
@@ -70,7 +70,7 @@ def test_history_keeps_every_trial_of_every_optimizer(figure):
     assert rates == {"SGD": [0.1, 0.5], "Momentum": [], "Adam": [0.5, 0.01]}
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_every_trial_starts_from_the_same_weights(figure):
     figure.learning_rate = 10
     first = figure.history["SGD"][0.1]
@@ -81,7 +81,7 @@ def test_every_trial_starts_from_the_same_weights(figure):
     assert figure.history["SGD"][10.0][0] == first[0]
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_a_rate_that_was_tried_is_not_trained_again(figure, monkeypatch):
     losses = figure.losses
     figure.learning_rate = 0.2
@@ -90,7 +90,7 @@ def test_a_rate_that_was_tried_is_not_trained_again(figure, monkeypatch):
     assert figure.losses is losses
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_setting_both_draws_once(figure, monkeypatch):
     drawn = []
     monkeypatch.setattr(figure, "_draw", lambda: drawn.append(figure.optimizer))
@@ -99,7 +99,7 @@ def test_setting_both_draws_once(figure, monkeypatch):
     assert list(figure.history["Adam"]) == [0.01]
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_best_rate_ends_lowest_and_is_said(figure):
     figure.learning_rate = 0.001
     assert figure.best_rate == 0.1
@@ -108,7 +108,7 @@ def test_best_rate_ends_lowest_and_is_said(figure):
     assert figure.view.status in figure.view.alt
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_a_loss_that_is_not_a_number_ends_its_curve_and_is_never_the_best(
     figure, monkeypatch
 ):
@@ -118,7 +118,7 @@ def test_a_loss_that_is_not_a_number_ends_its_curve_and_is_never_the_best(
     assert figure.view.status.endswith("the loss is no longer a number after step 1.")
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_an_infinite_weight_ends_a_trial_without_a_warning():
     network = LearningRateTrials()._network
     losses = network.learn(optimizers.SGD, 1e30)
@@ -144,7 +144,7 @@ def test_wrong_values_are_refused_and_nothing_changes(figure):
         assert figure.view.image == before
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_wrong_values_are_refused_at_the_start():
     with pytest.raises(ValueError, match="learning_rate to be a number"):
         LearningRateTrials(learning_rate=99)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from undrawn import undrawn
+from skip_rendering import skip_rendering
 
 from course_lib.explorables import LiveTraining
 from course_lib.explorables.live_training import figure as live_training
@@ -12,7 +12,7 @@ from course_lib.losses import MeanSquaredError
 from course_lib.optimizers import SGD
 from course_lib.training import Callback, fit
 
-__all__ = ["undrawn"]
+__all__ = ["skip_rendering"]
 ROWS = (np.ones((4, 1)), np.ones((4, 1)))
 
 
@@ -74,7 +74,7 @@ def see(live):
     return Hand(1, lambda run: setattr(live.view, "is_seen", True))
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_without_a_browser_only_beginning_and_end_are_drawn(impatient, capsys):
     live = LiveTraining()
     train(live)
@@ -82,14 +82,14 @@ def test_without_a_browser_only_beginning_and_end_are_drawn(impatient, capsys):
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_with_a_browser_it_is_drawn_after_steps(impatient):
     live = LiveTraining()
     train(see(live), live)
     assert live.num_drawings == 2 + 12
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_drawing_waits_at_least_a_tenth_of_a_second(monkeypatch):
     seconds = iter(np.arange(1000) * 0.03)
     monkeypatch.setattr(live_training.time, "perf_counter", lambda: next(seconds))
@@ -105,7 +105,7 @@ def test_picture_follows_the_training(impatient):
     assert live.image not in ("", *pictures)
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_stop_ends_the_training_after_this_step():
     live = LiveTraining()
     history = train(live, Hand(5, lambda run: live._stop.click()))
@@ -114,7 +114,7 @@ def test_stop_ends_the_training_after_this_step():
     assert live.view.status.startswith("Ended after step 5: stopped by hand")
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_pause_holds_the_training_until_go_on(impatient, monkeypatch):
     live, seen = LiveTraining(), []
 
@@ -132,7 +132,7 @@ def test_pause_holds_the_training_until_go_on(impatient, monkeypatch):
     )
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_a_paused_training_can_be_stopped(impatient, monkeypatch):
     live = LiveTraining()
     monkeypatch.setattr(live_training.time, "sleep", lambda _: live._stop.click())
@@ -141,7 +141,7 @@ def test_a_paused_training_can_be_stopped(impatient, monkeypatch):
     assert history.stop_reason == "stopped by hand"
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_buttons_rest_after_the_end():
     live = LiveTraining()
     train(live)
@@ -149,7 +149,7 @@ def test_buttons_rest_after_the_end():
     assert live._stop.disabled
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_end_is_drawn_and_said_when_the_reader_interrupts():
     live = LiveTraining()
 
@@ -162,7 +162,7 @@ def test_end_is_drawn_and_said_when_the_reader_interrupts():
     assert live.view.status.startswith("Ended after step 6: interrupted")
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_numbers_at_the_end_are_in_status_and_description():
     live = LiveTraining(measure="hits")
     options = {"evaluate_on": {"validation": ROWS}, "metrics": {"hits": no_error}}
@@ -171,7 +171,7 @@ def test_numbers_at_the_end_are_in_status_and_description():
     assert live.view.status in live.view.alt
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_second_panel_goes_if_the_measure_never_comes(impatient):
     live = LiveTraining()
     train(live)
@@ -192,7 +192,7 @@ def test_notebook_keeps_the_last_picture_in_the_same_place(shown):
     assert live.view.alt in last["text/html"]
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_where_buttons_stay_unheard_there_are_none_but_a_way_out(shown, impatient):
     live, notes = LiveTraining(), []
     train(live, Hand(2, lambda run: notes.append(live.view.note)))
@@ -201,7 +201,7 @@ def test_where_buttons_stay_unheard_there_are_none_but_a_way_out(shown, impatien
     assert live.num_drawings == 2 + 12  # nobody knows whether somebody is watching
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_a_training_that_goes_on_starts_its_axis_at_the_left(impatient):
     live = LiveTraining()
     train(live, first_step=100)
@@ -209,7 +209,7 @@ def test_a_training_that_goes_on_starts_its_axis_at_the_left(impatient):
     assert 0 < x.min() < x.max() < 3
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_running_loss_is_said_only_where_nothing_else_was_measured():
     live = LiveTraining()
     train(live)

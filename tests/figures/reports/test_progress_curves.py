@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from undrawn import undrawn
+from skip_rendering import skip_rendering
 
 from course_lib.figures.reports.progress_curves import ProgressCurves
 
-__all__ = ["undrawn"]
+__all__ = ["skip_rendering"]
 HISTORY = {
     "running_loss": [1.5, 0.5],
     "train_loss": [0.9, 0.4],
@@ -16,7 +16,7 @@ HISTORY = {
 }
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_corners_tell_the_last_numbers():
     curves = ProgressCurves(num_epochs=3, measure="accuracy")
     curves.show([2.0, 1.0, 0.5, 0.25], HISTORY, epochs=2)
@@ -29,7 +29,7 @@ def test_corners_tell_the_last_numbers():
     ]
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_before_the_first_epoch_only_the_batches_are_there():
     curves = ProgressCurves(num_epochs=3, measure="accuracy")
     curves.show([2.0, 1.5], {}, epochs=0.5)
@@ -37,7 +37,7 @@ def test_before_the_first_epoch_only_the_batches_are_there():
     assert curves.top == pytest.approx(2.2)
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_loss_axis_fits_the_epochs_and_then_only_grows():
     curves = ProgressCurves(num_epochs=3)
     curves.show([8.0, 1.0], {"validation_loss": [1.0]}, epochs=1)
@@ -48,7 +48,7 @@ def test_loss_axis_fits_the_epochs_and_then_only_grows():
     assert curves.top == pytest.approx(3.3)
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_batches_are_within_the_epochs_that_they_took():
     curves = ProgressCurves(num_epochs=2)
     curves.show([3.0, 2.0, 1.0, 1.0], {}, epochs=0.5)
@@ -57,7 +57,7 @@ def test_batches_are_within_the_epochs_that_they_took():
     assert y.tolist() == [3.0, 2.0, 1.0, 1.0]
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 @pytest.mark.parametrize("count", [200, 201, 12345])
 def test_many_batches_are_thinned_to_means_that_keep_the_level(count):
     curves = ProgressCurves(num_epochs=1)
@@ -67,7 +67,7 @@ def test_many_batches_are_thinned_to_means_that_keep_the_level(count):
     assert y.mean() == pytest.approx((count - 1) / 2, rel=0.01)
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_second_panel_is_there_only_for_a_measure():
     assert len(ProgressCurves(2)._panels) == 1
     assert list(ProgressCurves(2, "accuracy")._panels) == ["loss", "accuracy"]

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from undrawn import undrawn
+from skip_rendering import skip_rendering
 
 from course_lib.figures.reports.rate_curves import RateCurves
 
-__all__ = ["undrawn"]
+__all__ = ["skip_rendering"]
 FALLING = [2.4, 1.2, 0.6]
 
 
@@ -14,21 +14,21 @@ def curves(num_steps=2):
     return RateCurves(num_steps)
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_present_and_best_curve_are_named_first():
     drawn = curves()
     drawn.show({0.1: FALLING, 1.0: [2.4, 1.0, 0.2], 0.01: [2.4, 2.3, 2.2]}, 0.1, 1.0)
     assert drawn.words == ["0.1 now", "1 best", "0.01"]
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_present_curve_may_be_the_best():
     drawn = curves()
     drawn.show({0.1: FALLING}, now=0.1, best=0.1)
     assert drawn.words == ["0.1 now, best"]
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_without_a_best_there_is_no_star():
     drawn = curves()
     drawn.show({9.0: [2.4, np.nan]}, now=9.0, best=None)
@@ -36,7 +36,7 @@ def test_without_a_best_there_is_no_star():
     assert drawn._mark.get_xdata().size == 0
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 @pytest.mark.parametrize("losses", [[2.4, 9.0, 8.0], [2.4, 1.0], [2.4, np.inf]])
 def test_a_curve_that_leaves_or_ends_early_points_upwards(losses):
     drawn = curves()
@@ -53,7 +53,7 @@ def test_words_that_would_touch_are_left_out_but_not_the_best():
     assert heights[0] - heights[1] > 0.069  # below, like its curve
 
 
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("skip_rendering")
 def test_many_curves_have_at_most_twelve_words():
     drawn = curves()
     many = {k / 100: [2.4, 2.0, 0.05 * k] for k in range(1, 60)}

@@ -5,6 +5,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 
 @pytest.fixture
-def undrawn(monkeypatch):
+def skip_rendering(monkeypatch):
     """Let a figure lay out and draw nothing; its artists are there all the same."""
     monkeypatch.setattr(FigureCanvasAgg, "draw", FigureCanvasAgg.get_renderer)
