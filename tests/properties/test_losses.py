@@ -45,7 +45,7 @@ def test_targets_may_be_any_whole_numbers(name, dtype, shape, seed):
 @every_loss
 @given(SHAPES, SHAPES, seeds)
 def test_a_later_call_leaves_earlier_gradients(name, shape, other_shape, seed):
-    loss = LOSSES[name][0]()
+    loss = LOSSES[name].make()
     kept = []
     for call, size in enumerate((shape, other_shape, shape, shape)):
         loss(*loss_example(name, size, seed + call))
@@ -61,7 +61,7 @@ def test_a_later_call_leaves_earlier_gradients(name, shape, other_shape, seed):
 def test_backward_repeats_and_leaves_outputs_and_targets(name, shape, seed):
     outputs, targets = loss_example(name, shape, seed)
     copies = outputs.copy(), targets.copy()
-    loss = LOSSES[name][0]()
+    loss = LOSSES[name].make()
     loss(outputs, targets)
     first = loss.backward()
     kept = first.copy()
@@ -75,7 +75,7 @@ def test_backward_repeats_and_leaves_outputs_and_targets(name, shape, seed):
 @given(SHAPES, seeds)
 def test_a_gradient_fed_back_as_outputs_counts_like_its_copy(name, shape, seed):
     outputs, targets = loss_example(name, shape, seed)
-    loss = LOSSES[name][0]()
+    loss = LOSSES[name].make()
     loss(outputs, targets)
     grad = loss.backward()
     kept = grad.copy()
@@ -111,7 +111,7 @@ def test_no_rows_are_refused(name, shape):
 def test_extreme_logits_give_finite_and_right_numbers(name, shape, dtype, seed, size):
     rng = np.random.default_rng(seed)
     logits = (size * rng.choice([-1, 0, 1], size=shape)).astype(dtype)
-    targets = LOSSES[name][1](seed, logits)
+    targets = loss_example(name, shape, seed)[1]
     value, grad = measure(name, logits, targets)
     wide = logits.astype(np.longdouble)
     if name == "BinaryCrossEntropy":

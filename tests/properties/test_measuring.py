@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from properties.layouts import lay, layouts, numbers, seeds
-from properties.subjects import make_layer
+from properties.subjects import WIDTH, make_layer
 
 from course_lib.losses import MeanSquaredError, SoftmaxCrossEntropy
 from course_lib.ngram import NGramModel
@@ -20,7 +20,7 @@ from course_lib.training import (
     strided_loss,
 )
 
-ROWS, CLASSES = 7, 4
+ROWS, CLASSES = 7, WIDTH
 whole = st.sampled_from([np.int64, np.uint8, np.int32])
 
 
@@ -53,7 +53,7 @@ def test_layout_order_and_batch_size_change_no_evaluation(
     x, targets = logits_and_targets(seed)
     x, plain_x = lay(of_x, x)
     targets, plain_targets = lay(of_targets, targets)
-    model, loss = make_layer("Linear"), SoftmaxCrossEntropy()
+    model, loss = make_layer("Linear on rows"), SoftmaxCrossEntropy()
     measured = evaluate(
         model, loss, x, targets, {"accuracy": accuracy}, batch_size=batch_size
     )
@@ -113,7 +113,7 @@ def test_layout_changes_no_count_of_tokens(layout, dtype, seed):
 def test_layout_changes_no_loss_of_a_text(layout, seed):
     drawn = np.random.default_rng(seed).integers(0, 5, size=20)
     tokens, plain = lay(layout, drawn)
-    model, loss = make_layer("TinyTransformer"), SoftmaxCrossEntropy()
+    model, loss = make_layer("TinyTransformer with ReLU"), SoftmaxCrossEntropy()
     assert block_loss(model, loss, tokens) == block_loss(model, loss, plain.tolist())
 
 
@@ -139,13 +139,13 @@ def test_nothing_is_refused(name):
 @pytest.mark.parametrize("measure", [block_loss, strided_loss])
 @pytest.mark.parametrize("batch_size", [0, -3])
 def test_a_batch_size_below_1_is_refused(measure, batch_size):
-    model, loss = make_layer("TinyTransformer"), SoftmaxCrossEntropy()
+    model, loss = make_layer("TinyTransformer with ReLU"), SoftmaxCrossEntropy()
     model.context = 2
     with pytest.raises(ValueError, match=f"batch_size of 1 or more, got {batch_size}"):
         measure(model, loss, [0, 1, 2, 3], batch_size)
 
 
 def test_a_text_too_short_to_measure_is_refused():
-    model = make_layer("TinyTransformer")
-    with pytest.raises(ValueError, match=r"more than 3 tokens, got shape \(0,\)"):
+    model = make_layer("TinyTransformer with ReLU")
+    with pytest.raises(ValueError, match=r"more than 4 tokens, got shape \(0,\)"):
         block_loss(model, SoftmaxCrossEntropy(), [])

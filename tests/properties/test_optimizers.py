@@ -6,26 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from properties.layouts import LAYOUTS, layouts, numbers, seeds, tolerance
 
-from course_lib.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, RMSprop
+from book.evidence.registry import OPTIMIZERS
 
 FLOATS = st.sampled_from([np.float64, np.float32])
 SHAPE = (3, 4)
-OPTIMIZERS = {
-    "SGD": lambda w: SGD(w, 0.1),
-    "Momentum": lambda w: Momentum(w, 0.1),
-    "Nesterov": lambda w: Momentum(w, 0.1, nesterov=True),
-    "AdaGrad": lambda w: AdaGrad(w, 0.1),
-    "RMSprop": lambda w: RMSprop(w, 0.1),
-    "Adam": lambda w: Adam(w, 0.1),
-    "AdamW": lambda w: AdamW(w, 0.1, weight_decay=0.1),
-}
 every_optimizer = pytest.mark.parametrize("name", OPTIMIZERS)
 writable = st.sampled_from(sorted({*LAYOUTS} - {"read-only", "one row for all"}))
 
 
 def steps(name, values, seed, layout="plain", count=3):
     """Take some steps in place; return the values and the gradients that were given."""
-    optimizer = OPTIMIZERS[name](values)
+    optimizer = OPTIMIZERS[name].make(values)
     given_grads = [
         LAYOUTS[layout](numbers(SHAPE, seed + number, values.dtype))
         for number in range(count)
@@ -41,7 +32,7 @@ def test_layout_changes_no_step_and_no_gradient(name, of_values, of_grads, dtype
     start = numbers(SHAPE, seed, dtype)
     values, grads = steps(name, LAYOUTS[of_values](start), seed, of_grads)
     plain = start.copy()
-    optimizer = OPTIMIZERS[name](plain)
+    optimizer = OPTIMIZERS[name].make(plain)
     for number, grad in enumerate(grads):
         expected = LAYOUTS[of_grads](numbers(SHAPE, seed + number, dtype))
         assert np.array_equal(grad, expected)
@@ -54,7 +45,7 @@ def test_layout_changes_no_step_and_no_gradient(name, of_values, of_grads, dtype
 @given(st.sampled_from([np.float32, np.float64, np.int64]), seeds)
 def test_float32_values_and_memory_stay_float32(name, dtype, seed):
     values = numbers(SHAPE, seed, np.float32)
-    optimizer = OPTIMIZERS[name](values)
+    optimizer = OPTIMIZERS[name].make(values)
     optimizer.step(numbers(SHAPE, seed, dtype))
     assert optimizer.values is values
     memory = [getattr(optimizer, each) for each in optimizer.state_names]
@@ -67,7 +58,7 @@ def test_changing_the_gradient_after_a_step_changes_no_later_step(name, seed):
     start = numbers(SHAPE, seed)
     expected, _ = steps(name, start.copy(), seed)
     values = start.copy()
-    optimizer = OPTIMIZERS[name](values)
+    optimizer = OPTIMIZERS[name].make(values)
     grad = np.empty(SHAPE)  # one array, written over, as a model's gradients are
     for number in range(3):
         grad[...] = numbers(SHAPE, seed + number)
@@ -82,7 +73,7 @@ def test_every_number_is_treated_alone(name, order, seed):
     start = numbers(SHAPE, seed)
     expected, grads = steps(name, start.copy(), seed)
     values = start[order]
-    optimizer = OPTIMIZERS[name](values)
+    optimizer = OPTIMIZERS[name].make(values)
     for grad in grads:
         optimizer.step(grad[order])
     np.testing.assert_allclose(values, expected[order], rtol=1e-12)
@@ -92,7 +83,7 @@ def test_every_number_is_treated_alone(name, order, seed):
 @given(seeds)
 def test_a_state_taken_earlier_is_not_changed_by_a_later_step(name, seed):
     values = numbers(SHAPE, seed)
-    optimizer = OPTIMIZERS[name](values)
+    optimizer = OPTIMIZERS[name].make(values)
     optimizer.step(values.copy())
     state = optimizer.state()
     kept = {key: np.copy(value) for key, value in state.items()}
@@ -107,5 +98,5 @@ def test_a_state_taken_earlier_is_not_changed_by_a_later_step(name, seed):
 @pytest.mark.parametrize("size", [1e-12, 1e12])
 def test_tiny_and_huge_gradients_give_finite_steps(name, size):
     values = np.zeros(SHAPE)
-    OPTIMIZERS[name](values).step(size * numbers(SHAPE, 0))
+    OPTIMIZERS[name].make(values).step(size * numbers(SHAPE, 0))
     assert np.isfinite(values).all()

@@ -65,7 +65,7 @@ def test_rows_do_not_see_each_other(name, order, seed):
 
 @given(st.integers(1, 2), seeds)
 def test_a_decoder_does_not_see_later_tokens(place, seed):
-    model = make_layer("TinyTransformer")
+    model = make_layer("TinyTransformer with ReLU")
     tokens = tokens_of(4, seed)
     before = model(tokens).copy()
     changed = tokens.copy()

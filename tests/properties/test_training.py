@@ -47,7 +47,7 @@ def test_layout_changes_no_training(of_x, of_targets, dtype, seed):
     assert np.array_equal(targets, plain_targets)
 
 
-@pytest.mark.parametrize("name", ["Linear", "Sequential", "Dropout inside"])
+@pytest.mark.parametrize("name", ["Linear on rows", "Sequential", "Dropout inside"])
 def test_outputs_of_a_training_stay_as_they_were_seen(name):
     x, kept = numbers(SHAPE, 0), []
 
@@ -65,7 +65,7 @@ def test_layout_changes_no_network_side_by_side(layout, seed):
     x, plain = lay(layout, numbers(SHAPE, seed))
 
     def outputs_after(x):
-        models = [make_layer("Sequential of pairs", seed=start) for start in (1, 2)]
+        models = [make_layer("Sequential", seed=start) for start in (1, 2)]
         nets = train_side_by_side(models, MeanSquaredError(), Adam, x, x, num_steps=3)
         return nets(x)
 
@@ -75,7 +75,7 @@ def test_layout_changes_no_network_side_by_side(layout, seed):
 
 
 def test_outputs_side_by_side_are_not_written_over():
-    nets = SideBySide([make_layer("Sequential of pairs", seed=s) for s in (1, 2)])
+    nets = SideBySide([make_layer("Sequential", seed=s) for s in (1, 2)])
     first = nets(numbers(SHAPE, 0))
     grad = nets.backward(first)
     kept = first.copy(), grad.copy()

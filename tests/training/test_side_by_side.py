@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from differences import assert_backward_is_right
 
 from course_lib.layers import Dropout, LeakyReLU, Linear, Residual, Sequential, Tanh
 from course_lib.losses import (
@@ -73,13 +72,6 @@ def test_each_network_can_have_its_own_data():
         for _ in range(20):
             train_step(alone, MeanSquaredError(), optimizer, x[k], targets[k])
         np.testing.assert_allclose(together(x)[k], alone(x[k]), rtol=1e-9, atol=1e-12)
-
-
-@pytest.mark.parametrize("num_rows", [1, 4])
-def test_stacked_layers_have_the_right_slopes(num_rows):
-    stack = SideBySide([network(seed) for seed in range(3)]).stack
-    x = np.random.default_rng(0).normal(size=(3, num_rows, 2))
-    assert_backward_is_right(stack, x)
 
 
 def test_the_given_models_are_not_changed():

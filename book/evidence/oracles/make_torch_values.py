@@ -2,13 +2,15 @@
 
 Run once, in an environment of its own; the tests read the files and need no PyTorch:
 
-    pip install torch==2.13.0 numpy
+    pip install torch==2.13.0 -e .
     python -m book.evidence.oracles.make_torch_values
 
 It writes one archive a precision; in each, PyTorch itself computed in that precision.
-Weights are stored in this course's shape (in_features, out_features).
+Weights are stored in this course's shape (in_features, out_features). Each case draws
+from a generator of its own, so a new row of the registry changes no other case.
 """
 
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -16,43 +18,32 @@ import torch
 from torch.nn import functional as F
 
 from book.evidence.oracles.torch_record import Source, initial_weight, record
+from book.evidence.registry import (
+    FORMS,
+    LAYERS,
+    LOSSES,
+    OPTIMIZERS,
+    draw_input,
+    make_layer,
+)
 from book.evidence.torch_decoder import SwiGLUFeedForward, torch_decoder
 
-ACTIVATIONS = {
-    "gelu": lambda x: F.gelu(x, approximate="tanh"),
-    "leaky_relu": lambda x: F.leaky_relu(x, 0.1),
-    "relu": F.relu,
-    "sigmoid": torch.sigmoid,
-    "silu": F.silu,
-    "softmax": lambda x: torch.softmax(x, dim=-1),
-    "square": torch.square,
-    "tanh": torch.tanh,
-}
 VOCAB, CONTEXT, EMBED, HEADS, BLOCKS, HIDDEN = 7, 5, 6, 2, 2, 10
 STEPS, LEARNING_RATE = 20, 0.01
 
-OPTIMIZERS = {
-    "sgd": (torch.optim.SGD, {"lr": 0.1}),
-    "momentum": (torch.optim.SGD, {"lr": 0.1, "momentum": 0.9}),
-    "nesterov": (torch.optim.SGD, {"lr": 0.1, "momentum": 0.9, "nesterov": True}),
-    "adagrad": (torch.optim.Adagrad, {"lr": 0.1, "eps": 1e-10}),
-    "rmsprop": (torch.optim.RMSprop, {"lr": 0.1, "alpha": 0.9, "eps": 1e-8}),
-    "adam_defaults": (torch.optim.Adam, {}),
-    "adam": (torch.optim.Adam, {"lr": 0.1, "betas": (0.8, 0.95), "eps": 1e-8}),
-    "adamw": (torch.optim.AdamW, {"lr": 0.1, "weight_decay": 0.2}),
-}
 
-
-def optimizer_values(source):
+def optimizer_values(dtype):
     """Follow each optimizer for 20 steps along one fixed row of gradients."""
-    start, grads = source.normal(5), source.normal(20, 5)
+    source = Source(dtype, "optimizers")
+    start = source.normal(5, scale=0.1)  # small, so that steps of 0.001 keep digits
+    grads = source.normal(20, 5)
     grads[:, 1] *= 100  # one large,
     grads[:, 2] *= 1e-3  # one small,
     grads[:10, 3] = 0  # one that is silent at first
     values = {"optimizers/start": start.numpy(), "optimizers/grads": grads.numpy()}
-    for name, (optimizer_class, options) in OPTIMIZERS.items():
+    for name, row in OPTIMIZERS.items():
         w = start.clone().requires_grad_()
-        optimizer = optimizer_class([w], **options)
+        optimizer = attrgetter(row.pytorch)(torch)([w], **row.options)
         path = []
         for grad in grads:
             w.grad = grad.clone()
@@ -62,89 +53,82 @@ def optimizer_values(source):
     return values
 
 
-def layer_values(source):
-    """Return forward and backward of each layer that has parameters."""
+def linear(layer, source):
+    """Return ``xW + b`` as a function of x and our parameters."""
+    return lambda x, p: F.linear(x, p["weight"].T, p.get("bias"))
 
-    def affine(x, p):
-        return x @ p["weight"] + p.get("bias", 0)
 
-    def normalized(x, p):
-        return F.layer_norm(x, (8,), p["weight"], p["bias"])
+def layer_norm(layer, source):
+    """Return layer normalization as a function of x and our parameters."""
+    return lambda x, p: F.layer_norm(x, p["weight"].shape, p["weight"], p["bias"])
 
-    def looked_up(tokens, p):
-        return F.embedding(tokens, p["weight"])
 
-    x, weight, bias = source.normal(3, 2, 4), source.normal(4, 5), source.normal(5)
-    values = record("linear", source, affine, x, {"weight": weight, "bias": bias})
-    values |= record(
-        "linear_without_bias", source, affine, x, {"weight": source.normal(4, 5)}
+def embedding(layer, source):
+    """Return the look-up as a function of tokens and our parameters."""
+    return lambda tokens, p: F.embedding(tokens, p["weight"])
+
+
+def gathering(layer, source):
+    """Return PyTorch's fused attention on queries, keys, and values in one array."""
+    mask = None if layer.mask is None else torch.tensor(layer.mask)
+
+    def gather(x, _):
+        parts = x.tensor_split(layer.cuts, dim=-2)
+        return F.scaled_dot_product_attention(*parts, attn_mask=mask)
+
+    return gather
+
+
+def swiglu(layer, source):
+    """Return SwiGLU's network as a function of x and our parameters."""
+    expand = layer.expand
+    module = SwiGLUFeedForward(expand.in_features, expand.out_features)
+    names = {name: name for name in layer.parameters()}
+    return lambda x, parameters: called(module, names, parameters, (x,))
+
+
+def hidden_positions(num_tokens):
+    """Return PyTorch's causal mask, True where a position may not look."""
+    return torch.triu(torch.ones(num_tokens, num_tokens, dtype=torch.bool), diagonal=1)
+
+
+def attention(layer, source):
+    """Return PyTorch's own attention as a function of x and our parameters."""
+    module = torch.nn.MultiheadAttention(
+        len(layer.output.bias), layer.num_heads, batch_first=True, dtype=source.dtype
     )
-    weights = {"weight": source.normal(8), "bias": source.normal(8)}
-    values |= record("layer_norm", source, normalized, source.normal(3, 2, 8), weights)
-    tokens, table = torch.tensor([[3, 0, 3], [3, 5, 1]]), source.normal(6, 4)
-    return values | record("embedding", source, looked_up, tokens, {"weight": table})
-
-
-def activation_values(source):
-    """Return forward and backward of each activation."""
-    values = {}
-    for name, function in ACTIVATIONS.items():
-        x = source.normal(3, 7, scale=2.0)
-        values |= record(name, source, lambda x, _, f=function: f(x), x)
-    return values
-
-
-def gathering_values(source):
-    """Return PyTorch's fused attention with and without a mask.
-
-    Queries, keys and values lie one after the other along the axis of positions.
-    """
-    queries, others = 3, 5
-    allowed = torch.tensor(source.rng.random((queries, others)) < 0.5)
-    allowed[:, 0] = True
-    values = {"gathering_masked/mask": allowed.numpy()}
-    for case, mask in (("gathering_masked", allowed), ("gathering_open", None)):
-
-        def gather(x, _, mask=mask):
-            parts = x.split([queries, others, others], dim=-2)
-            return F.scaled_dot_product_attention(*parts, attn_mask=mask)
-
-        x = source.normal(2, queries + 2 * others, 4)
-        values |= record(case, source, gather, x)
-    return values
-
-
-def turned(tensor, name):
-    """Return a linear layer's matrix transposed, and all else as it is."""
-    return tensor.T if tensor.ndim == 2 and "embedding" not in name else tensor
-
-
-def called(module, names, **options):
-    """Return a function of (x, parameters) that runs a module with given weights.
-
-    `names` leads from PyTorch's names to ours; its matrices are our transposes.
-    """
+    names = pairs("in_proj_", "projection") | pairs("out_proj.", "output")
 
     def function(x, parameters):
-        weights = {
-            theirs: turned(parameters[ours], ours) for theirs, ours in names.items()
-        }
-        inputs = (x, x, x) if isinstance(module, torch.nn.MultiheadAttention) else (x,)
-        output = torch.func.functional_call(module, weights, inputs, options)
-        return output[0] if isinstance(output, tuple) else output
+        mask = hidden_positions(x.shape[1]) if layer.causal else None
+        options = {"attn_mask": mask, "need_weights": False}
+        return called(module, names, parameters, (x, x, x), **options)[0]
 
     return function
 
 
-def random_weights(source, module, names):
-    """Draw weights for a module, in our names and our shapes."""
-    shapes = {
-        name: turned(tensor, name).shape for name, tensor in module.named_parameters()
-    }
-    return {
-        ours: initial_weight(source, ours, shapes[theirs])
-        for theirs, ours in names.items()
-    }
+def block(layer, source):
+    """Return PyTorch's own Transformer layer as a function of x and our parameters."""
+    expand = layer.feed_forward.expand
+    activation = type(layer.feed_forward.activation).__name__
+    module = torch.nn.TransformerEncoderLayer(
+        expand.in_features,
+        layer.attention.num_heads,
+        expand.out_features,
+        dropout=0.0,
+        activation=in_pytorch(activation, make_layer(activation), source),
+        norm_first=True,
+        batch_first=True,
+        dtype=source.dtype,
+    )
+    names = pairs("self_attn.in_proj_", "attention.projection")
+    names |= pairs("self_attn.out_proj.", "attention.output")
+    names |= pairs("linear1.", "feed_forward.expand")
+    names |= pairs("linear2.", "feed_forward.contract")
+    names |= pairs("norm1.", "attention_norm") | pairs("norm2.", "feed_forward_norm")
+    return lambda x, parameters: called(
+        module, names, parameters, (x,), src_mask=hidden_positions(x.shape[1])
+    )
 
 
 def pairs(theirs, ours):
@@ -152,67 +136,58 @@ def pairs(theirs, ours):
     return {f"{theirs}{kind}": f"{ours}.{kind}" for kind in ("weight", "bias")}
 
 
-def module_values(source):
-    """Return forward and backward of PyTorch's own attention and Transformer layer."""
-    hidden = torch.triu(torch.ones(5, 5, dtype=torch.bool), diagonal=1)
-    kind = {"batch_first": True, "dtype": source.dtype}
-    attention = torch.nn.MultiheadAttention(EMBED, HEADS, **kind)
-    names = pairs("in_proj_", "projection") | pairs("out_proj.", "output")
-    values = {}
-    for case, mask in (("attention_causal", hidden), ("attention_open", None)):
-        x = source.normal(2, 5, EMBED)
-        weights = random_weights(source, attention, names)
-        function = called(attention, names, attn_mask=mask, need_weights=False)
-        values |= record(case, source, function, x, weights)
-    names = pairs("self_attn.in_proj_", "attention.projection")
-    names |= pairs("self_attn.out_proj.", "attention.output")
-    names |= pairs("linear1.", "feed_forward.expand")
-    names |= pairs("linear2.", "feed_forward.contract")
-    names |= pairs("norm1.", "attention_norm") | pairs("norm2.", "feed_forward_norm")
-    for name in ("relu", "gelu"):
-        options = {"dropout": 0.0, "activation": ACTIVATIONS[name], "norm_first": True}
-        block = torch.nn.TransformerEncoderLayer(
-            EMBED, HEADS, HIDDEN, **options, **kind
-        )
-        x = source.normal(2, 5, EMBED)
-        weights = random_weights(source, block, names)
-        function = called(block, names, src_mask=hidden)
-        values |= record(f"block_{name}", source, function, x, weights)
-    return values
+def called(module, names, parameters, inputs, **options):
+    """Run a module with our weights; `names` leads from PyTorch's names to ours."""
+    weights = {theirs: turned(parameters[ours], ours) for theirs, ours in names.items()}
+    return torch.func.functional_call(module, weights, inputs, options)
 
 
-def feed_forward_values(source):
-    """Return forward and backward of SwiGLU's network."""
-    names = {}
-    weights = {}
-    for name, shape in {"expand": (4, 6), "gate": (4, 6), "contract": (6, 4)}.items():
-        names |= pairs(f"{name}.", name)
-        weights[f"{name}.weight"] = source.normal(*shape)
-        weights[f"{name}.bias"] = source.normal(shape[1])
-    function = called(SwiGLUFeedForward(4, 6), names)
-    return record("swiglu", source, function, source.normal(2, 3, 4), weights)
+def turned(tensor, name):
+    """Return a linear layer's matrix transposed, and all else as it is."""
+    return tensor.T if tensor.ndim == 2 and "embedding" not in name else tensor
 
 
-def loss_values(source):
-    """Return each loss and its gradient."""
-    values = {}
-    for name, function, targets in (
-        ("mean_squared_error", F.mse_loss, source.normal(3, 4)),
-        (
-            "binary_cross_entropy",
-            F.binary_cross_entropy_with_logits,
-            torch.sigmoid(source.normal(3, 4)),
-        ),
-        ("softmax_cross_entropy", F.cross_entropy, source.whole(4, 3)),
-    ):
-        outputs = source.normal(3, 4, scale=2.0).requires_grad_()
-        value = function(outputs, targets)
-        value.backward()
-        values[f"{name}/outputs"] = outputs.detach().numpy()
-        values[f"{name}/targets"] = targets.numpy()
-        values[f"{name}/value"] = value.detach().numpy()
-        values[f"{name}/grad"] = outputs.grad.numpy()
-    return values
+#: How PyTorch computes what a layer of ours does; an activation is a plain function.
+WITH_PARAMETERS = {
+    "Linear": linear,
+    "LayerNorm": layer_norm,
+    "Embedding": embedding,
+    "Gathering": gathering,
+    "FeedForward": swiglu,
+    "MultiHeadAttention": attention,
+    "TransformerBlock": block,
+}
+
+
+def in_pytorch(name, layer, source):
+    """Return PyTorch's function of x and our parameters for a row of the registry."""
+    if type(layer).__name__ in WITH_PARAMETERS:
+        return WITH_PARAMETERS[type(layer).__name__](layer, source)
+    row = LAYERS[name]
+    return lambda x, *_: attrgetter(row.pytorch)(torch)(x, **row.options)
+
+
+def layer_values(name, dtype):
+    """Return forward and backward of one layer."""
+    source, layer = Source(dtype, name), make_layer(name)
+    weights = {
+        each: initial_weight(source, each, value.shape)
+        for each, value in layer.parameters().items()
+    }
+    x = source.tensor(draw_input(name, LAYERS[name].shapes[-1], source.rng))
+    return record(name, source, in_pytorch(name, layer, source), x, weights)
+
+
+def loss_values(name, dtype):
+    """Return one loss and its gradient."""
+    source, row = Source(dtype, name), LOSSES[name]
+    outputs = source.normal(3, 4, scale=2.0).requires_grad_()
+    targets = source.tensor(row.targets(source.rng, (3, 4)))
+    value = attrgetter(row.pytorch)(torch)(outputs, targets)
+    value.backward()
+    arrays = {"outputs": outputs, "targets": targets, "value": value}
+    arrays["grad"] = outputs.grad
+    return {f"{name}/{kind}": each.detach().numpy() for kind, each in arrays.items()}
 
 
 def training_losses(source, function, parameters):
@@ -233,50 +208,44 @@ def training_losses(source, function, parameters):
     return {"training/tokens": tokens.numpy(), "training/losses": np.array(losses)}
 
 
-def decoder_values(source):
-    """Return loss, logits and all gradients of three decoders, and one training."""
-    values = {}
-    for activation in ("relu", "gelu", "swiglu"):
-        sizes = VOCAB, CONTEXT, EMBED, HEADS, BLOCKS
-        model = torch_decoder(sizes, HIDDEN, activation)
-        names = [name for name, _ in model.named_parameters()]
-        names = {name: name for name in sorted(names, key=lambda n: n[:6] == "blocks")}
-        parameters = random_weights(source, model, names)
-        for tensor in parameters.values():
-            tensor.requires_grad_()
-        function = called(model, names)
-        tokens, targets = source.whole(VOCAB, 2, 5), source.whole(VOCAB, 2, 5)
-        logits = function(tokens, parameters)
-        loss = F.cross_entropy(logits.flatten(0, 1), targets.flatten())
-        loss.backward()
-        case = f"decoder_{activation}"
-        for name, tensor in parameters.items():
-            values[f"{case}/parameters/{name}"] = tensor.detach().numpy()
-            values[f"{case}/gradients/{name}"] = tensor.grad.numpy()
-        values |= {f"{case}/x": tokens.numpy(), f"{case}/targets": targets.numpy()}
-        values |= {f"{case}/output": logits.detach().numpy()}
-        values |= {f"{case}/loss": loss.detach().numpy()}
-        if activation == "gelu":
-            values |= training_losses(source, function, parameters)
+def decoder_values(form, dtype):
+    """Return loss, logits and all gradients of a decoder, and one training."""
+    case = f"decoder_{form}"
+    source, sizes = Source(dtype, case), (VOCAB, CONTEXT, EMBED, HEADS, BLOCKS)
+    model = torch_decoder(sizes, HIDDEN, form)
+    shapes = {name: turned(w, name).shape for name, w in model.named_parameters()}
+    parameters = {
+        name: initial_weight(source, name, shape).requires_grad_()
+        for name, shape in shapes.items()
+    }
+
+    def function(tokens, parameters):
+        return called(model, {name: name for name in shapes}, parameters, (tokens,))
+
+    tokens, targets = source.whole(VOCAB, 2, 5), source.whole(VOCAB, 2, 5)
+    logits = function(tokens, parameters)
+    loss = F.cross_entropy(logits.flatten(0, 1), targets.flatten())
+    loss.backward()
+    arrays = {"x": tokens, "targets": targets, "output": logits, "loss": loss}
+    for name, tensor in parameters.items():
+        arrays |= {f"parameters/{name}": tensor, f"gradients/{name}": tensor.grad}
+    values = {f"{case}/{name}": each.detach().numpy() for name, each in arrays.items()}
+    if form == "gelu":
+        values |= training_losses(source, function, parameters)
     return values
 
 
 def main():
     """Write both archives beside this script."""
     for dtype in (torch.float64, torch.float32):
-        source = Source(dtype)
         values = {"version": np.array(torch.__version__)}
-        for part in (
-            optimizer_values,
-            layer_values,
-            activation_values,
-            gathering_values,
-            module_values,
-            feed_forward_values,
-            loss_values,
-            decoder_values,
-        ):
-            values |= part(source)
+        values |= optimizer_values(dtype)
+        for name, row in LAYERS.items():
+            values |= layer_values(name, dtype) if row.pytorch else {}
+        for name in LOSSES:
+            values |= loss_values(name, dtype)
+        for form in FORMS:
+            values |= decoder_values(form, dtype)
         precision = str(dtype).removeprefix("torch.")
         path = Path(__file__).with_name(f"torch_values_{precision}.npz")
         np.savez_compressed(path, **values)

@@ -5,18 +5,26 @@ import torch
 
 
 class Source:
-    """Random tensors of one precision: the same numbers in each, but for rounding."""
+    """Random tensors of one precision for one case.
 
-    def __init__(self, dtype):
-        self.rng, self.dtype = np.random.default_rng(0), dtype
+    The same numbers are drawn for each precision, but for rounding.
+    """
+
+    def __init__(self, dtype, case):
+        self.rng, self.dtype = np.random.default_rng(list(case.encode())), dtype
+
+    def tensor(self, array):
+        """Return an array as a tensor: whole numbers stay, others get the precision."""
+        whole = array.dtype.kind in "iu"
+        return torch.tensor(array, dtype=torch.int64 if whole else self.dtype)
 
     def normal(self, *shape, scale=1.0):
         """Draw normal numbers of spread `scale`."""
-        return torch.tensor(scale * self.rng.normal(size=shape), dtype=self.dtype)
+        return self.tensor(scale * self.rng.normal(size=shape))
 
     def whole(self, below, *shape):
         """Draw whole numbers from 0 to ``below - 1``."""
-        return torch.tensor(self.rng.integers(below, size=shape))
+        return self.tensor(self.rng.integers(below, size=shape))
 
 
 def initial_weight(source, name, shape):

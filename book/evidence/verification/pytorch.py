@@ -9,8 +9,8 @@ import numpy as np
 
 from book.evidence.claim import Claim, distance
 from book.evidence.oracles.stored import torch_values
-from book.evidence.verification.adapters import Gathering
-from course_lib import attention, layers, losses, optimizers, transformer
+from book.evidence.registry import FORMS, LAYERS, LOSSES, OPTIMIZERS
+from course_lib import losses, optimizers, transformer
 from course_lib.training import train_step
 
 EXACT, ROUNDED = "PyTorch, float64", "PyTorch, float32"
@@ -18,83 +18,8 @@ EXACT, ROUNDED = "PyTorch, float64", "PyTorch, float32"
 #: The largest error allowed in each precision.
 TOLERANCES = {"float64": 1e-12, "float32": 1e-6}
 
-#: A case of the stored values, its name for a reader, and a function that makes our
-#: layer from the options `rng` and `dtype`.
-LAYERS = {
-    "relu": ("ReLU", lambda **_: layers.ReLU()),
-    "leaky_relu": ("LeakyReLU", lambda **_: layers.LeakyReLU(0.1)),
-    "sigmoid": ("Sigmoid", lambda **_: layers.Sigmoid()),
-    "tanh": ("Tanh", lambda **_: layers.Tanh()),
-    "gelu": ("GELU", lambda **_: layers.GELU()),
-    "silu": ("SiLU", lambda **_: layers.SiLU()),
-    "square": ("Square", lambda **_: layers.Square()),
-    "softmax": ("Softmax", lambda **_: layers.Softmax()),
-    "linear": ("Linear", partial(layers.Linear, 4, 5)),
-    "linear_without_bias": (
-        "Linear without bias",
-        partial(layers.Linear, 4, 5, bias=False),
-    ),
-    "layer_norm": ("LayerNorm", lambda rng, dtype: layers.LayerNorm(8, dtype=dtype)),
-    "embedding": ("Embedding", partial(layers.Embedding, 6, 4)),
-    "gathering_open": (
-        "ScaledDotProductAttention, no mask",
-        lambda **_: Gathering(3, 5),
-    ),
-    "gathering_masked": (
-        "ScaledDotProductAttention, masked",
-        lambda dtype, **_: Gathering(
-            3, 5, torch_values("gathering_masked", np.dtype(dtype).name)["mask"]
-        ),
-    ),
-    "attention_open": (
-        "MultiHeadAttention, no mask",
-        partial(attention.MultiHeadAttention, 6, 2, causal=False),
-    ),
-    "attention_causal": (
-        "MultiHeadAttention, causal mask",
-        partial(attention.MultiHeadAttention, 6, 2),
-    ),
-    "swiglu": (
-        "FeedForward with SwiGLU",
-        partial(transformer.FeedForward, 4, 6, "swiglu"),
-    ),
-    "block_relu": (
-        "TransformerBlock with ReLU",
-        partial(transformer.TransformerBlock, 6, 2, 10, "relu"),
-    ),
-    "block_gelu": (
-        "TransformerBlock with GELU",
-        partial(transformer.TransformerBlock, 6, 2, 10, "gelu"),
-    ),
-}
-LOSSES = {
-    "mean_squared_error": losses.MeanSquaredError,
-    "binary_cross_entropy": losses.BinaryCrossEntropy,
-    "softmax_cross_entropy": losses.SoftmaxCrossEntropy,
-}
-OPTIMIZERS = {
-    "sgd": ("SGD", optimizers.SGD, {"learning_rate": 0.1}),
-    "momentum": ("Momentum", optimizers.Momentum, {"learning_rate": 0.1}),
-    "nesterov": (
-        "Momentum with nesterov=True",
-        optimizers.Momentum,
-        {"learning_rate": 0.1, "nesterov": True},
-    ),
-    "adagrad": ("AdaGrad", optimizers.AdaGrad, {"learning_rate": 0.1}),
-    "rmsprop": ("RMSprop", optimizers.RMSprop, {"learning_rate": 0.1}),
-    "adam_defaults": ("Adam, all defaults", optimizers.Adam, {}),
-    "adam": (
-        "Adam, other settings",
-        optimizers.Adam,
-        {"learning_rate": 0.1, "betas": (0.8, 0.95)},
-    ),
-    "adamw": (
-        "AdamW",
-        optimizers.AdamW,
-        {"learning_rate": 0.1, "weight_decay": 0.2},
-    ),
-}
-ACTIVATIONS = {"relu": "ReLU", "gelu": "GELU", "swiglu": "SwiGLU"}
+#: The rows that PyTorch computed, too.
+COMPARED = [name for name, row in LAYERS.items() if row.pytorch]
 
 
 def with_stored_weights(make, stored, precision):
@@ -126,7 +51,7 @@ def as_rows(layer, stored):
 def layer_error(case, precision):
     """Compare a layer's output and all its gradients."""
     stored = torch_values(case, precision)
-    layer = with_stored_weights(LAYERS[case][1], stored, precision)
+    layer = with_stored_weights(LAYERS[case].make, stored, precision)
     errors = [distance(layer(stored["x"]), stored["output"])]
     grad_input = layer.backward(stored["grad_output"])
     if "x_grad" in stored:
@@ -136,7 +61,7 @@ def layer_error(case, precision):
 
 def loss_error(case, precision):
     """Compare a loss and its gradient."""
-    stored, loss = torch_values(case, precision), LOSSES[case]()
+    stored, loss = torch_values(case, precision), LOSSES[case].make()
     value = loss(stored["outputs"], stored["targets"])
     return max(
         distance(np.array(value, precision), stored["value"]),
@@ -151,9 +76,8 @@ def optimizer_error(case, precision):
     the 0.001 that tells whether the step was right.
     """
     stored = torch_values("optimizers", precision)
-    _, optimizer_class, options = OPTIMIZERS[case]
     w, path = stored["start"].copy(), []
-    optimizer = optimizer_class(w, **options)
+    optimizer = OPTIMIZERS[case].make(w)
     for grads in stored["grads"]:
         optimizer.step(grads)
         path.append(w.copy())
@@ -209,19 +133,13 @@ def claims():
     found = []
     for precision, tolerance in TOLERANCES.items():
         lines = [
-            (f"{name}, 20 steps", partial(optimizer_error, case))
-            for case, (name, *_) in OPTIMIZERS.items()
+            (f"{name}, 20 steps", partial(optimizer_error, name)) for name in OPTIMIZERS
         ]
+        lines += [(name, partial(layer_error, name)) for name in COMPARED]
+        lines += [(name, partial(loss_error, name)) for name in LOSSES]
         lines += [
-            (name, partial(layer_error, case)) for case, (name, _) in LAYERS.items()
-        ]
-        lines += [
-            (loss_class.__name__, partial(loss_error, case))
-            for case, loss_class in LOSSES.items()
-        ]
-        lines += [
-            (f"TinyTransformer with {name}", partial(decoder_error, activation))
-            for activation, name in ACTIVATIONS.items()
+            (f"TinyTransformer with {shown}", partial(decoder_error, form))
+            for form, shown in FORMS.items()
         ]
         lines.append(("TinyTransformer, losses of 20 steps of Adam", training_error))
         found += [

@@ -75,11 +75,11 @@ def ask_the_test(accepts, names):
     }
 
     def make(name):
+        compute = softmaxes.get(name, softmaxes["whole"])
+
         def softmax(logits):
             with np.errstate(all="ignore"):
-                result = softmaxes.get(name, softmaxes["whole"])(
-                    np.array(logits, float)
-                )
+                result = compute(np.array(logits, float))
             if name == "shifted":
                 logits -= logits.max(axis=1, keepdims=True)
             elif name == "replaced":
