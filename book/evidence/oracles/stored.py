@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+MAKE = "run python -m book.evidence.oracles.make_torch_values (its first lines say how)"
+
 
 @cache
 def torch_archive(precision):
@@ -19,11 +21,14 @@ def torch_archive(precision):
 
 def torch_values(case, precision):
     """Return PyTorch's arrays of one case, by their names without the case."""
-    return {
+    values = {
         name.removeprefix(f"{case}/"): array
         for name, array in torch_archive(precision).items()
         if name.startswith(f"{case}/")
     }
+    if not values:
+        raise KeyError(f"{case}: to store PyTorch's values, {MAKE}")
+    return values
 
 
 def torch_version():

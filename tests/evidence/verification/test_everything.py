@@ -3,8 +3,9 @@
 from collections import Counter
 
 import numpy as np
+import pytest
 
-from book.evidence.oracles.stored import torch_archive
+from book.evidence.oracles.stored import MAKE, torch_archive, torch_values
 from book.evidence.registry import FORMS, LOSSES, OPTIMIZERS
 from book.evidence.verification import pytorch
 from book.evidence.verification.everything import all_claims
@@ -40,7 +41,12 @@ def test_every_row_that_names_pytorch_has_its_stored_values_and_no_other_case():
         name if name.startswith("optimizers") else name.split("/")[0]
         for name in torch_archive("float64")
     }
-    assert stored == asked, "run book/evidence/oracles/make_torch_values.py"
+    assert stored == asked, MAKE
+
+
+def test_a_case_that_is_not_stored_says_what_to_run():
+    with pytest.raises(KeyError, match="Sinc: to store PyTorch's values, run python"):
+        torch_values("Sinc", "float64")
 
 
 def test_no_claim_stands_twice():
