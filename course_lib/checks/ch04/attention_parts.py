@@ -7,6 +7,7 @@ import numpy as np
 
 from course_lib.checks.ch04.attention import scaled_scores
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 from course_lib.functional import softmax
 
@@ -29,7 +30,8 @@ def part_by_part(query, key, value, doutput, **bug):
         "dquery": dscores @ key / root,
         "dkey": dscores.T @ query / root,
     }
-    return {**parts, **bug.get("instead", lambda **parts: {})(**parts)}
+    given = {"query": query, "key": key, "doutput": doutput, "root": root}
+    return {**parts, **bug.get("instead", lambda **rest: {})(**parts, **given)}
 
 
 def through_softmax(weights, dweights):
@@ -82,180 +84,80 @@ def long_keys(rng):
     return draw_head(rng, 3, 6, 2)
 
 
-@attention_parts.mistake(
+def subtracting(sums):
+    """Return a wrong way back through the softmax: what it subtracts is computed so."""
+    return lambda weights, dweights: weights * (dweights - sums(weights, dweights))
+
+
+STEPS = {
     "Your token vectors see the later ones. Hide the scores above the diagonal before "
-    "the softmax."
-)
-def without_mask(query, key, value, doutput):
-    return part_by_part(query, key, value, doutput, visible=lambda T: np.ones((T, T)))
-
-
-@attention_parts.mistake(
-    "Your scores aren't divided by the root of D, and all that follows inherits that."
-)
-def never_scaled(query, key, value, doutput):
-    bug = {"score": lambda query, key: query @ key.T, "root": 1}
-    return part_by_part(query, key, value, doutput, **bug)
-
-
-@attention_parts.mistake(
+    "the softmax.": {"visible": lambda T: np.ones((T, T))},
+    "Your scores aren't divided by the root of D, and all that follows inherits "
+    "that.": {
+        "score": lambda query, key: query @ key.T,
+        "root": 1,
+    },
     "On the way forward the dot products are divided by the root of D. That factor "
-    "also belongs on the way back, in dquery and in dkey."
-)
-def root_forgotten(query, key, value, doutput):
-    return part_by_part(query, key, value, doutput, root=1)
-
-
-@attention_parts.mistake(
-    "Your dscores are your dweights, as if there were no softmax between the two."
-)
-def softmax_skipped(query, key, value, doutput):
-    bug = {"through_softmax": lambda weights, dweights: dweights}
-    return part_by_part(query, key, value, doutput, **bug)
-
-
-@attention_parts.mistake(
+    "also belongs on the way back, in dquery and in dkey.": {"root": 1},
+    "Your dscores are your dweights, as if there were no softmax between the two.": {
+        "through_softmax": lambda weights, dweights: dweights
+    },
     "Your dscores only have the direct path. A score also enters the sum that its "
-    "whole row is divided by, so what you subtract from dweights is missing."
-)
-def without_the_sum(query, key, value, doutput):
-    return part_by_part(query, key, value, doutput, through_softmax=np.multiply)
-
-
-@attention_parts.mistake(
+    "whole row is divided by, so what you subtract from dweights is missing.": {
+        "through_softmax": np.multiply
+    },
     "For dscores you subtract the plain mean of each row of dweights. Each entry "
-    "counts in it with its own weight."
-)
-def plain_mean(query, key, value, doutput):
-    def through(weights, dweights):
-        return weights * (dweights - dweights.mean(axis=1, keepdims=True))
-
-    return part_by_part(query, key, value, doutput, through_softmax=through)
-
-
-@attention_parts.mistake(
+    "counts in it with its own weight.": {
+        "through_softmax": subtracting(lambda w, dw: dw.mean(axis=1, keepdims=True))
+    },
     "For dscores you subtract the plain sum of each row of dweights. Multiply each "
-    "entry by its own weight before you sum."
-)
-def plain_sum(query, key, value, doutput):
-    def through(weights, dweights):
-        return weights * (dweights - dweights.sum(axis=1, keepdims=True))
-
-    return part_by_part(query, key, value, doutput, through_softmax=through)
-
-
-@attention_parts.mistake(
+    "entry by its own weight before you sum.": {
+        "through_softmax": subtracting(lambda w, dw: dw.sum(axis=1, keepdims=True))
+    },
     "You go back through the softmax as through a sigmoid, one number at a time. But a "
-    "score moves all weights of its row."
-)
-def as_a_sigmoid(query, key, value, doutput):
-    def through(weights, dweights):
-        return weights * (1 - weights) * dweights
-
-    return part_by_part(query, key, value, doutput, through_softmax=through)
-
-
-@attention_parts.mistake(
+    "score moves all weights of its row.": {
+        "through_softmax": subtracting(np.multiply)
+    },
     "For dscores you subtract the sum of row i from column i. With keepdims=True, each "
-    "sum stays in its row."
-)
-def sums_across(query, key, value, doutput):
-    def through(weights, dweights):
-        return weights * (dweights - (weights * dweights).sum(axis=1))
-
-    return part_by_part(query, key, value, doutput, through_softmax=through)
-
-
-@attention_parts.mistake(
-    "For dscores you sum down the columns. A softmax belongs to a row."
-)
-def summed_columns(query, key, value, doutput):
-    def through(weights, dweights):
-        return weights * (dweights - (weights * dweights).sum(axis=0))
-
-    return part_by_part(query, key, value, doutput, through_softmax=through)
-
-
-@attention_parts.mistake(
-    "dscores has the wrong sign. Which weight grows if a score grows, and which shrink?"
-)
-def upside_down(query, key, value, doutput):
-    def through(weights, dweights):
-        return -through_softmax(weights, dweights)
-
-    return part_by_part(query, key, value, doutput, through_softmax=through)
-
-
-@attention_parts.mistake(
+    "sum stays in its row.": {
+        "through_softmax": subtracting(lambda w, dw: (w * dw).sum(axis=1))
+    },
+    "For dscores you sum down the columns. A softmax belongs to a row.": {
+        "through_softmax": subtracting(lambda w, dw: (w * dw).sum(axis=0))
+    },
+    "dscores has the wrong sign. Which weight grows if a score grows, and which "
+    "shrink?": {"through_softmax": lambda *given: -through_softmax(*given)},
     "dvalue mixes the wrong way around. Value j gets a slope from each row i that "
-    "looked at it, so it needs column j of the weights."
-)
-def values_not_turned(query, key, value, doutput):
-    def instead(weights, **parts):
-        return {"dvalue": weights @ doutput}
-
-    return part_by_part(query, key, value, doutput, instead=instead)
-
-
-@attention_parts.mistake(
+    "looked at it, so it needs column j of the weights.": {
+        "instead": lambda weights, doutput, **rest: {"dvalue": weights @ doutput}
+    },
     "dkey mixes the wrong way around. Key j gets a slope from each query i that met "
-    "it, so it needs column j of dscores."
-)
-def keys_not_turned(query, key, value, doutput):
-    def instead(dscores, **parts):
-        return {"dkey": dscores @ query / np.sqrt(key.shape[1])}
-
-    return part_by_part(query, key, value, doutput, instead=instead)
-
-
-@attention_parts.mistake(
+    "it, so it needs column j of dscores.": {
+        "instead": lambda dscores, query, root, **rest: {"dkey": dscores @ query / root}
+    },
     "The slopes of query and key have traded their factors. How fast a score grows "
-    "with the query depends on the key, and the other way around."
-)
-def factors_traded(query, key, value, doutput):
-    def instead(dscores, **parts):
-        root = np.sqrt(key.shape[1])
-        return {"dquery": dscores @ query / root, "dkey": dscores.T @ key / root}
-
-    return part_by_part(query, key, value, doutput, instead=instead)
-
-
-@attention_parts.mistake(
+    "with the query depends on the key, and the other way around.": {
+        "instead": lambda dscores, query, key, root, **rest: {
+            "dquery": dscores @ query / root,
+            "dkey": dscores.T @ key / root,
+        }
+    },
     "Your dweights are hidden above the diagonal. They are slopes with "
-    "respect to *all* weights, and only dscores is 0 there."
-)
-def slopes_hidden(query, key, value, doutput):
-    return part_by_part(
-        query,
-        key,
-        value,
-        doutput,
-        instead=lambda dweights, **parts: {"dweights": np.tril(dweights)},
-    )
-
-
-@attention_parts.mistake(
-    "Return the scores as they were before the mask, with numbers above the diagonal."
-)
-def scores_hidden(query, key, value, doutput):
-    def instead(scores, **parts):
-        return {"scores": np.where(np.tri(len(scores)) > 0, scores, -np.inf)}
-
-    return part_by_part(query, key, value, doutput, instead=instead)
-
-
-@attention_parts.mistake(
+    "respect to *all* weights, and only dscores is 0 there.": {
+        "instead": lambda dweights, **rest: {"dweights": np.tril(dweights)}
+    },
+    "Return the scores as they were before the mask, with numbers above the "
+    "diagonal.": {
+        "instead": lambda scores, **rest: {
+            "scores": np.where(np.tri(len(scores)) > 0, scores, -np.inf)
+        }
+    },
     "dquery and dkey have changed places in your dict, or you mix up rows and columns "
-    "of dscores in both."
-)
-def slopes_exchanged(query, key, value, doutput):
-    return part_by_part(
-        query,
-        key,
-        value,
-        doutput,
-        instead=lambda dquery, dkey, **parts: {"dquery": dkey, "dkey": dquery},
-    )
+    "of dscores in both.": {
+        "instead": lambda dquery, dkey, **rest: {"dquery": dkey, "dkey": dquery}
+    },
+}
+explain_steps(attention_parts, part_by_part, STEPS)
 
 
 @attention_parts.mistake(

@@ -7,6 +7,7 @@ and with a single head it is even right.
 import numpy as np
 
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 from course_lib.functional import softmax
 
@@ -24,7 +25,8 @@ def join(heads):
 def attend(query, key, value, num_heads, cut=cut, join=join, **bug):
     """Let each head attend by itself; the keywords say what a mistake does."""
     q, k, v = (cut(each, num_heads) for each in (query, key, value))
-    scores = q @ k.transpose(0, 2, 1) / np.sqrt(bug.get("size", q.shape[2]))
+    size = bug.get("size", lambda x: q.shape[2])(query)
+    scores = q @ k.transpose(0, 2, 1) / np.sqrt(size)
     visible = bug.get("visible", np.tri)(len(query)) > 0
     return join(softmax(np.where(visible, scores, -np.inf)) @ v)
 
@@ -93,80 +95,39 @@ def join_every_other(heads):
     return heads.transpose(1, 2, 0).reshape(heads.shape[1], -1)
 
 
-@heads_attention.mistake(
+STEPS = {
     "Nothing has changed yet. Print `q[0]` for four token vectors and two heads: from "
-    "which rows of `query` do its numbers come?"
-)
-def the_fault_itself(query, key, value, num_heads):
-    return attend(query, key, value, num_heads, cut_wrongly, join_wrongly)
-
-
-@heads_attention.mistake(
+    "which rows of `query` do its numbers come?": {
+        "cut": cut_wrongly,
+        "join": join_wrongly,
+    },
     "Each head now reads the right numbers, but what the heads return is put together "
-    "in the wrong order. The way back needs the same care."
-)
-def joined_wrongly(query, key, value, num_heads):
-    return attend(query, key, value, num_heads, join=join_wrongly)
-
-
-@heads_attention.mistake(
+    "in the wrong order. The way back needs the same care.": {"join": join_wrongly},
     "The results are put together in the right order, but the heads still read the "
-    "wrong numbers."
-)
-def still_cut_wrongly(query, key, value, num_heads):
-    return attend(query, key, value, num_heads, cut=cut_wrongly)
-
-
-@heads_attention.mistake(
+    "wrong numbers.": {"cut": cut_wrongly},
     "Each of your heads takes numbers that aren't neighbors. Head 1 takes the first D "
-    "numbers of each row, head 2 the next D, and so on."
-)
-def every_other_number(query, key, value, num_heads):
-    return attend(query, key, value, num_heads, cut_every_other, join_every_other)
-
-
-@heads_attention.mistake(
+    "numbers of each row, head 2 the next D, and so on.": {
+        "cut": cut_every_other,
+        "join": join_every_other,
+    },
     "You use one head, however many are asked for. With several, each has weights of "
-    "its own."
-)
-def always_one_head(query, key, value, num_heads):
-    return attend(query, key, value, 1)
-
-
-@heads_attention.mistake(
-    "Divide by the root of D, the size of *one* head. That wasn't at fault."
-)
-def root_of_all(query, key, value, num_heads):
-    return attend(query, key, value, num_heads, size=query.shape[1])
-
-
-@heads_attention.mistake(
+    "its own.": {"cut": lambda x, num_heads: cut(x, 1)},
+    "Divide by the root of D, the size of *one* head. That wasn't at fault.": {
+        "size": lambda x: x.shape[1]
+    },
     "The heads are one behind the other in your result. Put the numbers that they "
-    "return for a token vector side by side, in one row."
-)
-def one_behind_the_other(query, key, value, num_heads):
-    return attend(query, key, value, num_heads, join=lambda heads: heads)
-
-
-@heads_attention.mistake(
+    "return for a token vector side by side, in one row.": {
+        "join": lambda heads: heads
+    },
     "The heads are one below the other in your result. Join them along the other axis, "
-    "so that each token vector keeps its row."
-)
-def one_below_the_other(query, key, value, num_heads):
-    return attend(query, key, value, num_heads, join=np.concatenate)
-
-
-@heads_attention.mistake("The mask is gone, though it wasn't at fault.")
-def without_mask(query, key, value, num_heads):
-    return attend(query, key, value, num_heads, visible=lambda T: np.ones((T, T)))
-
-
-@heads_attention.mistake(
+    "so that each token vector keeps its row.": {"join": np.concatenate},
+    "The mask is gone, though it wasn't at fault.": {
+        "visible": lambda T: np.ones((T, T))
+    },
     "The numbers of the heads are in the wrong order in your result: side by side, the "
-    "D numbers of head 1 come first."
-)
-def joined_every_other(query, key, value, num_heads):
-    return attend(query, key, value, num_heads, join=join_every_other)
+    "D numbers of head 1 come first.": {"join": join_every_other},
+}
+explain_steps(heads_attention, attend, STEPS)
 
 
 @heads_attention.mistake(
