@@ -22,6 +22,7 @@ from notebook_files import LOOKED_UP
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
+from course_lib.figures.kit.palette import fill_colors
 from course_lib.grading.release.solution_page import exercise_page, solution_page
 
 PROMPTS = {
@@ -178,16 +179,24 @@ def leave_files_out(app, pagename, templatename, context, doctree):
         ]
 
 
-def leave_comments_out(app, problem):
-    """Write our own scripts and style sheets without comments that fill whole lines."""
+def finish_files(app, problem):
+    """Write our own scripts and style sheets with the colors of the palette.
+
+    Comments that fill whole lines are left out, except from what only some pages load.
+    """
     if problem is not None or app.builder.format != "html":
         return
+    site, source = Path(app.outdir), Path(app.srcdir)
     for folder in app.config.html_static_path:
-        for source in sorted((Path(app.srcdir) / folder).glob("*")):
-            if source.suffix in (".css", ".js"):
-                text = COMMENTS.sub("", source.read_text(encoding="utf-8"))
-                target = Path(app.outdir) / "_static" / source.name
-                target.write_text(text, encoding="utf-8")
+        for path in sorted((source / folder).glob("*")):
+            if path.suffix in (".css", ".js"):
+                text = fill_colors(COMMENTS.sub("", path.read_text(encoding="utf-8")))
+                (site / "_static" / path.name).write_text(text, encoding="utf-8")
+    for folder in app.config.html_extra_path:
+        for path in sorted((source / folder).rglob("*.css")):
+            text = fill_colors(path.read_text(encoding="utf-8"))
+            place = site / path.relative_to(source / folder)
+            place.write_text(text, encoding="utf-8")
 
 
 def documented_name(known, name):
@@ -237,6 +246,6 @@ def setup(app):
     app.connect("env-updated", write_all_in_new_style)
     app.connect("html-page-context", describe_page)
     app.connect("html-page-context", leave_files_out)
-    app.connect("build-finished", leave_comments_out)
+    app.connect("build-finished", finish_files)
     app.connect("missing-reference", link_library_name)
     return metadata_of(__file__, notebook_to_page.__file__)

@@ -14,6 +14,7 @@ import pytest
 from course_lib import explorables
 
 FIGURES = Path(explorables.__file__).parent
+PALETTE = Path("figures", "kit", "palette.js")  # from which scripts take their colors
 CLASSES = {
     kind.module: kind
     for kind in vars(explorables).values()
@@ -108,14 +109,17 @@ def _plain(value):
 
 
 def broken_copy(module, right, wrong, folder):
-    """Copy all scripts to a folder with one piece replaced, and return the folder."""
-    folder = Path(tempfile.mkdtemp(dir=folder))
+    """Copy all scripts to a folder with one piece replaced, and return their place."""
+    library = Path(tempfile.mkdtemp(dir=folder))
+    (library / PALETTE).parent.mkdir(parents=True)
+    shutil.copyfile(FIGURES.parent / PALETTE, library / PALETTE)
+    folder = library / FIGURES.name
     for path in FIGURES.glob("*/*.js"):
         text, place = path.read_text(encoding="utf-8"), path.relative_to(FIGURES)
         if place.with_suffix("").as_posix() == module:
             assert text.count(right) >= 1, f"{module}.js does not hold {right!r}"
             text = text.replace(right, wrong)
-        (folder / place).parent.mkdir(exist_ok=True)
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).write_text(text, encoding="utf-8")
     return folder
 

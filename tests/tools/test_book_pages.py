@@ -6,6 +6,8 @@ from types import SimpleNamespace
 import pytest
 from book_site import extension
 
+from course_lib.figures.kit.palette import COLORS
+
 
 @pytest.fixture(scope="module")
 def book_pages():
@@ -75,13 +77,31 @@ def written_by(book_pages, folder, builder):
         (folder / "static" / name).write_text("// a remark\nwords\n")
     app = SimpleNamespace(
         builder=SimpleNamespace(format=builder),
-        config=SimpleNamespace(html_static_path=["static"]),
+        config=SimpleNamespace(html_static_path=["static"], html_extra_path=["extra"]),
         srcdir=folder,
         outdir=folder / builder,
     )
     (app.outdir / "_static").mkdir(parents=True)
-    book_pages.leave_comments_out(app, None)
+    book_pages.finish_files(app, None)
     return {file.name: file.read_text() for file in (app.outdir / "_static").iterdir()}
+
+
+def test_style_sheets_of_a_site_have_the_colors_of_the_palette(book_pages, tmp_path):
+    for folder, name in (("static", "a.css"), ("extra/figures", "b.css")):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / name).write_text("a { color: var(--blue); }")
+    (tmp_path / "site" / "figures").mkdir(parents=True)
+    (tmp_path / "site" / "_static").mkdir()
+    app = SimpleNamespace(
+        builder=SimpleNamespace(format="html"),
+        config=SimpleNamespace(html_static_path=["static"], html_extra_path=["extra"]),
+        srcdir=tmp_path,
+        outdir=tmp_path / "site",
+    )
+    book_pages.finish_files(app, None)
+    for name in ("_static/a.css", "figures/b.css"):
+        text = (tmp_path / "site" / name).read_text()
+        assert text == f"a {{ color: {COLORS['BLUE']}; }}"
 
 
 def test_only_scripts_and_style_sheets_of_a_site_lose_their_comments(

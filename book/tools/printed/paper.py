@@ -7,6 +7,8 @@ from importlib import resources
 
 from pygments.formatters import HtmlFormatter
 
+from course_lib.figures.kit.palette import fill_colors
+
 from .facts import read_yaml
 
 CODE_STYLE = "a11y-high-contrast-light"  # the same as on the pages
@@ -17,7 +19,8 @@ LOGO = '<img src="/_build/html/_static/logo.svg" alt="">'
 def style(*names):
     """Return style sheets from this folder and the colors of code."""
     folder = resources.files(__package__)
-    sheets = [folder.joinpath(name).read_text("utf-8") for name in names]
+    texts = (folder.joinpath(name).read_text("utf-8") for name in names)
+    sheets = map(fill_colors, texts)
     code = HtmlFormatter(style=CODE_STYLE, nobackground=True)
     return "\n".join([*sheets, code.get_style_defs(".highlight")])
 

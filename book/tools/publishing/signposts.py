@@ -3,25 +3,18 @@
 from html import escape
 
 from publishing.page_buttons import TITLE
+from publishing.plain_page import HEAD
 
 UNLISTED = {"genindex", "index", "search"}  # without text of their own
 
 WRONG_TURN = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
+{head}<meta name="robots" content="noindex">
 <title>Page not found — {title}</title>
 <link rel="icon" href="{base}_static/favicon.svg">
 <style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 12vh auto;
-  padding: 0 1.2rem; color: light-dark(#222, #eee);
-  background: light-dark(#fff, #121212); }}
+body {{ max-width: 34rem; margin: 12vh auto; }}
 a, input, button {{ min-height: 2.5rem; font: inherit; }}
-a {{ display: inline-block; line-height: 2.5rem; color: light-dark(#00598c, #8cc8ff); }}
+a {{ display: inline-block; line-height: 2.5rem; }}
 form {{ display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 1rem 0; }}
 label {{ flex-basis: 100%; }}
 input {{ flex: 1 1 12rem; min-width: 0; box-sizing: border-box; }}
@@ -79,4 +72,4 @@ def wrong_turn(address, pages):
         f'<li><a href="{base}{name}.html">{words}</a></li>'
         for name, words in pages.items()
     )
-    return WRONG_TURN.format(title=TITLE, base=base, links=links)
+    return WRONG_TURN.format(head=HEAD, title=TITLE, base=base, links=links)

@@ -5,20 +5,12 @@ import sys
 from html import escape
 
 from publishing.page_buttons import INTRODUCTION, TITLE
+from publishing.plain_page import HEAD
 
 START = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}: read me first</title>
+{head}<title>{title}: read me first</title>
 <style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto;
-  padding: 0 1.2rem; color: light-dark(#222, #eee);
-  background: light-dark(#fff, #121212); }}
-a {{ color: light-dark(#00598c, #8cc8ff); }}
+body {{ max-width: 40rem; margin: 2rem auto; }}
 code {{ overflow-wrap: anywhere; }}
 pre {{ padding: 0.7rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere;
   background: light-dark(#f1f3f4, #26292b); border-radius: 0.4rem; }}
@@ -84,6 +76,7 @@ def start_page(edition, wheel, has_packages, has_lab):
     """
     running = WITH_PACKAGES if has_packages else WITHOUT_PACKAGES
     return START.format(
+        head=HEAD,
         title=TITLE,
         edition=edition.words,
         needs=NEEDS[has_packages],

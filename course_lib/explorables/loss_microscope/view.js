@@ -1,10 +1,11 @@
 // The loss microscope: three scores with their pushes, three probabilities, one loss.
+import { GREEN } from "../../figures/kit/palette.js";
 import { format } from "../stage/numbers.js";
 import { Plane, shape, ticks } from "../stage/plane.js";
 import { REACH, code, gradient, loss, naiveLoss, probs, scores, step } from "./core.js";
 
 const KINDS = [0, 1, 2];
-const COLORS = ["var(--class-0)", "var(--class-1)", "#009e73"];
+const COLORS = ["var(--class-0)", "var(--class-1)", GREEN];
 const MARKS = [ // square, circle, triangle; each about 7 in radius
   "M-6.5 -6.5H6.5V6.5H-6.5Z", "M7.5 0A7.5 7.5 0 1 1 -7.5 0A7.5 7.5 0 1 1 7.5 0Z",
   "M0 -8.5L8 6H-8Z",

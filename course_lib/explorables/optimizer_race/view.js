@@ -1,11 +1,12 @@
 // The optimizer race: a map with five trails, and a strip with five learning rates.
+import { BLUE, BROWN, DARK_GREEN, VERMILION } from "../../figures/kit/palette.js";
 import { clamp, format, listed, roundTo } from "../stage/numbers.js";
 import { EDGE, Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { paintLevels, trailOn } from "../stage/level_map.js";
 import { LAST_STEP, RACERS, SURFACES, code, ratesHome, runRace, threshold, usedRates } from "./core.js";
 
-const COLORS = ["#222222", "#0072b2", "#8c6d1f", "#00805e", "#d55e00"];
+const COLORS = ["#222222", BLUE, BROWN, DARK_GREEN, VERMILION];
 const FORMS = [ // each about 1 in radius
   "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z",
   "M0 -1.15L1.1 0.85H-1.1Z",

@@ -1,4 +1,5 @@
 // What the playground paints: maps of units, the boundary, points, and weight lines.
+import { BLUE, VERMILION } from "../../figures/kit/palette.js";
 import { signedColor } from "../stage/numbers.js";
 
 export const SIDE = 60; // cells of a map along each edge
@@ -101,7 +102,7 @@ export function drawBoundary(context, pieces, side) {
 /** Draw points [x, y, class, tests, wrong] in pixels: test points hollow, mistakes rimmed. */
 export function drawMarks(context, marks, radius) {
   for (const [x, y, target, tests, wrong] of marks) {
-    const color = target ? "#d55e00" : "#0072b2";
+    const color = target ? VERMILION : BLUE;
     const outline = (size) => {
       context.beginPath();
       if (target) context.arc(x, y, size, 0, 2 * Math.PI);
@@ -125,7 +126,7 @@ export function drawMarks(context, marks, radius) {
 export function drawWeight(context, [x0, y0], [x1, y1], share, { faint, widest }) {
   const middle = (x0 + x1) / 2;
   context.globalAlpha = faint ? 0.12 : 1;
-  context.strokeStyle = share > 0 ? "#d55e00" : "#0072b2";
+  context.strokeStyle = share > 0 ? VERMILION : BLUE;
   context.lineWidth = 0.5 + (widest - 0.5) * Math.abs(share);
   context.setLineDash(share < 0 ? [5, 3] : []);
   context.beginPath();

@@ -12,6 +12,8 @@ import re
 from functools import cache
 from importlib import resources
 
+from course_lib.figures.kit.palette import fill_colors
+
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[./\w]+)\.js";\n', re.MULTILINE)
 _FOR_AUTHORS = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.M)
@@ -40,7 +42,8 @@ def read_file(name):
     >>> read_file("stage/numbers.js").startswith("//")
     True
     """
-    path = resources.files("course_lib.explorables").joinpath(name)
+    place = posixpath.normpath(f"explorables/{name}")  # or in figures/kit
+    path = resources.files("course_lib").joinpath(place)
     if not path.is_file():
         raise ValueError(f"expected a file in explorables, got {name!r}")
     return path.read_text("utf-8")
@@ -61,8 +64,8 @@ def files_of(*names):
 
     Examples
     --------
-    >>> files_of("stage/controls")
-    ['stage/elements', 'stage/numbers', 'stage/controls']
+    >>> files_of("stage/own_keys", "stage/controls")[-1]
+    'stage/controls'
     """
     found = []
 
@@ -144,6 +147,6 @@ def style(*names):
 
 
 def _strip(name):
-    rules = re.sub(r"/\*.*?\*/", "", read_file(name), flags=re.DOTALL)
+    rules = re.sub(r"/\*.*?\*/", "", fill_colors(read_file(name)), flags=re.DOTALL)
     rules = re.sub(r"\s+", " ", rules).strip()
     return re.sub(r"(?<=[{};:,]) | (?=[{}])", "", rules)

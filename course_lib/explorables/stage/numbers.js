@@ -1,4 +1,5 @@
 // Numbers and texts, without a browser: rounding, colors, and Python code.
+import { BLUE, VERMILION, rgbOf } from "../../figures/kit/palette.js";
 
 export const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
@@ -18,13 +19,12 @@ export function listed(parts) {
   return `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
 }
 
-const BLUE = [0, 114, 178];
-const VERMILION = [213, 94, 0];
+const [NEGATIVE, POSITIVE] = [BLUE, VERMILION].map(rgbOf);
 
 /** Return [red, green, blue] of a signed value: blue, white at zero, vermilion. */
 export function signedColor(value, reach = 1) {
   const strength = Math.min(1, Math.abs(value) / reach);
-  const full = value < 0 ? BLUE : VERMILION;
+  const full = value < 0 ? NEGATIVE : POSITIVE;
   return full.map((part) => Math.round(255 + (part - 255) * strength));
 }
 

@@ -14,6 +14,7 @@ from importlib import resources
 
 import numpy as np
 
+from course_lib.figures.kit.palette import fill_colors
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style
 
@@ -208,4 +209,4 @@ _PAGE = """\
 
 def _part(name: str) -> str:
     text = resources.files("course_lib.figures.book").joinpath(name).read_text("utf-8")
-    return f"\n{text}"
+    return f"\n{fill_colors(text)}"

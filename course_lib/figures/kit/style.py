@@ -3,7 +3,7 @@
 Class 1 is a vermilion circle and class 0 a blue square. Signed values run from blue
 through white to vermilion, with zero in the middle. Every figure in the book is drawn
 inside :func:`house_style`, so that its labels can be read on a phone. The colors are
-those of Okabe and Ito (2008), chosen so that color-blind readers can tell them apart.
+typed in ``palette.js``.
 """
 
 from collections.abc import Iterator
@@ -14,17 +14,21 @@ import numpy as np
 from matplotlib import style
 from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb
 
-BLUE = "#0072B2"
-VERMILION = "#D55E00"
-GREEN = "#009E73"
-PURPLE = "#CC79A7"
-ORANGE = "#E69F00"
-SKY = "#56B4E9"
+from course_lib.figures.kit.palette import COLORS
+
+BLUE = COLORS["BLUE"]
+VERMILION = COLORS["VERMILION"]
+GREEN = COLORS["GREEN"]
+PURPLE = COLORS["PURPLE"]
+ORANGE = COLORS["ORANGE"]
+SKY = COLORS["SKY"]
+BROWN = COLORS["BROWN"]
+DARK_GREEN = COLORS["DARK_GREEN"]
 INK = "#222222"
 GRAY = "#6E6E6E"
 LIGHT = "#D4D4D4"
 
-CLASS_COLORS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, INK, "#8C6D1F")
+CLASS_COLORS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, INK, BROWN)
 CLASS_MARKERS = ("s", "o", "^", "D", "v", "P", "X", "*")
 
 SIGNED = LinearSegmentedColormap.from_list("signed", [BLUE, "white", VERMILION])
@@ -94,8 +98,8 @@ def class_style(index: int) -> dict[str, str]:
 
     Examples
     --------
-    >>> class_style(1)
-    {'color': '#D55E00', 'marker': 'o'}
+    >>> class_style(1)["marker"]
+    'o'
     """
     turn = index // len(CLASS_COLORS)
     return {

@@ -10,14 +10,22 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse
 
-from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, tint
+from course_lib.figures.kit.style import (
+    BLUE,
+    BROWN,
+    DARK_GREEN,
+    GRAY,
+    INK,
+    VERMILION,
+    tint,
+)
 
 #: Color, marker and size of the first, second, ... optimizer.
 RACER_STYLES = (
     {"color": INK, "marker": "o", "markersize": 9},
     {"color": BLUE, "marker": "^", "markersize": 10},
-    {"color": "#8C6D1F", "marker": "s", "markersize": 9},
-    {"color": "#00805E", "marker": "D", "markersize": 8.5},
+    {"color": BROWN, "marker": "s", "markersize": 9},
+    {"color": DARK_GREEN, "marker": "D", "markersize": 8.5},
     {"color": VERMILION, "marker": "*", "markersize": 14},
 )
 
