@@ -66,9 +66,14 @@ TOOLS_TESTS = (  # most of them start a kernel or another Python
 
 
 def everything():
-    """Return everything at the top level that isn't derived."""
+    """Return everything at the top level that isn't derived, and all READMEs.
+
+    A folder's fingerprint leaves its README out, but the tests read it.
+    """
     names = (path.name for path in ROOT.iterdir())
-    return [n for n in names if n not in DERIVED and not n.endswith(".egg-info")]
+    kept = [n for n in names if n not in DERIVED and not n.endswith(".egg-info")]
+    readmes = [path for name in kept for path in (ROOT / name).rglob("README.md")]
+    return [*kept, *(path.relative_to(ROOT).as_posix() for path in readmes)]
 
 
 def behind_the_grader():

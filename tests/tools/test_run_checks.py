@@ -87,6 +87,16 @@ def test_unknown_part_is_refused_by_name(run, capsys):
     assert "no part 'speed'" in capsys.readouterr().err
 
 
+def test_a_folder_s_readme_counts_among_everything(source, tmp_path):
+    readme = tmp_path / "folder" / "README.md"
+    readme.parent.mkdir()
+    keys = set()
+    for text in ("one", "two"):
+        readme.write_text(text)
+        keys.add(run_checks.key_of(run_checks.everything()))
+    assert len(keys) == 2
+
+
 def test_every_test_belongs_to_a_part():
     parts = run_checks.PARTS.values()
     commands = " ".join(command for _, commands in parts for command in commands)
