@@ -35,7 +35,7 @@ def mistakes(method):
     return [
         Fault(
             kind,
-            told(node, new),
+            f"{method.__qualname__}, {told(node, new)}",
             method.__qualname__,
             partial(compiled, with_node(tree, node, new)),
             "the claims that run it",

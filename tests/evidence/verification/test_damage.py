@@ -77,4 +77,4 @@ def test_a_method_is_put_back_even_after_an_error():
 def test_a_mistake_says_what_it_changes_and_where():
     first = mistakes(Sample.line)[0]
     assert first.place == "Sample.line"
-    assert first.name == "line 4: 4 * x[..., 2] - 5 -> 4 * x[..., 2] + 5"
+    assert first.name == "Sample.line, line 4: 4 * x[..., 2] - 5 -> 4 * x[..., 2] + 5"
