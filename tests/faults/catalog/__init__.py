@@ -1,46 +1,10 @@
-"""All faults of the project's files, part by part."""
+"""All faults of the project's files, a module for what belongs together."""
 
-from faults.catalog import (
-    browser,
-    documents,
-    editions,
-    exercises,
-    figures,
-    finding,
-    first_page,
-    grading,
-    hand,
-    handing_in,
-    lessons,
-    library,
-    live,
-    looks,
-    pages,
-    repository,
-    rhythm,
-    touch,
-    without,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-MODULES = (
-    repository,
-    documents,
-    library,
-    lessons,
-    exercises,
-    grading,
-    figures,
-    live,
-    looks,
-    pages,
-    browser,
-    finding,
-    rhythm,
-    hand,
-    touch,
-    first_page,
-    handing_in,
-    without,
-    editions,
-)
-FAULTS = [fault for module in MODULES for fault in module.FAULTS]
+FAULTS = [
+    fault
+    for module in iter_modules(__path__)
+    for fault in import_module(f"{__name__}.{module.name}").FAULTS
+]

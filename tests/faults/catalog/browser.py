@@ -1,19 +1,14 @@
 """Faults of the built pages that only a browser sees."""
 
+from faults.built import BOOK_CSS, NOTATION, ON_NEURON, SITE, STATIC
 from faults.makers import before, declared, pattern, text
 from faults.parts import part
 
 LOOK = "tests/browser/test_pages.py"
 STEADY = "tests/browser/test_steady.py"
-SITE = "build/_build/html"
-BOOK_CSS = f"{SITE}/_static/book.css"
-NOTATION = f"{SITE}/book/notation.html"
-NEURON = f"{SITE}/chapters/01_perceptron/01_neuron.html"
 ON_NOTATION = f"{LOOK} -k book/notation"
-ON_NEURON = f"{LOOK} -k 01_neuron"
 HEAVY = "heavy " * 260_000
 PARAGRAPH = "(?<=</h1>\n)<p>"
-
 
 browser = part("browser", ON_NOTATION)
 
@@ -31,7 +26,7 @@ def before_the_end(name, html):
 FAULTS = [
     browser(
         "the button that folds all deeper sections folds one",
-        f"{SITE}/_static/deeper_sections.js",
+        f"{STATIC}/deeper_sections.js",
         text("for (const section of sections) section.fold(", "sections[0].fold("),
         ON_NEURON,
     ),
@@ -84,7 +79,7 @@ FAULTS = [
     ),
     browser(
         "labels of pictures that nobody can read on a phone",
-        f"{SITE}/_static/narrow.css",
+        f"{STATIC}/narrow.css",
         pattern(r"zoom: 0[^;]*; min-width: [^;]*", "zoom: 0.5; min-width: 0"),
         f"{LOOK} -k 02_geometry",
     ),
@@ -134,13 +129,13 @@ FAULTS = [
     ),
     browser(
         "the source of a formula in sight",
-        f"{SITE}/_static/formulas.css",
+        f"{STATIC}/formulas.css",
         text("visibility: hidden", "visibility: visible"),
         f"{STEADY} -k never_seen",
     ),
     browser(
         "a dark page that begins light",
-        f"{SITE}/_static/theme_at_once.js",
+        f"{STATIC}/theme_at_once.js",
         text("dataset.theme =", "dataset.later ="),
         f"{STEADY} -k dark_from",
     ),

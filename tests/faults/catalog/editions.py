@@ -1,5 +1,6 @@
 """Faults of what is made of the book: the published site, print, and the tools."""
 
+from faults.built import STATIC
 from faults.makers import code, declared, text
 from faults.parts import part
 
@@ -32,13 +33,13 @@ FAULTS = [
     ),
     site(
         "buttons of the site that are too small for a finger",
-        "build/_build/html/_static/book.css::.launch a",
+        f"{STATIC}/book.css::.launch a",
         declared({"min-height": "1rem", "padding": "0 0.9rem"}),
         f"{IN_BROWSER} -k large_enough",
     ),
     site(
         "buttons of the site that are printed",
-        "build/_build/html/_static/book.css",
+        f"{STATIC}/book.css",
         text("@media print { .launch { display: none; } }", ""),
         f"{IN_BROWSER} -k printed",
     ),

@@ -1,12 +1,12 @@
 """Faults of what helps to find something: search, progress, gallery, reports."""
 
+from faults.built import SITE, STATIC
 from faults.makers import text
 from faults.parts import part
 
-SITE = "build/_build/html"
 SEARCH = "tests/browser/test_finding.py"
 PROGRESS = "tests/browser/test_progress.py"
-STORE = f"{SITE}/_static/reading_progress.js"
+STORE = f"{STATIC}/reading_progress.js"
 
 finding = part("finding")
 
@@ -25,7 +25,7 @@ FAULTS = [
     ),
     finding(
         "a search that slash doesn't open",
-        f"{SITE}/_static/search_opening.js",
+        f"{STATIC}/search_opening.js",
         text('event.key !== "/"', 'event.key !== "?"'),
         f"{SEARCH} -k overfitting",
     ),

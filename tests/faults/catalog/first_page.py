@@ -1,10 +1,10 @@
 """Faults of the first page, which a visitor would meet within ten seconds."""
 
+from faults.built import INTRO, STATIC
 from faults.makers import declared, pattern, text
 from faults.parts import part
 
-PAGE = "build/_build/html/book/intro.html"
-STYLE = "build/_build/html/_static/first_page.css"
+STYLE = f"{STATIC}/first_page.css"
 LOOK = "tests/browser/test_first_page.py"
 
 first_page = part("first page")
@@ -12,19 +12,19 @@ first_page = part("first page")
 FAULTS = [
     first_page(
         "a network that waits for a click",
-        PAGE,
+        INTRO,
         text("if (moves && !stage.timer && !this.isOver) stage.play();", ""),
         f"{LOOK} -k learns_by_itself",
     ),
     first_page(
         "a figure that moves for a reader who wants no motion",
-        PAGE,
+        INTRO,
         text("if (stage.calm.matches) stage.set({ epoch: this.end });\n}", "}"),
         f"{LOOK} -k wants_no_motion",
     ),
     first_page(
         "a figure that plays on after Pause",
-        PAGE,
+        INTRO,
         text("this.held = !stage.timer;", ""),
         f"{LOOK} -k pause_is_respected",
     ),
@@ -36,7 +36,7 @@ FAULTS = [
     ),
     first_page(
         "two blues that act",
-        "build/_build/html/_static/dark.css",
+        f"{STATIC}/dark.css",
         pattern(
             r"(face-bar button\) \{\s+color: black; background: )#\w+", r"\1#45c2ff"
         ),

@@ -1,17 +1,12 @@
 """Faults of what answers to the reader's hand on a page, by mouse and by keyboard."""
 
+from faults.built import BOOK_CSS, GALLERY, INTRO, NEURON, ON_NEURON, SITE, STATIC
 from faults.makers import before, declared, pattern, text
 from faults.parts import part
 
-SITE = "build/_build/html"
-STATIC = f"{SITE}/_static"
-BOOK_CSS = f"{STATIC}/book.css"
-NEURON = f"{SITE}/chapters/01_perceptron/01_neuron.html"
-INTRO = f"{SITE}/book/intro.html"
 HISTORY = f"{SITE}/book/history.html"
 HAND = "tests/browser/test_interaction.py"
 NEAR = "tests/browser/test_lazy_figures.py"
-ON_NEURON = "tests/browser/test_pages.py -k 01_neuron"
 WITHOUT_MOUSE = "tests/browser/test_keyboard.py"
 TYPING = "tests/browser/test_typing.py"
 BY_TAB = f"{WITHOUT_MOUSE} -k book/intro"
@@ -150,25 +145,25 @@ FAULTS = [
     ),
     keyboard(
         "a slash that a script takes from an editor",
-        f"{SITE}/_static/documentation_options.js",
+        f"{STATIC}/documentation_options.js",
         text("ENABLE_SEARCH_SHORTCUTS: false", "ENABLE_SEARCH_SHORTCUTS: true"),
         f"{TYPING} -k no_page_takes",
     ),
     keyboard(
         "a search that opens while one writes in a shadow root",
-        f"{SITE}/_static/search_opening.js",
+        f"{STATIC}/search_opening.js",
         text("event.composedPath().some(hasKeys)", "[event.target].some(hasKeys)"),
         f"{TYPING} -k no_page_takes",
     ),
     keyboard(
         "a figure that changes a text while one types it",
-        f"{SITE}/book/gallery.html",
+        GALLERY,
         text("typed() !== now.text", "input.value !== now.text"),
         f"{TYPING} -k figures_text",
     ),
     keyboard(
         "a number that loses its exponent while one types it",
-        f"{SITE}/book/gallery.html",
+        GALLERY,
         text(
             "![value, NaN].includes(this.value.valueAsNumber)",
             "this.value.valueAsNumber !== value",

@@ -1,6 +1,6 @@
 """Faults of what leaves a page: answers in a notebook, progress in a file."""
 
-from faults.catalog.browser import SITE as BUILT
+from faults.built import STATIC
 from faults.makers import text
 from faults.parts import part
 
@@ -71,7 +71,7 @@ FAULTS = [
     ),
     handing_in(
         "half a file of progress, where there is no room for all of it",
-        f"{BUILT}/_static/progress_carrying.js",
+        f"{STATIC}/progress_carrying.js",
         text("text === null) localStorage.removeItem(key)", "text === null) continue"),
         "tests/browser/test_progress_file.py -k whole",
     ),

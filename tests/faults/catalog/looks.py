@@ -1,9 +1,9 @@
 """Faults of type and bars: sizes, faces, what breaks, what a phone needs."""
 
+from faults.built import STATIC
 from faults.makers import declared, pattern, text
 from faults.parts import part
 
-STATIC = "build/_build/html/_static"
 TYPE = "tests/browser/test_type.py"
 PHONE = "tests/browser/test_narrow.py"
 WHOLE = "tests/tools/test_whole_words.py"

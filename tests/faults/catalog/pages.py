@@ -1,12 +1,10 @@
 """Faults of the built pages that can be read without a browser."""
 
+from faults.built import NEURON, NOTATION, SITE, STATIC
 from faults.makers import after, before, pattern, text
 from faults.parts import part
 
 READ = "tests/test_book.py"
-SITE = "build/_build/html"
-NOTATION = f"{SITE}/book/notation.html"
-NEURON = f"{SITE}/chapters/01_perceptron/01_neuron.html"
 LETTERS = '<h2>Letters<a class="headerlink"'
 
 pages = part("pages", READ)
@@ -42,12 +40,12 @@ FAULTS = [
     ),
     pages(
         "a style sheet that loads from elsewhere",
-        f"{SITE}/_static/basic.css",
+        f"{STATIC}/basic.css",
         before('@import "https://cdn.example.org/a.css";\n'),
     ),
     pages(
         "a script of the site that is not that of today",
-        f"{SITE}/_static/quiz.js",
+        f"{STATIC}/quiz.js",
         after(";"),
     ),
     pages(

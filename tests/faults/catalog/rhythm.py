@@ -1,7 +1,6 @@
 """Faults of a lesson's rhythm: its picture, folded code, terms and predictions."""
 
-from faults.catalog.browser import NEURON, ON_NEURON
-from faults.catalog.browser import SITE as BUILT
+from faults.built import NEURON, ON_NEURON, STATIC
 from faults.makers import declared, pattern, text
 from faults.parts import part
 
@@ -10,14 +9,14 @@ browser = part("browser", ON_NEURON)
 
 def scripted(name, script, old, new, tests):
     """Return the fault of a script that its own tests must find."""
-    place = f"{BUILT}/_static/{script}.js"
+    place = f"{STATIC}/{script}.js"
     return browser(name, place, text(old, new), f"tests/browser/test_{tests}")
 
 
 FAULTS = [
     browser(
         "a lesson that opens on no picture",
-        f"{BUILT}/_static/lessons.css::.bd-article .teaser",
+        f"{STATIC}/lessons.css::.bd-article .teaser",
         declared({"position": "relative; top: 900px"}),
     ),
     browser(

@@ -1,18 +1,18 @@
 """Faults of the interactive figures, on the built page that shows them all."""
 
+from faults.built import GALLERY, SITE
 from faults.makers import pattern, text
 from faults.parts import part
 
-GALLERY = "build/_build/html/book/gallery.html"
 TOUCH = "tests/browser/explorables/test_every_figure.py"
 FINGERS = "tests/browser/explorables/test_touch.py"
 GOALS = "tests/browser/explorables/test_goals.py"
 TELLING = "tests/browser/explorables/test_telling.py"
 LOOKS = "tests/browser/explorables/test_looks.py"
-TAKEN = "build/_build/html/figures/take_along.js"
+TAKEN = f"{SITE}/figures/take_along.js"
 ALONE = "tests/browser/explorables/test_figure_pages.py"
 ANIMATED = "tests/browser/test_animation_pages.py"
-FRAMES = "build/_build/html/figures/frames.js"
+FRAMES = f"{SITE}/figures/frames.js"
 EMBEDDED = "tests/browser/test_embeds.py"
 
 touch = part("touch", TOUCH)

@@ -1,10 +1,9 @@
 """Faults of pages without a storage, without Python, or without the internet."""
 
+from faults.built import NEURON, SITE, STATIC
 from faults.makers import code, pattern, text
 from faults.parts import part
 
-SITE = "build/_build/html"
-NEURON = f"{SITE}/chapters/01_perceptron/01_neuron.html"
 IN_STORAGE = "tests/browser/test_storage.py"
 
 without = part("without", "tests/browser/test_offline.py -k where_to_answer")
@@ -18,7 +17,7 @@ FAULTS = [
     ),
     without(
         "sections that fold only where that is kept",
-        f"{SITE}/_static/deeper_sections.js",
+        f"{STATIC}/deeper_sections.js",
         pattern(r"\} catch \{(?= /\* a window that)", "} finally {"),
         f"{IN_STORAGE} -k chooses",
     ),

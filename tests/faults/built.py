@@ -1,0 +1,10 @@
+"""Where the built book has what faults break, and the tests that open its pages."""
+
+SITE = "build/_build/html"
+STATIC = f"{SITE}/_static"
+BOOK_CSS = f"{STATIC}/book.css"
+INTRO = f"{SITE}/book/intro.html"
+NOTATION = f"{SITE}/book/notation.html"
+GALLERY = f"{SITE}/book/gallery.html"
+NEURON = f"{SITE}/chapters/01_perceptron/01_neuron.html"
+ON_NEURON = "tests/browser/test_pages.py -k 01_neuron"
