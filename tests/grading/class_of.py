@@ -1,7 +1,8 @@
 """A class of any size that hands in exercises of chapter 1."""
 
-import csv
 import json
+
+from grading.tables import rows_by_student
 
 from course_lib.checks.ch01 import EXERCISES
 from course_lib.grading.command_line import main
@@ -71,9 +72,8 @@ def run(capsys, *arguments):
 
 
 def rows(out, chapter="ch01"):
-    """Return the rows of a chapter's table of marks, by student."""
-    text = (out / chapter / "marks.csv").read_text(encoding="utf-8-sig")
-    return {row["student"]: row for row in csv.DictReader(text.splitlines())}
+    """Return the rows of a chapter's table of grades, by student."""
+    return rows_by_student(out / chapter / "marks.csv")
 
 
 def records(out):

@@ -1,4 +1,4 @@
-"""The whole path from the command line to marks, for chapter 1."""
+"""The whole path from the command line to grades, for chapter 1."""
 
 import contextlib
 import io

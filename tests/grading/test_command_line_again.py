@@ -1,10 +1,10 @@
 """Grading again, deadlines, requests and exercises taken out, from the command line."""
 
-import csv
 import json
 
 import pytest
 from grading.class_of import CHAPTER, hand_in, records, rows, run
+from grading.tables import table_rows
 
 pytestmark = pytest.mark.usefixtures(
     "sandboxed", "without_gradebook", "handing_out_few"
@@ -13,7 +13,7 @@ SPOILED = 0.25
 
 
 def spoil(out, student, *questions):
-    """Change marks in a student's record, as a wrong check would have given them."""
+    """Change grades in a student's record, as a wrong check would have given them."""
     path = out / "ch01" / "records" / f"{student}.attempt-1.json"
     record = json.loads(path.read_bytes())
     assert record["status"] == "needs manual", record
@@ -47,7 +47,7 @@ def test_fixed_question_is_graded_again_and_a_request_is_answered(capsys, tmp_pa
     assert (code, "to grade again: 1" in said) == (0, True)
     assert rows(out)["s001"] == table["s001"]
     assert rows(out)["s000"]["predict"] == str(SPOILED)
-    (line,) = csv.DictReader(request.read_text(encoding="utf-8-sig").splitlines())
+    (line,) = table_rows(request)
     assert (line["before"], line["after"]) == (str(SPOILED), table["s001"]["predict"])
     again = records(out)["s001.attempt-1.json"]
     assert [one["questions"] for one in again.pop("history")] == [

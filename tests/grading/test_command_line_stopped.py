@@ -73,7 +73,7 @@ def end_soon(worker, out, graded):
             return
 
 
-def test_cluster_that_loses_a_worker_gives_the_marks_of_this_machine(capsys, tmp_path):
+def test_cluster_that_loses_a_worker_gives_the_grades_of_this_machine(capsys, tmp_path):
     folder, out = hand_in(tmp_path / "in", 6), tmp_path / "marks"
     run(capsys, "grade", folder, "--out", tmp_path / "here")
     with cluster(tmp_path) as (address, workers):

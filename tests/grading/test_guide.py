@@ -1,6 +1,5 @@
 """What the guide for instructors says of the grader is so."""
 
-import csv
 import inspect
 import re
 import shlex
@@ -8,6 +7,7 @@ import shlex
 import pytest
 from grading.class_of import run
 from grading.handed_in import write_files
+from grading.tables import table_rows
 from instructors_guide import TABLES, TEXT, commands, table
 
 from course_lib.checks import serialization
@@ -117,7 +117,7 @@ def test_commands_run_in_their_order(project, capsys, monkeypatch):
         code, said = run(capsys, *shlex.split(line))
         assert code == 0, (line, said)
     marks = project / "marks" / "ch02"
-    rows = {row["student"]: row for row in read(marks / "marks.csv")}
+    rows = {row["student"]: row for row in table_rows(marks / "marks.csv")}
     assert [rows[one]["status"] for one in ("s001", "s002", "s007")] == [
         "ok",
         "missing submission",
@@ -125,13 +125,8 @@ def test_commands_run_in_their_order(project, capsys, monkeypatch):
     ]
     assert rows["s007"]["deadline"] == "2026-10-08 23:59"
     assert rows["s001"]["handed_in"] == "2026-10-01 18:30"
-    (request,) = read(marks / "regrade.csv")
+    (request,) = table_rows(marks / "regrade.csv")
     assert request["answered"]
     named = {*re.findall(r"`(\w+\.(?:csv|html))`", TEXT)} - {"class.csv"}
     there = {path.name for path in project.rglob("*")}
     assert named <= there
-
-
-def read(path):
-    """Return the rows of a table, by column."""
-    return [*csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())]

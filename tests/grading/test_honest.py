@@ -1,15 +1,14 @@
-"""A made-up class of honest students: each gets the marks that the work deserves.
+"""A made-up class of honest students: each gets the grades that the work deserves.
 
 All are graded in one run of the command, as a class is; see the table in ``honest``.
 """
-
-import csv
 
 import pytest
 from grading import class_of
 from grading.honest.habits import HABITS, SETS
 from grading.honest.whole_class import STUDENTS, grade
 from grading.page_rules import Page
+from grading.tables import table_rows
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +21,7 @@ def graded(tmp_path_factory, sandboxed):
 
 @pytest.fixture(scope="module")
 def rows(graded):
-    """Return the table of marks of each chapter, by student."""
+    """Return the table of grades of each chapter, by student."""
     return {name: class_of.rows(graded, name) for name in SETS}
 
 
@@ -53,11 +52,9 @@ def test_second_chapter_has_the_rows_of_those_who_handed_it_in(rows):
     assert marked == {STUDENTS[name]: "2" for name in both}
 
 
-def test_every_blank_has_a_line_where_a_mark_can_be_given(graded, rows):
-    text = (graded / "ch01" / "manual.csv").read_text(encoding="utf-8-sig")
-    asked = {
-        (one["student"], one["question"]) for one in csv.DictReader(text.splitlines())
-    }
+def test_every_blank_has_a_line_where_a_grade_can_be_given(graded, rows):
+    lines = table_rows(graded / "ch01" / "manual.csv")
+    asked = {(line["student"], line["question"]) for line in lines}
     blank = {
         (student, name)
         for student, row in rows["ch01"].items()

@@ -64,7 +64,7 @@ def test_forging_earns_nothing_and_costs_no_other_answer(name, reports_of):
 
 
 @pytest.mark.parametrize("name", RUINING)
-def test_who_spoils_the_runner_spoils_his_own_marks(name, reports_of):
+def test_who_spoils_the_runner_spoils_his_own_grades(name, reports_of):
     assert others(reports_of(RUINING[name])) < OTHERS
 
 

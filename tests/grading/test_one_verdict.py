@@ -8,7 +8,8 @@ import types
 import pytest
 from grading.honest.cells import ANSWERS
 from grading.honest.habits import Work
-from grading.small_class import SMALL, released, step
+from grading.small_class import SMALL, step
+from grading.small_tasks import RELEASED, task
 from hidden_packages import hidden
 
 from course_lib import checks
@@ -34,15 +35,14 @@ def small(monkeypatch):
     module.EXERCISES, module.step = SMALL, step
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr(checks, "ch01", module, raising=False)
-    monkeypatch.setattr(Work, "blank", json.loads(released())["cells"])
+    monkeypatch.setattr(Work, "blank", json.loads(RELEASED)["cells"])
     monkeypatch.setattr(step, "last", None)
 
 
 def graded(source):
     """Return the record of a notebook with this answer."""
-    given = {"student": "s001", "chapter": "ch01", "attempt": 1, "seed": PUBLIC}
-    file = {"notebook": "a.ipynb", "sha256": "0" * 64, "released": released()}
-    return grade_one(Task(content=Work(step=source).content, **given, **file))
+    work = Work(step=source)
+    return grade_one(task(work.content, chapter="ch01", seed=PUBLIC, notes=()))
 
 
 def run_on_page(source):

@@ -1,4 +1,4 @@
-"""Grading again replaces the marks that were asked for, and keeps a trail."""
+"""Grading again replaces the grades that were asked for, and keeps a trail."""
 
 import pytest
 from grading.small_class import SMALL, at_zero, outcome, record, released, right
@@ -52,7 +52,7 @@ def test_failed_or_unreadable_attempt_is_graded_in_full(results):
     assert found[:2] == [("s001", 1, ()), ("s002", 1, ())]
 
 
-def test_attempt_without_its_notebook_keeps_its_marks(results):
+def test_attempt_without_its_notebook_keeps_its_grades(results):
     results.records.save(record("s003"))
     results.records.save(unreadable_record("s004"))
     again, notes = graded_before(results, students=["s003", "s004"])
@@ -62,7 +62,7 @@ def test_attempt_without_its_notebook_keeps_its_marks(results):
     ]
 
 
-def test_only_what_was_asked_gets_new_marks_and_the_change_is_noted():
+def test_only_what_was_asked_gets_new_grades_and_the_change_is_noted():
     earlier = record(step=at_zero, count=5)
     new = record() | {"questions": {"step": outcome(SMALL.question("step"), right, "")}}
     merged = updated(Again(earlier, b"", ("step",)), new | {"written": {}}, WHEN)
@@ -91,7 +91,7 @@ def test_status_is_that_of_all_questions():
     assert updated(Again(earlier, b""), new, WHEN)["status"] == "ok"
 
 
-def test_failure_of_the_grader_replaces_no_mark():
+def test_failure_of_the_grader_replaces_no_grade():
     earlier = record(step=at_zero)
     failed = record(step="grader error", count="grader error", status="grader error")
     assert updated(Again(earlier, b""), failed, WHEN) == earlier
@@ -99,7 +99,7 @@ def test_failure_of_the_grader_replaces_no_mark():
     assert half["questions"]["step"] == earlier["questions"]["step"]
 
 
-def test_attempt_without_marks_takes_whatever_comes():
+def test_attempt_without_grades_takes_whatever_comes():
     earlier = record(step="grader error", count="grader error", status="grader error")
     merged = updated(Again(earlier, b""), record(), WHEN)
     assert merged["status"] == "needs manual"

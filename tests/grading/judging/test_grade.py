@@ -32,7 +32,7 @@ def test_right_answers_have_all_points_and_the_written_one_waits():
     assert "a seed" not in json.dumps(record)
 
 
-def test_untouched_notebook_has_no_points_and_nothing_to_mark():
+def test_untouched_notebook_has_no_points_and_nothing_to_grade():
     record = grade_one(task(RELEASED))
     assert points_of(record) == {"step": 0, "count": 0}
     assert record["written"]["why"]["status"] == "blank"

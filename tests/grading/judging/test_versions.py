@@ -1,4 +1,4 @@
-"""A version changes with what decides a mark, and with nothing else."""
+"""A version changes with what decides a grade, and with nothing else."""
 
 import importlib.util
 import itertools

@@ -90,7 +90,7 @@ def test_class_of_one_or_a_thousand_gives_a_sound_page(records, path):
     read(records, path)
 
 
-def test_full_marks_of_all_are_said(path):
+def test_full_grades_of_all_are_said(path):
     text = read([with_grades(record(), SMALL, {"why": 4})], path).text
     assert "Everyone has all points on every exercise." in text
     assert "No hint was given." in text

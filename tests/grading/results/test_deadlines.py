@@ -77,7 +77,7 @@ def test_line_for_nobody_is_mentioned(write):
     assert strangers(deadlines, "ch02", ["s002"]) == []
 
 
-def test_standing_is_beside_the_marks_and_changes_none(write):
+def test_standing_is_beside_the_grades_and_changes_none(write):
     deadlines = write(TABLE)
     late = {
         "s001": standing(deadlines, "ch01", "s001", iso("2026-10-03 09:00")),

@@ -87,7 +87,7 @@ def test_what_a_student_wrote_stays_text(words):
     assert not set("\x1b\x07\u202e") & set(shown.source)
 
 
-def test_written_answer_waits_or_has_its_mark_and_comment():
+def test_written_answer_waits_or_has_its_grade_and_comment():
     waiting = read(RECORDS["full"]).text
     assert "To be graded by hand, out of 4." in waiting
     assert "You wrote: It stops." in waiting

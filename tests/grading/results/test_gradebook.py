@@ -1,4 +1,4 @@
-"""nbgrader's gradebook has our marks, and returns those given by hand."""
+"""nbgrader's gradebook has our grades, and returns those given by hand."""
 
 import dataclasses
 import json
@@ -60,14 +60,14 @@ def grades_of(book, student):
 
 
 def mark(book, student, cell, points, extra=None):
-    """Enter a mark as formgrader does."""
+    """Enter a grade as formgrader does."""
     grade = grades_of(book, student)[cell]
     grade.manual_score, grade.extra_credit = points, extra
     grade.needs_manual_grade = points is None and grade.auto_score is None
     book.db.commit()
 
 
-def test_marks_stand_in_the_gradebook(enter, opened):
+def test_grades_stand_in_the_gradebook(enter, opened):
     book = opened(enter(record(step=at_zero)))
     grades = grades_of(book, "s001")
     scores = {name: grade.auto_score for name, grade in grades.items()}
@@ -77,7 +77,7 @@ def test_marks_stand_in_the_gradebook(enter, opened):
     assert (submission.score, submission.max_score) == (2, 7)
 
 
-def test_blank_mark_asks_for_one_and_an_empty_answer_does_not(enter, opened):
+def test_blank_grade_asks_for_one_and_an_empty_answer_does_not(enter, opened):
     book = opened(enter(record("s001", step="grader error"), record("s002", why="")))
     failed = grades_of(book, "s001")["check-step"]
     assert (failed.auto_score, failed.needs_manual_grade) == (None, True)
@@ -127,7 +127,7 @@ def test_only_a_new_handout_needs_nbgrader(enter, monkeypatch):
     assert len([*enter(record()).glob("autograded/s001/ch01/exercises.ipynb")]) == 1
 
 
-def test_marks_by_hand_come_back(enter, opened):
+def test_grades_by_hand_come_back(enter, opened):
     folder = enter(record("s001"), record("s002"), record("s003"))
     assert gradebook_file.manual_scores(folder, SMALL) == {}
     book = opened(folder)
@@ -141,14 +141,14 @@ def test_marks_by_hand_come_back(enter, opened):
     }
 
 
-def test_mark_by_hand_survives_a_second_entry(enter, opened):
+def test_grade_by_hand_survives_a_second_entry(enter, opened):
     folder = enter(record())
     mark(opened(folder), "s001", "why", 3.5)
     enter(record())
     assert gradebook_file.manual_scores(folder, SMALL) == {"s001": {"why": 3.5}}
 
 
-def test_mark_for_a_text_that_has_changed_is_asked_for_again(enter, opened):
+def test_grade_for_a_text_that_has_changed_is_asked_for_again(enter, opened):
     folder = enter(record())
     mark(opened(folder), "s001", "why", 3.5)
     for _ in range(2):
@@ -212,7 +212,7 @@ def test_exercise_that_was_taken_out_asks_for_nothing(enter, opened, tmp_path):
     assert book.find_submission("ch01", "s001").max_score == 5
 
 
-def test_exercise_that_is_put_back_gets_its_mark(enter, opened, tmp_path):
+def test_exercise_that_is_put_back_gets_its_grade(enter, opened, tmp_path):
     folder = tmp_path / "another"
     whole = (tmp_path / "exercises.ipynb").read_text()
     other = json.loads(whole)

@@ -41,7 +41,7 @@ def test_report_without_new_records_loads_no_gradebook(tmp_path, monkeypatch):
         results.write()
 
 
-def test_book_of_another_assignment_has_no_marks(tmp_path):
+def test_book_of_another_assignment_has_no_grades(tmp_path):
     results = Results(tmp_path, SMALL)
     results.hand_out(released())
     results.write()

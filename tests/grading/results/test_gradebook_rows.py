@@ -111,7 +111,7 @@ def test_what_was_handed_in_is_found_by_student_and_assignment(book):
     assert set(handed_in(book, second)) == {"s001"}
 
 
-def test_marks_come_back_as_they_were_saved(book):
+def test_grades_come_back_as_they_were_saved(book):
     assignment = assignment_in(book, "ch01")
     hand_in(book, assignment, ["s001", "s002"])
     one = handed_in(book, assignment)["s001"]

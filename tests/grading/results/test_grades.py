@@ -1,4 +1,4 @@
-"""In the table of marks, blanks stay blank, and nothing is a student's text."""
+"""In the table of grades, blanks stay blank, and nothing is a student's text."""
 
 import csv
 
@@ -24,7 +24,7 @@ def test_columns_are_the_exercises():
     assert rows[1] == ["s001", 1, "ok", "2", "1", "3", "6", "7", ""]
 
 
-def test_mark_that_is_to_be_given_by_hand_leaves_the_total_blank():
+def test_grade_that_is_to_be_given_by_hand_leaves_the_total_blank():
     rows = table([record()], SMALL)
     assert rows[1] == ["s001", 1, "needs manual", "2", "1", "", "", "7", BY_HAND]
 

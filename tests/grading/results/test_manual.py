@@ -1,9 +1,8 @@
-"""Every blank mark is asked for, and no mark given by hand is lost."""
-
-import csv
+"""Every blank grade is asked for, and no grade given by hand is lost."""
 
 import pytest
 from grading.small_class import SMALL, record, unreadable
+from grading.tables import fill_in, table_rows
 
 from course_lib.grading.results import manual
 
@@ -13,24 +12,9 @@ def path(tmp_path):
     return tmp_path / "marks.csv"
 
 
-def rows_of(path):
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def fill(path, **cells):
-    """Fill cells of the first row, as an instructor would in a spreadsheet."""
-    rows = rows_of(path)
-    rows[0].update(cells)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, rows[0])
-        table.writeheader()
-        table.writerows(rows)
-
-
 def test_every_written_answer_is_asked_for(path):
     manual.template([record("s002"), record("s001")], SMALL, path)
-    rows = rows_of(path)
+    rows = table_rows(path)
     assert [row["student"] for row in rows] == ["s001", "s002"]
     assert rows[0] | {"student": ""} == {
         "student": "",
@@ -47,12 +31,12 @@ def test_every_written_answer_is_asked_for(path):
 
 def test_what_nobody_wrote_is_not_asked_for(path):
     manual.template([record(why=" \n")], SMALL, path)
-    assert rows_of(path) == []
+    assert table_rows(path) == []
 
 
 def test_what_nobody_could_read_is_asked_for_with_the_reason(path):
     manual.template([unreadable()], SMALL, path)
-    rows = rows_of(path)
+    rows = table_rows(path)
     assert [row["question"] for row in rows] == ["step", "count", "why"]
     assert {row["text"] for row in rows} == {"[not a notebook]"}
 
@@ -62,25 +46,25 @@ def test_answer_that_a_person_must_look_at_is_shown(path):
     held = {"score": None, "reason": "no code", "written": "On paper: 6."}
     one["questions"]["count"] |= held | {"status": "needs manual"}
     manual.template([one], SMALL, path)
-    (row,) = rows_of(path)
+    (row,) = table_rows(path)
     assert row["text"] == "On paper: 6.\n[no code: see the notebook]"
 
 
-def test_mark_that_the_grader_could_not_give_is_asked_for(path):
+def test_grade_that_the_grader_could_not_give_is_asked_for(path):
     manual.template([record(step="grader error", why="")], SMALL, path)
-    (row,) = rows_of(path)
+    (row,) = table_rows(path)
     assert (row["question"], row["maximum"]) == ("step", "2")
     assert "the grader failed" in row["text"]
 
 
 def test_formula_in_an_answer_is_text_in_the_table(path):
     manual.template([record(why='=HYPERLINK("http://x")')], SMALL, path)
-    assert rows_of(path)[0]["text"].startswith("'=")
+    assert table_rows(path)[0]["text"].startswith("'=")
 
 
-def test_marks_and_comments_come_back(path):
+def test_grades_and_comments_come_back(path):
     manual.template([record("s001"), record("s002")], SMALL, path)
-    fill(path, points="3.5", comment="Which bound?")
+    fill_in(path, points="3.5", comment="Which bound?")
     assert manual.read(path, SMALL) == {"s001": {"why": 3.5}}
     assert manual.read_comments(path, SMALL) == {"s001": {"why": "Which bound?"}}
 
@@ -88,53 +72,53 @@ def test_marks_and_comments_come_back(path):
 def test_writing_again_keeps_what_was_filled_in(path):
     records = [record("s001"), record("s002")]
     manual.template(records, SMALL, path)
-    fill(path, points="3.5", comment="=> which bound?")
+    fill_in(path, points="3.5", comment="=> which bound?")
     for _ in range(2):
         manual.template([*records, record("s003")], SMALL, path)
     assert manual.read(path, SMALL) == {"s001": {"why": 3.5}}
     assert manual.read_comments(path, SMALL) == {"s001": {"why": "=> which bound?"}}
-    assert len(rows_of(path)) == 3
+    assert len(table_rows(path)) == 3
 
 
-def test_mark_of_someone_who_is_not_graded_now_stays(path):
+def test_grade_of_someone_who_is_not_graded_now_stays(path):
     manual.template([record("s001")], SMALL, path)
-    fill(path, points="2")
+    fill_in(path, points="2")
     manual.template([record("s002")], SMALL, path)
     assert manual.read(path, SMALL) == {"s001": {"why": 2}}
 
 
-def test_mark_for_a_text_that_has_changed_is_set_aside(path):
+def test_grade_for_a_text_that_has_changed_is_set_aside(path):
     manual.template([record("s001")], SMALL, path)
-    fill(path, points="2", comment="Why?")
+    fill_in(path, points="2", comment="Why?")
     notes = manual.template([record("s001", why="Each turns w.")], SMALL, path)
     assert notes == [
         "s001, why: manual.csv has 2 points for an earlier text, which no longer count"
     ]
-    (row,) = rows_of(path)
+    (row,) = table_rows(path)
     assert (row["points"], row["comment"]) == ("", "")
     assert row["note"] == "2 points for an earlier text; Why?"
     assert manual.read(path, SMALL) == {}
 
 
-def test_mark_for_a_file_that_was_handed_in_again_is_set_aside(path):
+def test_grade_for_a_file_that_was_handed_in_again_is_set_aside(path):
     manual.template([unreadable("s001")], SMALL, path)
-    fill(path, points="0")
+    fill_in(path, points="0")
     (note,) = manual.template([record("s001", why="")], SMALL, path)
     assert note.startswith("s001, step: manual.csv has 0 points for an earlier text")
     assert manual.read(path, SMALL) == {}
 
 
-def test_mark_survives_a_spreadsheet_that_loses_characters(path):
+def test_grade_survives_a_spreadsheet_that_loses_characters(path):
     one = record("s001", why="因为 w 不变 🙂")
     manual.template([one], SMALL, path)
-    fill(path, points="2")
+    fill_in(path, points="2")
     path.write_bytes(path.read_text(encoding="utf-8").encode("gbk", "replace"))
     assert manual.template([one], SMALL, path) == []
     assert manual.read(path, SMALL) == {"s001": {"why": 2}}
-    assert rows_of(path)[0]["text"] == "因为 w 不变 🙂"
+    assert table_rows(path)[0]["text"] == "因为 w 不变 🙂"
 
 
-def test_mark_from_elsewhere_stands_in_the_table(path):
+def test_grade_from_elsewhere_stands_in_the_table(path):
     marked = record("s001")
     marked["written"]["why"].update(score=1.0, status="marked")
     manual.template([marked], SMALL, path)
@@ -150,7 +134,7 @@ def test_table_that_cannot_be_read_is_left_alone(path):
 
 def test_student_who_is_not_graded_is_named(path):
     manual.template([record("s001")], SMALL, path)
-    fill(path, points="1")
+    fill_in(path, points="1")
     with pytest.raises(
         ValueError, match="expected a student with a graded submission, got 's001'"
     ):

@@ -1,4 +1,4 @@
-"""A table of marks is safe for spreadsheets, and can be read after they save it."""
+"""A table of grades is safe for spreadsheets, and can be read after they save it."""
 
 import csv
 
@@ -119,7 +119,7 @@ def test_lines_are_counted_as_a_spreadsheet_does(table):
         read_table(table(text), SMALL)
 
 
-def test_second_mark_for_the_same_answer_is_refused(table):
+def test_second_grade_for_the_same_answer_is_refused(table):
     with pytest.raises(ValueError, match="line 3: s1 with why is already in line 2"):
         read_table(table(HEAD + "s1,why,1\ns1,why,2\n"), SMALL)
 

@@ -10,7 +10,7 @@ from course_lib.grading.results.scores import with_grades
 
 
 def graded_by(student="s001", question=None, **parts):
-    """Return a record whose marks have versions."""
+    """Return a record whose grades have versions."""
     made = copy.deepcopy(record(student))
     for asked in SMALL.questions:
         present = question_version(asked)
@@ -54,6 +54,6 @@ def test_record_without_versions_among_others_is_named():
     assert len(said(graded_by(), record("s002"))) == 6
 
 
-def test_mark_by_hand_has_no_version():
+def test_grade_by_hand_has_no_version():
     other = with_grades(graded_by("s002", question="old"), SMALL, {"step": 1})
     assert said(graded_by(), other) == []

@@ -1,11 +1,11 @@
-"""Each blank mark comes with its reason."""
+"""Each blank grade comes with its reason."""
 
 from grading.small_class import SMALL, record, unreadable
 
 from course_lib.grading.results.remarks import LONGEST, reason_for, remarks_on
 
 
-def test_mark_that_is_there_needs_no_reason():
+def test_grade_that_is_there_needs_no_reason():
     assert reason_for(record(), "step") is None
     assert remarks_on(record(why=""), SMALL) == ""
 

@@ -1,10 +1,10 @@
 """A request is a line that leaves a trail: what was asked, when, what changed."""
 
-import csv
 import datetime
 
 import pytest
 from grading.small_class import SMALL, at_zero, record
+from grading.tables import table_rows
 
 from course_lib.grading.results import requests
 from course_lib.grading.results.scores import with_grades
@@ -21,22 +21,17 @@ def path(tmp_path):
     return place
 
 
-def lines(path):
-    """Return the lines of the table."""
-    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-
-
 def graded_again(when, changed):
     """Return a record that was graded again."""
     entry = {"when": when.isoformat(), "questions": ["step"], "changed": changed}
     return record() | {"history": [entry]}
 
 
-def test_new_request_is_noted_with_its_mark_and_stays_open(path):
+def test_new_request_is_noted_with_its_grade_and_stays_open(path):
     pairs = requests.note(path, SMALL, {"s001"}, NOON)
     assert pairs == {("s001", "step")}
     requests.update(path, [record(step=at_zero)], SMALL, LATER)
-    (line,) = lines(path)
+    (line,) = table_rows(path)
     assert line["request"] == "'=Look again"  # no formula
     assert (line["noted"], line["before"]) == ("2026-10-01 12:00:00", "1")
     assert line["answered"] == line["after"] == ""
@@ -48,7 +43,7 @@ def test_grading_again_answers_a_request(path):
     (row,) = requests.update(path, [again], SMALL, LATER)
     assert [row["before"], row["after"]] == ["1", "2"]
     assert row["answered"] == "2026-10-01 13:00:00"
-    assert lines(path) == [row | {"request": "'=Look again"}]
+    assert table_rows(path) == [row | {"request": "'=Look again"}]
     assert requests.note(path, SMALL, {"s001"}, LATER) == set()
 
 
@@ -64,7 +59,7 @@ def test_reply_of_a_person_answers_a_request(path):
     path.write_text(text)
     marked = with_grades(record(step=at_zero), SMALL, {"step": 1.5})
     requests.update(path, [marked], SMALL, LATER)
-    (line,) = lines(path)
+    (line,) = table_rows(path)
     assert line["reply"] == "You are right."
     assert (line["before"], line["after"]) == ("1", "1.5")
     assert line["answered"] == "2026-10-01 13:00:00"

@@ -1,11 +1,11 @@
 """All results are derived from the records, and can be rebuilt."""
 
-import csv
 import importlib.util
 import shutil
 
 import pytest
 from grading.small_class import SMALL, at_zero, record, unreadable, write_released
+from grading.tables import fill_in, rows_by_student
 from nbgrader.api import Gradebook
 
 from course_lib.grading.results.results import Results
@@ -33,31 +33,19 @@ def results(written, tmp_path):
     return Results(tmp_path / "results", SMALL)
 
 
-def rows_of(path):
-    """Return the rows of a table by student."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row["student"]: row for row in csv.DictReader(file)}
-
-
 def totals(results):
-    """Return the totals in the table of marks."""
-    rows = rows_of(results.folder / "marks.csv")
+    """Return the totals in the table of grades."""
+    rows = rows_by_student(results.folder / "marks.csv")
     return {student: row["total"] for student, row in rows.items()}
 
 
 def enter(results, student, points):
-    """Fill in a mark in the table of marks that are given by hand."""
-    path = results.folder / "manual.csv"
-    rows = rows_of(path)
-    rows[student]["points"] = points
-    with path.open("w", newline="") as file:
-        table = csv.DictWriter(file, rows[student])
-        table.writeheader()
-        table.writerows(rows.values())
+    """Fill in a grade in the table of those that are given by hand."""
+    fill_in(results.folder / "manual.csv", student, points=points)
 
 
 def enter_in_formgrader(results, student, points):
-    """Enter a mark as formgrader does."""
+    """Enter a grade as formgrader does."""
     with Gradebook(f"sqlite:///{results.gradebook}/gradebook.db", "course") as book:
         grade = book.find_grade("why", "exercises", "ch01", student)
         grade.manual_score, grade.needs_manual_grade = points, False
@@ -69,7 +57,7 @@ def test_everything_is_written(results):
     assert {"marks.csv", "manual.csv", "feedback", "report.html"} <= made
     pages = sorted(path.name for path in (results.folder / "feedback").iterdir())
     assert pages == ["s001.html", "s002.html", "s003.html"]
-    rows = rows_of(results.folder / "marks.csv")
+    rows = rows_by_student(results.folder / "marks.csv")
     assert rows["s009"]["status"] == "missing submission"
     assert (rows["s001"]["attempt"], rows["s001"]["step"]) == ("2", "1")
     assert not list(results.folder.rglob("*.partial"))
@@ -77,10 +65,10 @@ def test_everything_is_written(results):
 
 def test_best_attempt_can_count(results):
     results.write("best")
-    assert rows_of(results.folder / "marks.csv")["s001"]["attempt"] == "1"
+    assert rows_by_student(results.folder / "marks.csv")["s001"]["attempt"] == "1"
 
 
-def test_mark_in_the_table_completes_the_total(results):
+def test_grade_in_the_table_completes_the_total(results):
     assert totals(results) == {"s001": "", "s002": "", "s003": "", "s009": ""}
     enter(results, "s002", "3")
     assert results.write() == []
@@ -89,13 +77,13 @@ def test_mark_in_the_table_completes_the_total(results):
     assert totals(results)["s002"] == "6"
 
 
-def test_mark_in_formgrader_completes_the_total(results):
+def test_grade_in_formgrader_completes_the_total(results):
     enter_in_formgrader(results, "s001", 2.5)
     assert results.write() == []
     assert totals(results)["s001"] == "4.5"
 
 
-def test_table_counts_where_formgrader_has_another_mark_and_it_is_said(results):
+def test_table_counts_where_formgrader_has_another_grade_and_it_is_said(results):
     enter(results, "s002", "3")
     enter_in_formgrader(results, "s002", 1)
     assert results.write() == [
@@ -104,13 +92,13 @@ def test_table_counts_where_formgrader_has_another_mark_and_it_is_said(results):
     assert totals(results)["s002"] == "6"
 
 
-def test_table_that_cannot_be_used_is_left_as_it_is_and_marks_too(results):
+def test_table_that_cannot_be_used_is_left_as_it_is_and_grades_too(results):
     before = (results.folder / "marks.csv").read_bytes()
     enter(results, "s002", "many")
     with pytest.raises(ValueError, match="expected a number of points, got 'many'"):
         results.write()
     assert (results.folder / "marks.csv").read_bytes() == before
-    assert rows_of(results.folder / "manual.csv")["s002"]["points"] == "many"
+    assert rows_by_student(results.folder / "manual.csv")["s002"]["points"] == "many"
 
 
 def test_table_with_an_unknown_student_is_refused_and_not_written_again(results):
@@ -126,7 +114,9 @@ def test_without_nbgrader_the_rest_is_made(results, monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     (note,) = results.write()
     assert "the gradebook was left out, because nbgrader isn't installed" in note
-    assert rows_of(results.folder / "marks.csv")["s003"]["status"] == "unreadable"
+    assert (
+        rows_by_student(results.folder / "marks.csv")["s003"]["status"] == "unreadable"
+    )
 
 
 def test_damaged_record_is_named(results):

@@ -1,4 +1,4 @@
-"""Points are summed, blanks are not zeros, and marks by hand fill them."""
+"""Points are summed, blanks are not zeros, and grades by hand fill them."""
 
 import pytest
 from grading.small_class import SMALL, at_zero, record, unreadable
@@ -11,7 +11,7 @@ def test_points_of_what_was_marked_are_summed():
     assert tally(record(step=at_zero), SMALL).earned == 2
 
 
-def test_blank_mark_is_no_zero():
+def test_blank_grade_is_no_zero():
     failed = record(step="grader error")
     assert score_of(failed, "step") is None
     assert tally(failed, SMALL) == Tally(earned=1, maximum=7, by_hand=4, blank=2)
@@ -25,19 +25,19 @@ def test_unreadable_file_has_blanks_everywhere():
     assert tally(unreadable(), SMALL) == Tally(earned=0, maximum=7, blank=7)
 
 
-def test_unreadable_file_is_done_when_all_its_marks_are_there():
+def test_unreadable_file_is_done_when_all_its_grades_are_there():
     marks = {"step": 1, "count": 0, "why": 2}
     assert with_grades(unreadable(), SMALL, marks)["status"] == "ok"
 
 
-def test_mark_by_hand_fills_the_blank_and_ends_the_waiting():
+def test_grade_by_hand_fills_the_blank_and_ends_the_waiting():
     marked = with_grades(record(), SMALL, {"why": 2.5}, {"why": "Which bound?"})
     assert tally(marked, SMALL) == Tally(earned=5.5, maximum=7)
     assert marked["status"] == "ok"
     assert marked["written"]["why"]["comment"] == "Which bound?"
 
 
-def test_mark_by_hand_takes_the_place_of_another():
+def test_grade_by_hand_takes_the_place_of_another():
     marked = with_grades(record(step=at_zero), SMALL, {"step": 2})
     assert score_of(marked, "step") == 2
     assert marked["status"] == "needs manual"  # the written answer still waits
@@ -48,7 +48,7 @@ def test_status_of_what_went_wrong_stays(status):
     assert with_grades(record(step=status), SMALL, {"why": 1})["status"] == status
 
 
-def test_grader_error_ends_when_its_marks_are_there():
+def test_grader_error_ends_when_its_grades_are_there():
     failed = record(step="grader error", status="grader error")
     assert with_grades(failed, SMALL, {"why": 1})["status"] == "grader error"
     assert with_grades(failed, SMALL, {"why": 1, "step": 2})["status"] == "ok"

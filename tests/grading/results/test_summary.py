@@ -1,4 +1,4 @@
-"""Sums over a class count the marks that exist and leave out the blanks."""
+"""Sums over a class count the grades that exist and leave out the blanks."""
 
 from grading.small_class import SMALL, at_zero, raises, record, unreadable
 
@@ -55,12 +55,12 @@ def test_totals_are_of_all_once_everything_is_marked():
     assert totals(records, SMALL) == ([3, 7], 7, True)
 
 
-def test_totals_are_of_the_checked_ones_while_marks_are_waited_for():
+def test_totals_are_of_the_checked_ones_while_grades_are_waited_for():
     records = [record("s001", why=""), record("s002", step=at_zero)]
     assert totals(records, SMALL) == ([3, 2], 3, False)
 
 
-def test_blank_marks_are_left_out_of_the_totals():
+def test_blank_grades_are_left_out_of_the_totals():
     records = [record("s001", step="grader error", why=""), record("s002", why="")]
     assert totals(records, SMALL) == ([3], 7, True)
 

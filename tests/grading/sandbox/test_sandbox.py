@@ -36,7 +36,7 @@ def test_the_released_notebook_is_worth_nothing(sandboxed):
     assert set(scores(graded(RELEASED)).values()) == {0}
 
 
-def test_an_unsafe_command_gives_the_same_marks(sandboxed):
+def test_an_unsafe_command_gives_the_same_grades(sandboxed):
     line = bwrap.unsafe_command(TINY)
     answers = {"relu": "def relu(x):\n    return abs(x)"}
     assert scores(graded(solved(**answers), line)) == scores(graded(solved(**answers)))

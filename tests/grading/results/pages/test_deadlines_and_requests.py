@@ -62,7 +62,7 @@ def test_student_reads_what_became_of_a_request():
     assert "your grade stays at 1." in text
 
 
-def test_student_reads_which_marks_changed_when_graded_again():
+def test_student_reads_which_grades_changed_when_graded_again():
     changed = {"step": [1, 2.5], "count": [None, 0], "gone": [1, 2]}
     entries = [
         {"when": "2026-10-01T12:00:00+00:00", "questions": [], "changed": changed},
