@@ -10,9 +10,9 @@ import nbformat
 from checks.exercise_sets import SETS
 from notebook_files import EXERCISES, lesson_numbered
 from repository import ROOT
+from solution_page import sections
 
 from course_lib.checks.exercise_set import ExerciseSet
-from course_lib.grading.release.solution_page import sections
 
 MARKER = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
 

@@ -21,10 +21,10 @@ from exercise_notebooks import (
 )
 from notebook_files import find_notebooks, lesson_numbered
 from repository import place
+from solution_page import solution_page
 from stored_notebooks import LESSONS
 
 from course_lib.grading.release.release import STAYS_BEHIND, release
-from course_lib.grading.release.solution_page import solution_page
 
 each_set = pytest.mark.parametrize("exercises", ALL_SETS, ids=lambda each: each.name)
 USUAL_KINDS = {"paper", "code", "experiment", "break it", "explain"}

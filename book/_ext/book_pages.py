@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nbformat
 import notebook_to_page
+import solution_page
 from descriptions import shortened
 from docutils import nodes
 from extension_metadata import metadata_of
@@ -23,7 +24,6 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 from course_lib.figures.kit.palette import fill_colors
-from course_lib.grading.release.solution_page import exercise_page, solution_page
 
 PROMPTS = {
     "output": ("Show the answer", "Hide the answer"),
@@ -53,8 +53,8 @@ COMMENTS = re.compile(
     r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\s*?$\n?", re.MULTILINE | re.DOTALL
 )
 PAGES = {
-    "chapters": (exercise_page, "solutions"),
-    "solutions": (solution_page, "chapters"),
+    "chapters": (solution_page.exercise_page, "solutions"),
+    "solutions": (solution_page.solution_page, "chapters"),
 }
 
 
@@ -248,4 +248,4 @@ def setup(app):
     app.connect("html-page-context", leave_files_out)
     app.connect("build-finished", finish_files)
     app.connect("missing-reference", link_library_name)
-    return metadata_of(__file__, notebook_to_page.__file__)
+    return metadata_of(__file__, notebook_to_page.__file__, solution_page.__file__)

@@ -12,8 +12,7 @@ from functools import cache
 
 from environment import ROOT
 from reading_time import DEEPER, SIGN
-
-from course_lib.grading.release.solution_page import fence
+from solution_page import fence
 
 GLOSSARY = ROOT / "book" / "glossary.md"
 KINDS = ("note", "predict", "warning")  # tags that give the kind of a cell's boxes

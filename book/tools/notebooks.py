@@ -24,10 +24,10 @@ from environment import ONE_THREAD, cores
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from notebook_files import find_written, handed_out, lesson_numbered, read, source_of
+from solution_page import EXERCISE
 from tqdm import tqdm
 
 from course_lib.grading.release.release import release
-from course_lib.grading.release.solution_page import EXERCISE
 
 #: The first cell of every notebook, and its version in the copy that Colab opens.
 SETUP_SOURCE = (

@@ -12,6 +12,7 @@ from exercise_notebooks import by_grade_id, read, source_path
 from faults.answers.domains import DOMAINS
 from faults.answers.mutants import mutant, mutants_of
 from faults.answers.patience import patience
+from solution_page import sections
 
 from book.evidence.fault import (
     CAUGHT,
@@ -25,7 +26,6 @@ from course_lib.checks.comparing import difference
 from course_lib.checks.deadline import TimeIsUp
 from course_lib.checks.exercise import Case
 from course_lib.checks.question import NO_TIME_LEFT
-from course_lib.grading.release.solution_page import sections
 
 LEAST = 100  # mutants of each question
 SECONDS = 1  # of the processor, for one call

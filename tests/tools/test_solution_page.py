@@ -2,16 +2,16 @@
 
 import nbformat
 import pytest
-from tiny_exercises import REASON, solved_notebook
-
-from course_lib.grading.release.release import released
-from course_lib.grading.release.solution_page import (
+from solution_page import (
     PROMPT,
     exercise_page,
     fence,
     sections,
     solution_page,
 )
+from tiny_exercises import REASON, solved_notebook
+
+from course_lib.grading.release.release import released
 
 EXERCISES = "chapters/01_perceptron/exercises.ipynb"
 SOLUTIONS = "solutions/01_perceptron/exercises.ipynb"
