@@ -9,7 +9,7 @@ import pytest
 from book_site import NOTEBOOKS, SITE, build_if_missing, read_page
 from filming.shown import animations_below
 
-from course_lib.figures.kit.telling import LONGEST, SOON
+from course_lib.figures.kit.timing import LONGEST, SOON
 
 SPRITE = re.compile(r"url\(data:image/webp;base64,([^)]*)\)")
 PAPER = 245  # what is lighter counts as paper

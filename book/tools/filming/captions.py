@@ -6,7 +6,7 @@ https://www.w3.org/TR/webvtt1/.
 
 from itertools import pairwise
 
-from course_lib.figures.kit.telling import moments
+from course_lib.figures.kit.timing import moments
 
 CUE = "\n{number}\n{start} --> {end}\n{text}\n"
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

@@ -11,7 +11,7 @@ export class Face {
       element("summary", {}, "All settings, the loss, and the code"),
       stage.knobs, stage.more, ...panel.folded, curves.box, stage.bar, stage.codeBox);
     this.fold.addEventListener("toggle", () => stage.redraw());
-    const bar = element("div", { class: "face-bar" }, playButton, stage.teller.line);
+    const bar = element("div", { class: "face-bar" }, playButton, stage.status.line);
     root.classList.add("playground-face");
     screen.after(bar, stage.goals.root, this.fold);
     // Before the button's own action: Play at the end starts over.

@@ -4,7 +4,7 @@ import { element } from "./elements.js";
 import { Goals } from "./goals.js";
 import { fillCode } from "./numbers.js";
 import { keepKeys } from "./own_keys.js";
-import { Teller } from "./teller.js";
+import { StatusLine } from "./status_line.js";
 import { holdTouches } from "./touch.js";
 
 const ACTS = ["click", "pointerdown", "keydown", "input", "change"]; // of a reader
@@ -71,7 +71,7 @@ class Stage extends Controls {
     this.screen = element("div", { class: "explorable-screen" });
     this.buildControls();
     this.goals = new Goals(about.goals, `${id}-goal`);
-    this.teller = new Teller();
+    this.status = new StatusLine();
     this.codeText = element("code");
     this.codeBox = element("div", { class: "explorable-code", hidden: "" },
       element("pre", {}, this.codeText));
@@ -84,13 +84,13 @@ class Stage extends Controls {
     },
       element("p", { class: "explorable-title", id: `${id}-title` }, about.title),
       element("p", { class: "explorable-alt", id: `${id}-alt` }, about.alt),
-      this.goals.root, this.screen, this.bar, this.knobs, this.more, this.teller.line,
-      this.teller.heard, this.codeBox);
+      this.goals.root, this.screen, this.bar, this.knobs, this.more, this.status.line,
+      this.status.heard, this.codeBox);
     if (about.caption) this.root.append(element("p", { class: "explorable-caption" },
       about.caption));
     this.bar.append(this.codeButton);
     for (const act of ACTS)
-      this.root.addEventListener(act, () => this.teller.wake(), { capture: true });
+      this.root.addEventListener(act, () => this.status.wake(), { capture: true });
     keepKeys(this.root);
     holdTouches(this.root);
   }
@@ -126,7 +126,7 @@ class Stage extends Controls {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       this.drawings.forEach((draw) => draw());
-      if (this.goals.judge(this.test)) this.teller.praise();
+      if (this.goals.judge(this.test)) this.status.praise();
       if (!this.codeBox.hidden) this.writeCode();
     });
   }
@@ -137,7 +137,7 @@ class Stage extends Controls {
    * written there, too, but not read aloud by itself.
    */
   say(sentence, ...more) {
-    this.teller.say(sentence, more);
+    this.status.say(sentence, more);
   }
 
   /**
@@ -178,7 +178,7 @@ class Stage extends Controls {
   play() {
     this.playButton.textContent = "Pause";
     this.playButton.classList.add("explorable-playing");
-    this.teller.hold();
+    this.status.hold();
     const wait = this.calm.matches ? Math.max(1000, this.milliseconds) : this.milliseconds;
     const tick = () => {
       this.timer = setTimeout(tick, wait);
@@ -193,7 +193,7 @@ class Stage extends Controls {
     this.timer = undefined;
     this.playButton.textContent = "Play";
     this.playButton.classList.remove("explorable-playing");
-    this.teller.release();
+    this.status.release();
   }
 
   /** Do something when the stage is removed. */
@@ -219,7 +219,7 @@ class Stage extends Controls {
 
   close() {
     this.pause();
-    this.teller.hold();
+    this.status.hold();
     cancelAnimationFrame(this.frame);
     this.ends.forEach((end) => end());
   }

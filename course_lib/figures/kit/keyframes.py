@@ -53,6 +53,17 @@ def keyframes(
             yield Keyframe(state, caption, word)
 
 
+def ease(share: float) -> float:
+    """Return how far a movement is at a share of its time, slow at both ends.
+
+    Examples
+    --------
+    >>> [round(ease(share), 3) for share in (0, 0.25, 0.5, 1)]
+    [0.0, 0.146, 0.5, 1.0]
+    """
+    return 0.5 - 0.5 * math.cos(math.pi * share)
+
+
 def between(state: Any, goal: dict, share: float) -> Any:
     """Move a state part of the way to its goal values, slowly at both ends.
 
@@ -61,7 +72,7 @@ def between(state: Any, goal: dict, share: float) -> Any:
     known = {field.name for field in fields(state)}
     if unknown := set(goal) - known:
         raise ValueError(f"expected values from {sorted(known)}, got {min(unknown)!r}")
-    eased = 0.5 - 0.5 * math.cos(math.pi * share)
+    eased = ease(share)
     changes = {}
     for name, end in goal.items():
         start = getattr(state, name)

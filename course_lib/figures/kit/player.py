@@ -23,7 +23,7 @@ from PIL import Image
 from course_lib.figures.kit.described import image_html, with_caption
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.reduce_colors import reduce_colors
-from course_lib.figures.kit.telling import play_times, steps_html
+from course_lib.figures.kit.timing import play_times, steps_html
 from course_lib.notebook import describe_cell, is_watched
 
 _LARGEST_SIDE = 16383  # of a WebP picture
@@ -48,7 +48,7 @@ class Animation:
         What the animation shows and what follows from it, in words.
     milliseconds : sequence of int, one per frame
         How long each frame should be shown; the player starts moving sooner than these
-        times say (:func:`~course_lib.figures.kit.telling.play_times`).
+        times say (:func:`~course_lib.figures.kit.timing.play_times`).
     stills : sequence of int
         The frames that tell the story in print and for readers who prefer reduced
         motion.

@@ -1,6 +1,5 @@
 """Hinges add up to a curve, one by one, but not beyond the last one (chapter 2)."""
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.frames import animate, from_copies
-from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.keyframes import Keyframe, ease
 from course_lib.figures.kit.marks import signed
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
@@ -87,8 +86,7 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
             says = f"Hinge {k} at {place:.4g}: no change of slope, so nothing happens."
         yield Keyframe(FrameState(k, 0.0), crease, seconds=0.5 if k < 4 else 0.25)
         for step in range(1, _OPENING + 1):
-            share = 0.5 - 0.5 * math.cos(math.pi * step / _OPENING)
-            yield Keyframe(FrameState(k, share), says)
+            yield Keyframe(FrameState(k, ease(step / _OPENING)), says)
         yield Keyframe(FrameState(k), says, seconds=1.0 if k < 4 else 0.4)
     count = len(scene.creases)
     done = f"{count} hinges: the largest error is {scene.error:.3f}."

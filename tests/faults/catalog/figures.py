@@ -67,12 +67,12 @@ FAULTS = [
     ),
     figures(
         "an animation that rests after Play",
-        "course_lib/figures/kit/telling.py::play_times",
+        "course_lib/figures/kit/timing.py::play_times",
         code("min(times[k], SOON // lead)", "max(times[k], SOON // lead)"),
     ),
     figures(
         "an animation without an end in sight",
-        "course_lib/figures/kit/telling.py::play_times",
+        "course_lib/figures/kit/timing.py::play_times",
         code("sum(times) > LONGEST", "False"),
     ),
     figures(

@@ -7,7 +7,7 @@ from faults.parts import part
 TOUCH = "tests/browser/explorables/test_every_figure.py"
 FINGERS = "tests/browser/explorables/test_touch.py"
 GOALS = "tests/browser/explorables/test_goals.py"
-TELLING = "tests/browser/explorables/test_telling.py"
+TELLING = "tests/browser/explorables/test_status_line.py"
 LOOKS = "tests/browser/explorables/test_looks.py"
 TAKEN = f"{SITE}/figures/take_along.js"
 ALONE = "tests/browser/explorables/test_figure_pages.py"

@@ -3,7 +3,7 @@ import { element } from "./elements.js";
 
 const REST = 600; // milliseconds without a change after which the sentence is read aloud
 
-export class Teller {
+export class StatusLine {
   constructor() {
     this.line = element("p", { class: "explorable-status" });
     this.heard = element("p", { class: "explorable-alt", role: "status",

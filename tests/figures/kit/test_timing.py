@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from course_lib.figures.kit.telling import (
+from course_lib.figures.kit.timing import (
     LONGEST,
     SOON,
     moments,
