@@ -73,7 +73,9 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("forms", "answer", "piece"), FORMS, ids=repr)
+@pytest.mark.parametrize(
+    ("forms", "answer", "piece"), FORMS, ids=[form[2] for form in FORMS]
+)
 def test_each_form_has_its_hint(forms, answer, piece):
     header = {"exercise": "1.1", "title": "A pair", "stars": 1, "minutes": 1}
     right, read = ((3, 4), row_of_two)
