@@ -5,14 +5,17 @@ and a key determines how much of that key's value the position takes. The weight
 1, so the result is a weighted mean of values.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from course_lib import functional, initializers
 from course_lib.functional import matmul
+from course_lib.functional.inputs import DTypeLike
 from course_lib.layers import Layer, Linear, Softmax
 
 
-def causal_mask(num_tokens):
+def causal_mask(num_tokens: int) -> np.ndarray:
     """Return a mask that lets each position attend to itself and to all before it.
 
     Returns
@@ -61,14 +64,26 @@ class ScaledDotProductAttention(Layer):
            [2.]])
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.softmax = Softmax()
 
-    def __call__(self, query, key, value, mask=None):
+    def __call__(
+        self,
+        query: np.ndarray,
+        key: np.ndarray,
+        value: np.ndarray,
+        mask: np.ndarray | None = None,
+    ) -> np.ndarray:
         """Apply :meth:`forward`."""
         return self.forward(query, key, value, mask)
 
-    def forward(self, query, key, value, mask=None):
+    def forward(
+        self,
+        query: np.ndarray,
+        key: np.ndarray,
+        value: np.ndarray,
+        mask: np.ndarray | None = None,
+    ) -> np.ndarray:
         """Return the weighted mean of values for each query.
 
         Parameters
@@ -99,7 +114,9 @@ class ScaledDotProductAttention(Layer):
         self.weights = self.softmax.forward(scores, out=scores)
         return matmul(self.weights, value)
 
-    def backward(self, grad_output, out=(None, None, None)):
+    def backward(
+        self, grad_output: np.ndarray, out: tuple = (None, None, None)
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return the gradients with respect to the query, the key, and the value.
 
         Parameters
@@ -160,14 +177,14 @@ class MultiHeadAttention(Layer):
 
     def __init__(
         self,
-        embed_dim,
-        num_heads,
+        embed_dim: int,
+        num_heads: int,
         *,
-        rng,
-        causal=True,
-        init=initializers.xavier_uniform,
-        dtype=np.float64,
-    ):
+        rng: np.random.Generator,
+        causal: bool = True,
+        init: Callable = initializers.xavier_uniform,
+        dtype: DTypeLike = np.float64,
+    ) -> None:
         if num_heads < 1 or embed_dim % num_heads:
             raise ValueError(
                 f"expected num_heads to divide embed_dim {embed_dim}, got {num_heads}"
@@ -178,7 +195,7 @@ class MultiHeadAttention(Layer):
         self.output = Linear(embed_dim, embed_dim, **options)
         self.attention = ScaledDotProductAttention()
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return what each position gathers.
 
         Parameters
@@ -201,7 +218,7 @@ class MultiHeadAttention(Layer):
         joined = gathered.transpose(0, 2, 1, 3).reshape(x.shape)  # (N, T, E)
         return self.output.forward(joined)
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Return the gradient with respect to the input, shape (N, T, E)."""
         num_rows, num_tokens, embed_dim = grad_output.shape
         heads = self.num_heads, embed_dim // self.num_heads

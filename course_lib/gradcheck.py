@@ -6,13 +6,18 @@ library, and of yours.
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
 from course_lib.functional import check_rng
+from course_lib.layers import Layer
+from course_lib.losses import Loss
 
 
-def numerical_gradient(function, x, step=1e-5):
+def numerical_gradient(
+    function: Callable, x: np.ndarray, step: float = 1e-5
+) -> np.ndarray:
     """Estimate the gradient of a function that returns one number.
 
     It uses central differences, whose error falls with ``step**2`` until rounding takes
@@ -53,7 +58,7 @@ def numerical_gradient(function, x, step=1e-5):
     return gradient
 
 
-def relative_error(gradient, expected):
+def relative_error(gradient: np.ndarray, expected: np.ndarray) -> float:
     """Divide the length of two gradients' difference by the sum of their lengths.
 
     Parameters
@@ -86,7 +91,9 @@ def relative_error(gradient, expected):
     return float(np.linalg.norm(gradient - expected) / scale) if scale else 0.0
 
 
-def check_layer(layer, x, rng, step=1e-5):
+def check_layer(
+    layer: Layer, x: np.ndarray, rng: np.random.Generator, step: float = 1e-5
+) -> dict[str, float]:
     """Compare a layer's backward with central differences, for input and parameters.
 
     The loss is a random weighted sum of the outputs, so every output matters.
@@ -132,7 +139,9 @@ def check_layer(layer, x, rng, step=1e-5):
     return errors
 
 
-def check_loss(loss, outputs, targets, step=1e-5):
+def check_loss(
+    loss: Loss, outputs: np.ndarray, targets: np.ndarray, step: float = 1e-5
+) -> float:
     """Compare a loss's backward with central differences.
 
     Parameters

@@ -8,6 +8,7 @@ initializer takes a shape and a random generator and returns an array.
 import numpy as np
 
 from course_lib.functional import check_rng
+from course_lib.functional.inputs import DTypeLike
 
 
 def _fans(shape):
@@ -19,7 +20,11 @@ def _fans(shape):
     return shape[-2], shape[-1]
 
 
-def zeros(shape, rng=None, dtype=np.float64):
+def zeros(
+    shape: tuple[int, ...],
+    rng: np.random.Generator | None = None,
+    dtype: DTypeLike = np.float64,
+) -> np.ndarray:
     """Return zeros, which are right for biases and wrong for weights.
 
     Examples
@@ -30,7 +35,12 @@ def zeros(shape, rng=None, dtype=np.float64):
     return np.zeros(shape, dtype)
 
 
-def normal(shape, rng, dtype=np.float64, std=1.0):
+def normal(
+    shape: tuple[int, ...],
+    rng: np.random.Generator,
+    dtype: DTypeLike = np.float64,
+    std: float = 1.0,
+) -> np.ndarray:
     """Draw normal numbers with mean 0 and standard deviation `std`.
 
     Parameters
@@ -53,7 +63,9 @@ def normal(shape, rng, dtype=np.float64, std=1.0):
     return (std * check_rng(rng).standard_normal(shape)).astype(dtype, copy=False)
 
 
-def xavier_uniform(shape, rng, dtype=np.float64):
+def xavier_uniform(
+    shape: tuple[int, ...], rng: np.random.Generator, dtype: DTypeLike = np.float64
+) -> np.ndarray:
     """Draw uniformly with variance ``2 / (fan_in + fan_out)``.
 
     Glorot and Bengio (2010), eq. 16; the variance is their eq. 12. The rule is for
@@ -70,7 +82,9 @@ def xavier_uniform(shape, rng, dtype=np.float64):
     return check_rng(rng).uniform(-limit, limit, shape).astype(dtype, copy=False)
 
 
-def xavier_normal(shape, rng, dtype=np.float64):
+def xavier_normal(
+    shape: tuple[int, ...], rng: np.random.Generator, dtype: DTypeLike = np.float64
+) -> np.ndarray:
     """Draw normal numbers with variance ``2 / (fan_in + fan_out)``.
 
     Glorot and Bengio (2010), eq. 12. They drew uniformly, as :func:`xavier_uniform`
@@ -85,7 +99,9 @@ def xavier_normal(shape, rng, dtype=np.float64):
     return normal(shape, rng, dtype, std=np.sqrt(2 / (fan_in + fan_out)))
 
 
-def he_normal(shape, rng, dtype=np.float64):
+def he_normal(
+    shape: tuple[int, ...], rng: np.random.Generator, dtype: DTypeLike = np.float64
+) -> np.ndarray:
     """Draw normal numbers with variance ``2 / fan_in``, for networks of ReLUs.
 
     He et al. (2015), eq. 10.

@@ -10,6 +10,7 @@ import numpy as np
 
 from course_lib import functional
 from course_lib.differentiable import Differentiable
+from course_lib.functional.inputs import ArrayLike
 
 
 def _as_targets(targets, outputs):
@@ -41,7 +42,7 @@ class Loss(Differentiable):
     returns the gradient with respect to those outputs.
     """
 
-    def __call__(self, outputs, targets):
+    def __call__(self, outputs: ArrayLike, targets: ArrayLike) -> float:
         """Apply ``forward``."""
         return self.forward(outputs, targets)
 
@@ -59,14 +60,14 @@ class MeanSquaredError(Loss):
            [0.]])
     """
 
-    def forward(self, outputs, targets):
+    def forward(self, outputs: ArrayLike, targets: ArrayLike) -> float:
         """Return the mean over all numbers of two arrays of the same shape."""
         outputs = functional.as_float(outputs)
         targets = _as_targets(targets, outputs)
         self.error = outputs - targets
         return _mean(self.error * self.error)
 
-    def backward(self):
+    def backward(self) -> np.ndarray:
         """Return ``2 * error / count``."""
         return 2 * self.error / self.error.size
 
@@ -86,7 +87,7 @@ class BinaryCrossEntropy(Loss):
     array([[-0.5]])
     """
 
-    def forward(self, logits, targets):
+    def forward(self, logits: ArrayLike, targets: ArrayLike) -> float:
         """Return the mean over all numbers of two arrays of the same shape."""
         logits = functional.as_float(logits)
         targets = _as_targets(targets, logits)
@@ -98,7 +99,7 @@ class BinaryCrossEntropy(Loss):
         tail = np.log1p(np.exp(-np.abs(logits)))
         return _mean(np.maximum(logits, 0) - logits * targets + tail)
 
-    def backward(self):
+    def backward(self) -> np.ndarray:
         """Return ``(probability - target) / count``."""
         error = functional.sigmoid(self.logits) - self.targets
         return error / error.size
@@ -119,7 +120,7 @@ class SoftmaxCrossEntropy(Loss):
     array([[ 0.25,  0.25,  0.25, -0.75]])
     """
 
-    def forward(self, logits, targets):
+    def forward(self, logits: ArrayLike, targets: ArrayLike) -> float:
         """Return the mean over all rows.
 
         Parameters
@@ -149,7 +150,7 @@ class SoftmaxCrossEntropy(Loss):
         self.log_probs = functional.log_softmax(rows)
         return float(-self.log_probs[self.index].sum() / len(rows))
 
-    def backward(self):
+    def backward(self) -> np.ndarray:
         """Return ``(probs - one_hot(targets)) / N``, shape (..., K)."""
         grad = np.exp(self.log_probs)
         grad[self.index] -= 1

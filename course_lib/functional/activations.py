@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from course_lib.functional.inputs import as_float
+from course_lib.functional.inputs import ArrayLike, as_float
 
 
-def step(x):
+def step(x: ArrayLike) -> np.ndarray:
     """Return 1 where the score is above zero, else 0.
 
     A score of exactly 0 gives 0, which is the convention throughout the book.
@@ -27,7 +27,7 @@ def step(x):
     return (np.asarray(x) > 0).astype(np.int64)
 
 
-def relu(x):
+def relu(x: ArrayLike) -> np.ndarray:
     """Keep positive numbers and turn the rest into 0: ``max(0, x)``.
 
     Examples
@@ -38,7 +38,7 @@ def relu(x):
     return np.maximum(as_float(x), 0)
 
 
-def leaky_relu(x, negative_slope=0.01):
+def leaky_relu(x: ArrayLike, negative_slope: float = 0.01) -> np.ndarray:
     """Apply ReLU with a small slope for negative numbers, so that no unit dies.
 
     Examples
@@ -50,7 +50,7 @@ def leaky_relu(x, negative_slope=0.01):
     return np.where(x > 0, x, negative_slope * x)
 
 
-def sigmoid(x):
+def sigmoid(x: ArrayLike) -> np.ndarray:
     """Squash any number into (0, 1): ``1 / (1 + exp(-x))``.
 
     The exponential is taken only of ``-|x|``, so nothing overflows at ±1e4.
@@ -65,7 +65,7 @@ def sigmoid(x):
     return np.where(x >= 0, 1, decay) / (1 + decay)
 
 
-def tanh(x):
+def tanh(x: ArrayLike) -> np.ndarray:
     """Squash any number into (-1, 1), as ``2 * sigmoid(2 * x) - 1`` does.
 
     Examples
@@ -81,7 +81,7 @@ GELU_SCALE = float(np.sqrt(2 / np.pi))
 GELU_CUBIC = 0.044715
 
 
-def gelu(x):
+def gelu(x: ArrayLike) -> np.ndarray:
     """Multiply each number by about the probability that a normal variable is below it.
 
     This is the tanh form of Hendrycks and Gimpel (2016),

@@ -4,11 +4,16 @@ Each function returns its argument, ready for use, or says what was expected ins
 """
 
 import operator
+from collections.abc import Sequence
 
 import numpy as np
 
+#: What NumPy turns into an array: a number, an array, or nested lists of numbers.
+ArrayLike = float | Sequence | np.ndarray
+DTypeLike = np.dtype | type | str
 
-def as_float(x):
+
+def as_float(x: ArrayLike) -> np.ndarray:
     """Return `x` as a float array; float32 stays float32.
 
     Examples
@@ -20,7 +25,9 @@ def as_float(x):
     return x if x.dtype.kind == "f" else x.astype(np.float64)
 
 
-def check_classes(classes, num_classes, what="classes"):
+def check_classes(
+    classes: ArrayLike, num_classes: int, what: str = "classes"
+) -> np.ndarray:
     """Return `classes` as an array, or say what is wrong with it.
 
     Raises
@@ -44,7 +51,7 @@ def check_classes(classes, num_classes, what="classes"):
     return classes
 
 
-def whole_numbers(row, what):
+def whole_numbers(row: ArrayLike, what: str) -> np.ndarray:
     """Return a row of whole numbers as int64, or say what is wrong with it.
 
     Raises
@@ -66,7 +73,7 @@ def whole_numbers(row, what):
     return row.astype(np.int64)
 
 
-def check_count(count, what, least=1):
+def check_count(count: int, what: str, least: int = 1) -> int:
     """Return a whole number as an int, or say what is wrong with it.
 
     Raises
@@ -92,7 +99,7 @@ def check_count(count, what, least=1):
     return whole
 
 
-def check_made(thing, kind):
+def check_made(thing: object, kind: type) -> object:
     """Return an object of this class, or say what to pass instead.
 
     Raises
@@ -118,7 +125,8 @@ def check_made(thing, kind):
     return thing
 
 
-def check_rng(rng):
+# In quotes, because np.random takes long to load, and datasets can do without it.
+def check_rng(rng: "np.random.Generator") -> "np.random.Generator":
     """Return `rng`, or say what to pass instead.
 
     Raises

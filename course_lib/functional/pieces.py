@@ -6,11 +6,15 @@ So all the lines are first applied to one piece and then to the next, which give
 same numbers.
 """
 
+from collections.abc import Iterator
+
+import numpy as np
+
 #: Numbers in a piece: 128 kB in float32, so that several arrays fit side by side.
 PIECE = 32_768
 
 
-def in_pieces(*arrays):
+def in_pieces(*arrays: np.ndarray) -> Iterator[tuple[np.ndarray, ...]]:
     """Cut arrays of the same shape into pieces along their first axis.
 
     Parameters

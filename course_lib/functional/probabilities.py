@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from course_lib.functional.inputs import as_float, check_classes
+from course_lib.functional.inputs import ArrayLike, DTypeLike, as_float, check_classes
 from course_lib.functional.reductions import row_max, row_sums
 
 
-def softmax(logits, axis=-1, out=None):
+def softmax(
+    logits: ArrayLike, axis: int = -1, out: np.ndarray | None = None
+) -> np.ndarray:
     """Turn scores into positive numbers that sum to 1 along `axis`.
 
     The largest score is subtracted first, which leaves the result the same and keeps
@@ -38,7 +40,7 @@ def softmax(logits, axis=-1, out=None):
     return powers.swapaxes(axis, -1)
 
 
-def log_softmax(logits, axis=-1):
+def log_softmax(logits: ArrayLike, axis: int = -1) -> np.ndarray:
     """Return ``log(softmax(logits))`` without taking the log of 0.
 
     Examples
@@ -63,7 +65,9 @@ def _as_rows(logits, axis):
     return rows
 
 
-def one_hot(classes, num_classes, dtype=np.float64):
+def one_hot(
+    classes: ArrayLike, num_classes: int, dtype: DTypeLike = np.float64
+) -> np.ndarray:
     """Write each class number as a row with a single 1.
 
     Parameters

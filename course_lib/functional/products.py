@@ -12,7 +12,7 @@ WITH_BLAS = sys.platform != "emscripten"
 LONG_ROW = 32
 
 
-def matmul(a, b, out=None):
+def matmul(a: np.ndarray, b: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """Multiply matrices, as ``a @ b`` does.
 
     Without a BLAS library, NumPy walks down the columns of ``b`` number by number. In

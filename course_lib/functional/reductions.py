@@ -23,7 +23,7 @@ def _ones(length, dtype):
     return ones
 
 
-def row_sums(x):
+def row_sums(x: np.ndarray) -> np.ndarray:
     """Sum along the last axis, which is kept with length 1.
 
     Parameters
@@ -43,7 +43,7 @@ def row_sums(x):
     return x @ _ones(x.shape[-1], x.dtype)[:, np.newaxis]
 
 
-def row_max(x):
+def row_max(x: np.ndarray) -> np.ndarray:
     """Find the largest number along the last axis, which is kept with length 1.
 
     Parameters
@@ -66,7 +66,7 @@ def row_max(x):
     return largest.reshape(*x.shape[:-1], 1)
 
 
-def column_sums(rows, out=None):
+def column_sums(rows: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """Add up the rows of a matrix.
 
     Parameters

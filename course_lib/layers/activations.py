@@ -22,12 +22,12 @@ class ReLU(Layer):
     array([0., 5.])
     """
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return ``max(0, x)`` for an array of any shape."""
         self.is_on = x > 0
         return functional.relu(x)
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Pass the gradient through where the unit was on."""
         check_grad_shape(self, grad_output, self.is_on.shape)
         return grad_output * self.is_on
@@ -46,15 +46,15 @@ class LeakyReLU(Layer):
     array([-0.2,  3. ])
     """
 
-    def __init__(self, negative_slope=0.01):
+    def __init__(self, negative_slope: float = 0.01) -> None:
         self.negative_slope = negative_slope
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return x where it is positive, else ``negative_slope * x``."""
         self.is_on = x > 0
         return functional.leaky_relu(x, self.negative_slope)
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Multiply by 1 where the unit was on and by the small slope elsewhere."""
         check_grad_shape(self, grad_output, self.is_on.shape)
         return np.where(self.is_on, grad_output, self.negative_slope * grad_output)
@@ -72,12 +72,12 @@ class Sigmoid(Layer):
     array([0.25])
     """
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the sigmoid of each number."""
         self.output = functional.sigmoid(x)
         return self.output
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Multiply by ``s * (1 - s)``."""
         check_grad_shape(self, grad_output, self.output.shape)
         return grad_output * self.output * (1 - self.output)
@@ -95,12 +95,12 @@ class Tanh(Layer):
     array([3.])
     """
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the tanh of each number."""
         self.output = functional.tanh(x)
         return self.output
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Multiply by ``1 - t**2``."""
         check_grad_shape(self, grad_output, self.output.shape)
         return grad_output * (1 - self.output * self.output)
@@ -118,7 +118,7 @@ class GELU(Layer):
     array([0.5, 1. ])
     """
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return ``x * gate`` with ``gate = (1 + tanh(u)) / 2``."""
         self.input = functional.as_float(x)
         self.gate, output = np.empty_like(self.input), np.empty_like(self.input)
@@ -133,7 +133,7 @@ class GELU(Layer):
             np.multiply(x, gate, out=result)
         return output
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Apply the product rule: the gate, plus x times the slope of the gate.
 
         The gate is ``sigmoid(2 * u)``, so its slope is ``gate * (1 - gate) * 2 * u'``,
@@ -167,13 +167,13 @@ class SiLU(Layer):
     array([0.5])
     """
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return ``x * sigmoid(x)``."""
         self.input = x
         self.gate = functional.sigmoid(x)
         return x * self.gate
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Apply the product rule: ``s + x * s * (1 - s)``."""
         check_grad_shape(self, grad_output, self.gate.shape)
         gate = self.gate
@@ -195,12 +195,12 @@ class Square(Layer):
     array([-6.,  4.])
     """
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the square of each number."""
         self.input = x = functional.as_float(x)
         return x * x
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Multiply by ``2 * x``."""
         check_grad_shape(self, grad_output, self.input.shape)
         return grad_output * 2 * self.input
@@ -219,12 +219,14 @@ class Softmax(Layer):
     array([[0.5, 0.5]])
     """
 
-    def forward(self, x, out=None):
+    def forward(self, x: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         """Return the softmax of each row, written into `out` if given."""
         self.probs = functional.softmax(x, out=out)
         return self.probs
 
-    def backward(self, grad_output, out=None):
+    def backward(
+        self, grad_output: np.ndarray, out: np.ndarray | None = None
+    ) -> np.ndarray:
         """Return ``p * (g - sum(p * g))``, written into `out` if given.
 
         The average is subtracted because raising all logits by the same amount changes

@@ -7,10 +7,13 @@ respect to the input. Chapter 3 derives both, and the whole library is built on 
 """
 
 import copy
+from collections.abc import Callable, Iterator
+from typing import Self
 
 import numpy as np
 
 from course_lib.differentiable import Differentiable
+from course_lib.functional.inputs import ArrayLike
 
 
 class Layer(Differentiable):
@@ -39,7 +42,7 @@ class Layer(Differentiable):
     training = True
     accumulating = False
 
-    def backpropagate(self, grad_output):
+    def backpropagate(self, grad_output: np.ndarray) -> None:
         """Fill all gradients, as training does.
 
         Training never uses the gradient of the data itself, so a layer that has a
@@ -51,24 +54,26 @@ class Layer(Differentiable):
         else:
             self.fill_gradients(grad_output)
 
-    def fill_gradients(self, grad_output):
+    def fill_gradients(self, grad_output: np.ndarray) -> None:
         """Do ``backward`` without the gradient of the input; a layer may have this."""
         raise NotImplementedError(
             f"{type(self).__name__} has no fill_gradients: write one, or fill the "
             "gradients in backward (backpropagate calls either)"
         )
 
-    def __call__(self, x):
+    def __call__(self, x: ArrayLike) -> np.ndarray:
         """Apply ``forward`` to x, an array or nested lists of numbers."""
         return self.forward(np.asarray(x))
 
-    def add_parameter(self, name, value):
+    def add_parameter(self, name: str, value: np.ndarray) -> None:
         """Make `value` a parameter of this layer, with an array for its gradient."""
         self.parameter_names = (*self.parameter_names, name)
         setattr(self, name, value)
         setattr(self, f"{name}_grad", np.zeros_like(value))
 
-    def write_gradient(self, name, function, *arrays):
+    def write_gradient(
+        self, name: str, function: Callable, *arrays: np.ndarray
+    ) -> None:
         """Write a parameter's gradient into its array, or add it to what is there.
 
         Parameters
@@ -84,7 +89,7 @@ class Layer(Differentiable):
         else:
             function(*arrays, out=kept)
 
-    def children(self):
+    def children(self) -> Iterator[tuple[str, "Layer"]]:
         """Yield (name, layer) for each layer inside this one."""
         for name, value in vars(self).items():
             if isinstance(value, Layer):
@@ -94,21 +99,21 @@ class Layer(Differentiable):
                     if isinstance(item, Layer):
                         yield f"{name}.{i}", item
 
-    def slots(self, prefix=""):
+    def slots(self, prefix: str = "") -> Iterator[tuple[str, "Layer", str]]:
         """Yield (full name, owner, attribute) for every parameter, in a fixed order."""
         for name in self.parameter_names:
             yield prefix + name, self, name
         for child_name, child in self.children():
             yield from child.slots(f"{prefix}{child_name}.")
 
-    def parameters(self):
+    def parameters(self) -> dict[str, np.ndarray]:
         """Return all parameters: a dict from full name to array.
 
         An array that several layers share appears once, under its first name.
         """
         return {full: getattr(owner, name) for full, owner, name in self._distinct()}
 
-    def gradients(self):
+    def gradients(self) -> dict[str, np.ndarray]:
         """Return all gradients, under the names of their parameters."""
         return {
             full: getattr(owner, f"{name}_grad")
@@ -124,22 +129,22 @@ class Layer(Differentiable):
                 seen.add(place)
                 yield full, owner, name
 
-    def num_parameters(self):
+    def num_parameters(self) -> int:
         """Return how many numbers training may change."""
         return sum(value.size for value in self.parameters().values())
 
-    def train(self, mode=True):
+    def train(self, mode: bool = True) -> Self:
         """Switch this layer and all layers in it to training (or evaluation) mode."""
         self.training = mode
         for _, child in self.children():
             child.train(mode)
         return self
 
-    def eval(self):
+    def eval(self) -> Self:
         """Switch to evaluation mode, as ``train(False)`` does."""
         return self.train(False)
 
-    def accumulate(self, mode=True):
+    def accumulate(self, mode: bool = True) -> Self:
         """Let ``backward`` add to the gradients (or overwrite them again).
 
         This is needed for one step on several batches and for layers that share
@@ -160,12 +165,12 @@ class Layer(Differentiable):
             child.accumulate(mode)
         return self
 
-    def zero_grad(self):
+    def zero_grad(self) -> None:
         """Set all gradients to zero, which must be done before they are added up."""
         for gradient in self.gradients().values():
             gradient[...] = 0
 
-    def tied_copy(self):
+    def tied_copy(self) -> Self:
         """Return a layer with the same parameters and a memory of its own.
 
         It lets you use a layer twice in one model, because the layer and its copy each
@@ -192,12 +197,12 @@ class Layer(Differentiable):
         return twin
 
 
-def memory_of(array):
+def memory_of(array: np.ndarray) -> tuple[int, int]:
     """Return a key that two arrays have in common if they share all their numbers."""
     return array.__array_interface__["data"][0], array.size
 
 
-def check_last_axis(layer, x, expected):
+def check_last_axis(layer: Layer, x: np.ndarray, expected: int) -> None:
     """Raise ValueError unless `x` is numeric and its last axis has this length."""
     if x.dtype.kind not in "biuf":
         raise ValueError(
@@ -210,7 +215,9 @@ def check_last_axis(layer, x, expected):
         )
 
 
-def check_grad_shape(layer, grad_output, expected):
+def check_grad_shape(
+    layer: Layer, grad_output: np.ndarray, expected: tuple[int, ...]
+) -> None:
     """Raise ValueError unless the gradient has the shape of the layer's output."""
     if np.shape(grad_output) != expected:
         raise ValueError(

@@ -1,5 +1,7 @@
 """Layers made of layers: in sequence, or with a path around them (chapters 2 and 4)."""
 
+import numpy as np
+
 from course_lib.layers.base import Layer
 
 
@@ -25,7 +27,7 @@ class Sequential(Layer):
     13
     """
 
-    def __init__(self, *layers):
+    def __init__(self, *layers: Layer) -> None:
         for i, layer in enumerate(layers):
             if not isinstance(layer, Layer):
                 raise ValueError(
@@ -38,30 +40,30 @@ class Sequential(Layer):
                 )
         self.layers = list(layers)
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Feed x through the layers, first to last."""
         for layer in self.layers:
             x = layer.forward(x)
         return x
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Feed the gradient through the layers, last to first."""
         for layer in reversed(self.layers):
             grad_output = layer.backward(grad_output)
         return grad_output
 
-    def fill_gradients(self, grad_output):
+    def fill_gradients(self, grad_output: np.ndarray) -> None:
         """Run :meth:`backward` without the gradient of the data."""
         for layer in reversed(self.layers[1:]):
             grad_output = layer.backward(grad_output)
         for layer in self.layers[:1]:
             layer.backpropagate(grad_output)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: int) -> Layer:
         """Return one layer."""
         return self.layers[index]
 
-    def __len__(self):
+    def __len__(self) -> int:
         """Return the number of layers."""
         return len(self.layers)
 
@@ -84,10 +86,10 @@ class Residual(Layer):
     array([-1.,  4.])
     """
 
-    def __init__(self, inner):
+    def __init__(self, inner: Layer) -> None:
         self.inner = inner
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return ``x + inner(x)``, which has the shape of x."""
         change = self.inner.forward(x)
         if change.shape != x.shape:
@@ -96,6 +98,6 @@ class Residual(Layer):
             )
         return x + change
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Return the gradient that went around plus the one that went through."""
         return grad_output + self.inner.backward(grad_output)

@@ -29,14 +29,14 @@ class Dropout(Layer):
     array([1., 1.])
     """
 
-    def __init__(self, rate, *, rng):
+    def __init__(self, rate: float, *, rng: np.random.Generator) -> None:
         if not 0 <= rate < 1:
             raise ValueError(
                 f"expected a rate from 0 up to (not including) 1, got {rate}"
             )
         self.rate, self.rng = rate, check_rng(rng)
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return x with a new random set of numbers switched off."""
         self.shape = np.shape(x)
         if not self.training or self.rate == 0:
@@ -46,7 +46,7 @@ class Dropout(Layer):
         self.mask = keep.astype(x.dtype) / (1 - self.rate)
         return x * self.mask
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Send the gradient through the same mask as the forward pass."""
         check_grad_shape(self, grad_output, self.shape)
         return grad_output if self.mask is None else grad_output * self.mask

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_lib import initializers
 from course_lib.functional import check_classes, matmul
+from course_lib.functional.inputs import DTypeLike
 from course_lib.layers.base import Layer, check_grad_shape
 
 
@@ -34,7 +35,15 @@ class Embedding(Layer):
            [0., 0.]])
     """
 
-    def __init__(self, num_embeddings, embed_dim, *, rng, std=0.02, dtype=np.float64):
+    def __init__(
+        self,
+        num_embeddings: int,
+        embed_dim: int,
+        *,
+        rng: np.random.Generator,
+        std: float = 0.02,
+        dtype: DTypeLike = np.float64,
+    ) -> None:
         if num_embeddings < 1 or embed_dim < 1:
             raise ValueError(
                 "expected at least one row and one column, "
@@ -44,7 +53,7 @@ class Embedding(Layer):
         table = initializers.normal((num_embeddings, embed_dim), rng, dtype, std)
         self.add_parameter("weight", table)
 
-    def forward(self, tokens):
+    def forward(self, tokens: np.ndarray) -> np.ndarray:
         """Look up the tokens.
 
         Parameters
@@ -60,7 +69,7 @@ class Embedding(Layer):
         self.tokens = tokens
         return self.weight[tokens]
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> None:
         """Add each position's gradient to the row that was looked up.
 
         A token that occurs several times collects the gradients of all its positions.

@@ -7,9 +7,11 @@ the arrays are copied once into a common row, and each layer's ``weight`` become
 doesn't appear in any formula; "Fast enough?" in the book measures how much it saves.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
-from course_lib.layers.base import memory_of
+from course_lib.layers.base import Layer, memory_of
 
 
 class FlatParameters:
@@ -41,7 +43,7 @@ class FlatParameters:
     array([3.])
     """
 
-    def __init__(self, model):
+    def __init__(self, model: Layer) -> None:
         slots = list(model.slots())
         owners = {(id(owner), name) for _, owner, name in slots}
         if len(owners) < len(slots):
@@ -88,7 +90,7 @@ class FlatParameters:
             setattr(owner, attribute, view)
             self.held.append((full_name, owner, attribute, view))
 
-    def check_held(self):
+    def check_held(self) -> None:
         """Raise ValueError if a layer has a different array in place of its view.
 
         A step would then change the view without changing the layer.
@@ -101,7 +103,7 @@ class FlatParameters:
                     f"{attribute}[...] = values, or make the optimizer afterward"
                 )
 
-    def mask(self, choose):
+    def mask(self, choose: Callable) -> np.ndarray:
         """Return a row of 0s and 1s, with 1 where ``choose(name, shape)`` is true.
 
         Parameters

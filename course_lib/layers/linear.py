@@ -1,9 +1,12 @@
 """The weighted sums of a whole layer at once: ``x @ weight + bias`` (chapter 2)."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from course_lib import initializers
 from course_lib.functional import check_count, column_sums, matmul
+from course_lib.functional.inputs import DTypeLike
 from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
 
 _MOST_WEIGHTS = 10**8  # 0.8 GB; catches a typo such as one zero too many
@@ -45,14 +48,14 @@ class Linear(Layer):
 
     def __init__(
         self,
-        in_features,
-        out_features,
+        in_features: int,
+        out_features: int,
         *,
-        rng,
-        init=initializers.he_normal,
-        bias=True,
-        dtype=np.float64,
-    ):
+        rng: np.random.Generator,
+        init: Callable | None = initializers.he_normal,
+        bias: bool = True,
+        dtype: DTypeLike = np.float64,
+    ) -> None:
         in_features = check_count(in_features, "in_features")
         out_features = check_count(out_features, "out_features")
         if in_features * out_features > _MOST_WEIGHTS:
@@ -66,7 +69,7 @@ class Linear(Layer):
         if bias:
             self.add_parameter("bias", np.zeros(out_features, dtype))
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return ``x @ weight + bias``.
 
         Parameters
@@ -87,7 +90,7 @@ class Linear(Layer):
             output += self.bias
         return output if x.ndim == 2 else output.reshape(self.output_shape)
 
-    def fill_gradients(self, grad_output):
+    def fill_gradients(self, grad_output: np.ndarray) -> None:
         """Fill the gradients of the weight and the bias.
 
         With ``G = grad_output``, each weight's slope is its input times the slope of
@@ -99,7 +102,7 @@ class Linear(Layer):
         if self.has_bias:
             self.write_gradient("bias", column_sums, grad_rows)
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Fill both gradients and return the gradient of the input, ``G @ W.T``.
 
         The gradient reaches each input through the same weights as on the way forward.

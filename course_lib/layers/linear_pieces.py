@@ -15,7 +15,9 @@ from course_lib.layers.linear import Linear
 _SAME = 1e-10  # positions or slopes that differ by less differ only by rounding
 
 
-def breakpoints(network, low=-np.inf, high=np.inf):
+def breakpoints(
+    network: Sequential, low: float = -np.inf, high: float = np.inf
+) -> np.ndarray:
     """Return the positions at which the slope of the output changes.
 
     A unit bends where its weighted sum is zero. A later layer can hide that bend, and
@@ -54,7 +56,9 @@ def breakpoints(network, low=-np.inf, high=np.inf):
     return edges[1:-1][changes > _SAME * np.abs(slopes).max()]
 
 
-def count_pieces(network, low=-np.inf, high=np.inf):
+def count_pieces(
+    network: Sequential, low: float = -np.inf, high: float = np.inf
+) -> int:
     """Count the straight pieces of the output: the number of breakpoints plus one.
 
     Parameters

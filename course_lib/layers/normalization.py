@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.functional import as_float, column_sums, row_sums
+from course_lib.functional.inputs import DTypeLike
 from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
 
 
@@ -28,14 +29,16 @@ class LayerNorm(Layer):
     array([[-1.,  1.]])
     """
 
-    def __init__(self, features, *, epsilon=1e-5, dtype=np.float64):
+    def __init__(
+        self, features: int, *, epsilon: float = 1e-5, dtype: DTypeLike = np.float64
+    ) -> None:
         if features < 1:
             raise ValueError(f"expected at least one feature, got {features}")
         self.features, self.epsilon = features, epsilon
         self.add_parameter("weight", np.ones(features, dtype))
         self.add_parameter("bias", np.zeros(features, dtype))
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return ``weight * (x - mean) / std + bias``, shape (..., D)."""
         x = np.asarray(x)
         check_last_axis(self, x, self.features)
@@ -49,7 +52,7 @@ class LayerNorm(Layer):
         output += self.bias
         return output
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Return the gradient with respect to the input, shape (..., D).
 
         Shifting or stretching a whole row doesn't change the output, so both of these

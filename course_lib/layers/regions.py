@@ -10,7 +10,9 @@ import numpy as np
 _SAME = 1e-12  # relative to the reach; corners closer to a crease are on it
 
 
-def plane_regions(weight, bias, reach):
+def plane_regions(
+    weight: np.ndarray, bias: np.ndarray, reach: float
+) -> list[np.ndarray]:
     """Cut a square along the crease of each unit.
 
     Parameters

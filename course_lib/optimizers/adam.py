@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from course_lib.layers import Layer
 from course_lib.optimizers.base import Optimizer, require_fraction
 
 
@@ -39,13 +40,20 @@ class Adam(Optimizer):
     state_names = ("mean", "square_mean")
 
     def __init__(
-        self, parameters, learning_rate=0.001, *, betas=(0.9, 0.999), epsilon=1e-8
-    ):
+        self,
+        parameters: Layer | np.ndarray,
+        learning_rate: float = 0.001,
+        *,
+        betas: tuple[float, float] = (0.9, 0.999),
+        epsilon: float = 1e-8,
+    ) -> None:
         super().__init__(parameters, learning_rate)
         self.betas = tuple(require_fraction("beta", beta) for beta in betas)
         self.epsilon = epsilon
 
-    def formula(self, w, g, m, s):
+    def formula(
+        self, w: np.ndarray, g: np.ndarray, m: np.ndarray, s: np.ndarray
+    ) -> None:
         """Apply Algorithm 1 of the paper.
 
         ``m = beta1 * m + (1 - beta1) * g`` and ``s = beta2 * s + (1 - beta2) * g**2``,
@@ -94,14 +102,14 @@ class AdamW(Adam):
 
     def __init__(
         self,
-        parameters,
-        learning_rate=0.001,
+        parameters: Layer | np.ndarray,
+        learning_rate: float = 0.001,
         *,
-        betas=(0.9, 0.999),
-        epsilon=1e-8,
-        weight_decay=0.01,
-        decay_vectors=True,
-    ):
+        betas: tuple[float, float] = (0.9, 0.999),
+        epsilon: float = 1e-8,
+        weight_decay: float = 0.01,
+        decay_vectors: bool = True,
+    ) -> None:
         super().__init__(parameters, learning_rate, betas=betas, epsilon=epsilon)
         if not 0 <= weight_decay < math.inf:
             raise ValueError(
@@ -112,7 +120,7 @@ class AdamW(Adam):
         self.weight_decay = weight_decay
         self.decayed = 1 if decay_vectors else self.flat.mask(_is_matrix)
 
-    def update(self, values, grads):
+    def update(self, values: np.ndarray, grads: np.ndarray) -> None:
         """Shrink the weights, then step as Adam does."""
         values *= 1 - self.learning_rate * self.weight_decay * self.decayed
         super().update(values, grads)

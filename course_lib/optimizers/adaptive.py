@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.layers import Layer
 from course_lib.optimizers.base import Optimizer, require_fraction
 
 
@@ -27,11 +28,17 @@ class AdaGrad(Optimizer):
 
     state_names = ("square_sum",)
 
-    def __init__(self, parameters, learning_rate, *, epsilon=1e-10):
+    def __init__(
+        self,
+        parameters: Layer | np.ndarray,
+        learning_rate: float,
+        *,
+        epsilon: float = 1e-10,
+    ) -> None:
         super().__init__(parameters, learning_rate)
         self.epsilon = epsilon
 
-    def formula(self, w, g, s):
+    def formula(self, w: np.ndarray, g: np.ndarray, s: np.ndarray) -> None:
         """Apply ``s += g**2; w -= learning_rate * g / (sqrt(s) + epsilon)``."""
         s += g**2
         w -= self.learning_rate * g / (np.sqrt(s) + self.epsilon)
@@ -62,11 +69,18 @@ class RMSprop(Optimizer):
 
     state_names = ("square_mean",)
 
-    def __init__(self, parameters, learning_rate, *, decay=0.9, epsilon=1e-8):
+    def __init__(
+        self,
+        parameters: Layer | np.ndarray,
+        learning_rate: float,
+        *,
+        decay: float = 0.9,
+        epsilon: float = 1e-8,
+    ) -> None:
         super().__init__(parameters, learning_rate)
         self.decay, self.epsilon = require_fraction("decay", decay), epsilon
 
-    def formula(self, w, g, s):
+    def formula(self, w: np.ndarray, g: np.ndarray, s: np.ndarray) -> None:
         """Apply ``s = decay * s + (1 - decay) * g**2``, then step as AdaGrad does."""
         s *= self.decay
         s += (1 - self.decay) * g**2

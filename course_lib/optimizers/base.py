@@ -43,7 +43,7 @@ class Optimizer:
     #: Names of the arrays that the optimizer remembers from step to step.
     state_names: tuple[str, ...] = ()
 
-    def __init__(self, parameters, learning_rate):
+    def __init__(self, parameters: Layer | np.ndarray, learning_rate: float) -> None:
         if not (isinstance(learning_rate, Real) and learning_rate > 0):
             raise ValueError(
                 f"expected learning_rate to be a number above 0, got {learning_rate!r}"
@@ -65,7 +65,7 @@ class Optimizer:
         for name in self.state_names:
             setattr(self, name, np.zeros_like(self.values))
 
-    def step(self, grads=None):
+    def step(self, grads: np.ndarray | None = None) -> None:
         """Take one step.
 
         Parameters
@@ -96,7 +96,7 @@ class Optimizer:
             for name in self.state_names:
                 _clear_faded(getattr(self, name))
 
-    def drives(self, model):
+    def drives(self, model: Layer) -> bool:
         """Return whether steps change all of this model's weights.
 
         They don't if the model is a different one or a later optimizer has taken it
@@ -106,7 +106,7 @@ class Optimizer:
         mine = (np.shares_memory(value, self.values) for value in parameters)
         return bool(parameters) and all(mine)
 
-    def check_reaches(self, model):
+    def check_reaches(self, model: Layer) -> None:
         """Raise ValueError if a step changes none of this model's weights."""
         parts = (getattr(owner, name) for _, owner, name in model.slots())
         if self.flat is None or not any(
@@ -114,7 +114,7 @@ class Optimizer:
         ):
             raise ValueError(OTHER_MODEL)
 
-    def update(self, values, grads):
+    def update(self, values: np.ndarray, grads: np.ndarray) -> None:
         """Apply the formula in place, to one piece of the row after another.
 
         Every line of a formula walks over its arrays. Pieces are so small that they
@@ -124,7 +124,7 @@ class Optimizer:
         for w, g, *state in in_pieces(values, grads, *memory):
             self.formula(w, g, *state)
 
-    def formula(self, w, g, *state):
+    def formula(self, w: np.ndarray, g: np.ndarray, *state: np.ndarray) -> None:
         """Change the weights `w` in place, given their gradient `g`.
 
         Parameters
@@ -138,12 +138,12 @@ class Optimizer:
         """
         raise NotImplementedError(f"{type(self).__name__} has no formula")
 
-    def state(self):
+    def state(self) -> dict[str, np.ndarray]:
         """Return what must be saved to continue later, as a dict of arrays."""
         arrays = {name: getattr(self, name).copy() for name in self.state_names}
         return {"num_steps": np.array(self.num_steps), **arrays}
 
-    def load_state(self, state):
+    def load_state(self, state: dict[str, np.ndarray]) -> None:
         """Continue from a :meth:`state` of the same optimizer for the same shapes.
 
         Raises
@@ -172,7 +172,7 @@ def _clear_faded(row):
     row[np.abs(row) < np.finfo(row.dtype).smallest_normal] = 0
 
 
-def require_fraction(name, value):
+def require_fraction(name: str, value: float) -> float:
     """Return `value`, or raise ValueError unless 0 <= value < 1."""
     if not 0 <= value < 1:
         raise ValueError(f"expected {name} from 0 up to (not including) 1, got {value}")

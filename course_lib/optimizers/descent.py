@@ -1,5 +1,8 @@
 """Plain steps, and steps that remember their direction (chapter 3)."""
 
+import numpy as np
+
+from course_lib.layers import Layer
 from course_lib.optimizers.base import Optimizer, require_fraction
 
 
@@ -18,7 +21,7 @@ class SGD(Optimizer):
     array([0.8])
     """
 
-    def formula(self, w, g):
+    def formula(self, w: np.ndarray, g: np.ndarray) -> None:
         """Apply ``w -= learning_rate * g``."""
         w -= self.learning_rate * g
 
@@ -51,11 +54,18 @@ class Momentum(Optimizer):
 
     state_names = ("velocity",)
 
-    def __init__(self, parameters, learning_rate, *, momentum=0.9, nesterov=False):
+    def __init__(
+        self,
+        parameters: Layer | np.ndarray,
+        learning_rate: float,
+        *,
+        momentum: float = 0.9,
+        nesterov: bool = False,
+    ) -> None:
         super().__init__(parameters, learning_rate)
         self.momentum, self.nesterov = require_fraction("momentum", momentum), nesterov
 
-    def formula(self, w, g, v):
+    def formula(self, w: np.ndarray, g: np.ndarray, v: np.ndarray) -> None:
         """Apply ``v = momentum * v + g; w -= learning_rate * v``."""
         v *= self.momentum
         v += g

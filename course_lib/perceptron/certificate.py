@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_lib.functional.inputs import ArrayLike
 from course_lib.perceptron.inputs import check_examples, signs_of
 
 _LARGEST = 2**20  # largest input, so that products and sums can't overflow int64
@@ -38,22 +39,24 @@ class Certificate:
     uses: np.ndarray
 
     @property
-    def num_updates(self):
+    def num_updates(self) -> int:
         """Number of mistakes until the run stopped or returned."""
         return len(self.indices)
 
     @property
-    def weight(self):
+    def weight(self) -> np.ndarray:
         """The last weights, shape (D,)."""
         return self.path[-1, :-1]
 
     @property
-    def bias(self):
+    def bias(self) -> float:
         """The last bias."""
         return int(self.path[-1, -1])
 
 
-def certify_separability(x, targets, *, max_updates=100_000):
+def certify_separability(
+    x: ArrayLike, targets: ArrayLike, *, max_updates: int = 100_000
+) -> Certificate:
     """Run the learning rule from zero until it stops or returns to earlier weights.
 
     Parameters

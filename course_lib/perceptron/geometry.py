@@ -7,6 +7,7 @@ number of mistakes (lesson 4).
 
 import numpy as np
 
+from course_lib.functional.inputs import ArrayLike
 from course_lib.perceptron.inputs import check_examples, check_rows, signs_of
 
 
@@ -24,7 +25,7 @@ def _length(weight):
     return length
 
 
-def signed_distance(x, weight, bias=0.0):
+def signed_distance(x: ArrayLike, weight: ArrayLike, bias: float = 0.0) -> np.ndarray:
     """Return each row's distance from the line, positive on the side of class 1.
 
     Parameters
@@ -46,7 +47,9 @@ def signed_distance(x, weight, bias=0.0):
     return (check_rows(x, len(weight)) @ weight + bias) / _length(weight)
 
 
-def margin(x, targets, weight, bias=0.0):
+def margin(
+    x: ArrayLike, targets: ArrayLike, weight: ArrayLike, bias: float = 0.0
+) -> float:
     """Return the smallest ``t * distance``, negative if a point is on the wrong side.
 
     Parameters
@@ -70,7 +73,9 @@ def margin(x, targets, weight, bias=0.0):
     return float((signs_of(targets) * signed_distance(x, weight, bias)).min())
 
 
-def novikoff_bound(x, targets, weight, bias=None):
+def novikoff_bound(
+    x: ArrayLike, targets: ArrayLike, weight: ArrayLike, bias: float | None = None
+) -> float:
     """Return (R / γ)², the most mistakes that the rule can make if it starts from zero.
 
     The weights are a *witness*: any that separate the classes will do. R is the

@@ -64,21 +64,21 @@ class PerceptronHistory:
     num_examples: int
 
     @property
-    def num_updates(self):
+    def num_updates(self) -> int:
         """Number of mistakes, each followed by one update."""
         return len(self.indices)
 
     @property
-    def num_epochs(self):
+    def num_epochs(self) -> int:
         """Number of epochs, including the one at the end without mistakes."""
         return len(self.mistakes_per_epoch)
 
     @property
-    def converged(self):
+    def converged(self) -> bool:
         """Whether the last epoch was free of mistakes."""
         return bool(self.mistakes_per_epoch[-1] == 0)
 
-    def average(self):
+    def average(self) -> tuple[np.ndarray, float]:
         """Average the weights and the bias over all examples shown.
 
         Each weight vector counts once per example that it survived, from its update to
@@ -96,7 +96,7 @@ class PerceptronHistory:
         biases = np.append(self.initial_bias, self.biases)
         return survived @ weights / num_steps, float(survived @ biases / num_steps)
 
-    def count_wrong(self, x, targets):
+    def count_wrong(self, x: np.ndarray, targets: np.ndarray) -> np.ndarray:
         """Count the misclassified points after each update.
 
         A point on the line is undecided and counts as wrong, as in the learning rule.
@@ -131,7 +131,13 @@ class PerceptronHistory:
         return counts
 
 
-def replay(mistakes, counts, signs, start, changes):
+def replay(
+    mistakes: list[tuple[int, int, float]],
+    counts: list[int],
+    signs: np.ndarray,
+    start: np.ndarray,
+    changes: np.ndarray,
+) -> PerceptronHistory:
     """Build the history of a run from its list of mistakes.
 
     Parameters

@@ -3,9 +3,10 @@
 import numpy as np
 
 from course_lib.functional import check_rng
+from course_lib.functional.inputs import ArrayLike
 
 
-def check_rows(x, in_features):
+def check_rows(x: ArrayLike, in_features: int) -> np.ndarray:
     """Return `x` as float64 rows (or one row), or say what is wrong with it.
 
     Raises
@@ -26,7 +27,9 @@ def check_rows(x, in_features):
     return x
 
 
-def check_examples(x, targets, in_features, num_classes=2):
+def check_examples(
+    x: ArrayLike, targets: ArrayLike, in_features: int, num_classes: int = 2
+) -> tuple[np.ndarray, np.ndarray]:
     """Return `x` as float64 rows and `targets` as int64, or say what is wrong.
 
     Raises
@@ -61,7 +64,9 @@ def check_examples(x, targets, in_features, num_classes=2):
     return x, targets.astype(np.int64)
 
 
-def check_schedule(max_epochs, learning_rate, rng=None):
+def check_schedule(
+    max_epochs: int, learning_rate: float, rng: np.random.Generator | None = None
+) -> None:
     """Raise ValueError unless `fit` can run with these epochs, rate, and `rng`."""
     if max_epochs < 1:
         raise ValueError(f"expected max_epochs of at least 1, got {max_epochs}")
@@ -73,7 +78,7 @@ def check_schedule(max_epochs, learning_rate, rng=None):
         check_rng(rng)
 
 
-def signs_of(targets):
+def signs_of(targets: np.ndarray) -> np.ndarray:
     """Turn the targets 0 and 1 into the learning rule's signs t = -1 and +1.
 
     Examples

@@ -8,13 +8,16 @@ whose length is γ.
 
 import numpy as np
 
+from course_lib.functional.inputs import ArrayLike
 from course_lib.perceptron.inputs import check_examples, signs_of
 
 _ROUNDING = 1e-13  # tolerance, relative to the longest arrow times the shortest point
 _FLAT = 1e-9  # a point this short, relative to the longest arrow, counts as zero
 
 
-def max_margin_separator(x, targets, *, bias=True):
+def max_margin_separator(
+    x: ArrayLike, targets: ArrayLike, *, bias: bool = True
+) -> tuple[np.ndarray, float | None]:
     """Return the weights of length 1 with the largest γ, hence the smallest (R / γ)².
 
     The learning rule doesn't know them, but they bound in advance how long it can take.
@@ -71,7 +74,7 @@ def max_margin_separator(x, targets, *, bias=True):
     return (witness[:-1], float(witness[-1])) if bias else (witness, None)
 
 
-def min_norm_point(arrows):
+def min_norm_point(arrows: np.ndarray) -> np.ndarray:
     """Return the shortest convex combination of arrows (shares from 0 to 1, sum 1).
 
     It keeps a few arrows and their shortest combination p. While some arrow has a

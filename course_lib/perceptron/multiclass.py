@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_lib.functional.inputs import ArrayLike
 from course_lib.perceptron.inputs import check_examples, check_rows, check_schedule
 
 
@@ -62,7 +63,9 @@ class MulticlassPerceptron:
     (784, 10)
     """
 
-    def __init__(self, in_features, num_classes, *, bias=True):
+    def __init__(
+        self, in_features: int, num_classes: int, *, bias: bool = True
+    ) -> None:
         if in_features < 1 or num_classes < 2:
             raise ValueError(
                 "expected in_features of at least 1 and num_classes of at least 2, "
@@ -74,15 +77,23 @@ class MulticlassPerceptron:
         self.weight = np.zeros((in_features, num_classes))
         self.bias = np.zeros(num_classes)
 
-    def score(self, x):
+    def score(self, x: ArrayLike) -> np.ndarray:
         """Return ``x @ weight + bias``, shape (N, K), or (K,) for one row."""
         return check_rows(x, self.in_features) @ self.weight + self.bias
 
-    def predict(self, x):
+    def predict(self, x: ArrayLike) -> np.ndarray:
         """Return the highest-scoring class, shape (N,), or a number for one row."""
         return self.score(x).argmax(axis=-1).astype(np.int64)
 
-    def fit(self, x, targets, *, max_epochs=1000, learning_rate=1.0, rng=None):
+    def fit(
+        self,
+        x: ArrayLike,
+        targets: ArrayLike,
+        *,
+        max_epochs: int = 1000,
+        learning_rate: float = 1.0,
+        rng: np.random.Generator | None = None,
+    ) -> MulticlassHistory:
         """Learn from mistakes until an epoch has none or `max_epochs` have passed.
 
         Parameters

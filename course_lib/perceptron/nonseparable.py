@@ -7,6 +7,8 @@ better weights from its history.
 
 import numpy as np
 
+from course_lib.functional.inputs import ArrayLike
+from course_lib.perceptron.history import PerceptronHistory
 from course_lib.perceptron.rule import Perceptron
 
 
@@ -26,7 +28,7 @@ class AveragedPerceptron(Perceptron):
     array([2.])
     """
 
-    def fit(self, x, targets, **options):
+    def fit(self, x: ArrayLike, targets: ArrayLike, **options) -> PerceptronHistory:
         """Run the rule, then set the weights to their average.
 
         The parameters, errors, and returned history are those of
@@ -57,7 +59,7 @@ class PocketPerceptron(Perceptron):
     2
     """
 
-    def fit(self, x, targets, **options):
+    def fit(self, x: ArrayLike, targets: ArrayLike, **options) -> PerceptronHistory:
         """Run the rule, then keep the best weights in its history.
 
         In a tie, the earliest weights win, and those before the first update don't

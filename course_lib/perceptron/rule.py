@@ -7,7 +7,8 @@ example to the weights (target 1) or subtract it (target 0). Rosenblatt (1958).
 import numpy as np
 
 from course_lib.functional import step
-from course_lib.perceptron.history import replay
+from course_lib.functional.inputs import ArrayLike
+from course_lib.perceptron.history import PerceptronHistory, replay
 from course_lib.perceptron.inputs import (
     check_examples,
     check_rows,
@@ -18,7 +19,9 @@ from course_lib.perceptron.inputs import (
 _FIRST_BLOCK = 256  # rows scored at once right after a mistake
 
 
-def next_mistake(signed, weight, start):
+def next_mistake(
+    signed: np.ndarray, weight: np.ndarray, start: int
+) -> tuple[int, float] | None:
     """Find the first row from `start` on with ``t * s <= 0``.
 
     Between two mistakes, the weights don't change, so many rows can be scored at once.
@@ -54,7 +57,9 @@ def next_mistake(signed, weight, start):
     return None
 
 
-def run_epoch(signed, weight, learning_rate):
+def run_epoch(
+    signed: np.ndarray, weight: np.ndarray, learning_rate: float
+) -> tuple[np.ndarray, list[tuple[int, float]]]:
     """Show each row once and update after each mistake.
 
     Parameters
@@ -111,7 +116,7 @@ class Perceptron:
     (np.float64(1.0), np.int64(1))
     """
 
-    def __init__(self, in_features, *, bias=True):
+    def __init__(self, in_features: int, *, bias: bool = True) -> None:
         if in_features < 1:
             raise ValueError(f"expected in_features of at least 1, got {in_features}")
         self.in_features = in_features
@@ -119,7 +124,7 @@ class Perceptron:
         self.weight = np.zeros(in_features)
         self.bias = 0.0
 
-    def score(self, x):
+    def score(self, x: ArrayLike) -> np.ndarray:
         """Return ``x @ weight + bias``.
 
         Parameters
@@ -137,7 +142,7 @@ class Perceptron:
         """
         return check_rows(x, self.in_features) @ self.weight + self.bias
 
-    def predict(self, x):
+    def predict(self, x: ArrayLike) -> np.ndarray:
         """Return 1 where the score is above zero, else 0.
 
         Parameters
@@ -150,7 +155,15 @@ class Perceptron:
         """
         return step(self.score(x))[()]
 
-    def fit(self, x, targets, *, max_epochs=1000, learning_rate=1.0, rng=None):
+    def fit(
+        self,
+        x: ArrayLike,
+        targets: ArrayLike,
+        *,
+        max_epochs: int = 1000,
+        learning_rate: float = 1.0,
+        rng: np.random.Generator | None = None,
+    ) -> PerceptronHistory:
         """Learn from mistakes until an epoch has none or `max_epochs` have passed.
 
         A row is a mistake if ``t * s <= 0``, where the sign t is -1 for target 0 and +1

@@ -25,7 +25,13 @@ class Batches:
     [4, 4, 2]
     """
 
-    def __init__(self, x, targets, batch_size, rng=None):
+    def __init__(
+        self,
+        x: np.ndarray,
+        targets: np.ndarray,
+        batch_size: int,
+        rng: np.random.Generator | None = None,
+    ) -> None:
         x, targets = np.asarray(x), np.asarray(targets)
         if len(x) != len(targets) or len(x) == 0:
             raise ValueError(
@@ -38,7 +44,7 @@ class Batches:
         self.batch_size = batch_size
         self.rng = None if rng is None else check_rng(rng)
 
-    def __len__(self):
+    def __len__(self) -> int:
         """Return the number of batches in an epoch."""
         return -(-len(self.x) // self.batch_size)
 
@@ -76,7 +82,14 @@ class TextWindows:
     [[0 1 2 3 4 5 6 7]] [[1 2 3 4 5 6 7 8]]
     """
 
-    def __init__(self, tokens, context, batch_size, num_batches, rng):
+    def __init__(
+        self,
+        tokens: np.ndarray,
+        context: int,
+        batch_size: int,
+        num_batches: int,
+        rng: np.random.Generator,
+    ) -> None:
         tokens = np.asarray(tokens)
         if tokens.ndim != 1 or len(tokens) <= context:
             raise ValueError(
@@ -92,7 +105,7 @@ class TextWindows:
         self.batch_size, self.num_batches = batch_size, num_batches
         self.rng = check_rng(rng)
 
-    def __len__(self):
+    def __len__(self) -> int:
         """Return the number of batches in a pass."""
         return self.num_batches
 

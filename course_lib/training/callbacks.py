@@ -7,6 +7,7 @@ a notebook or a terminal if training takes longer than a second.
 
 import copy
 import math
+from collections.abc import Callable, Iterable
 
 from course_lib.progress import Bar, is_visible
 
@@ -59,7 +60,7 @@ class ProgressBar(Callback):
 
     shows_progress = True
 
-    def __init__(self, label="Training"):
+    def __init__(self, label: str = "Training") -> None:
         self.label = label
 
     def on_train_begin(self, run):
@@ -75,7 +76,7 @@ class ProgressBar(Callback):
         self.bar.close()
 
 
-def with_progress_bar(callbacks, batches):
+def with_progress_bar(callbacks: Iterable, batches: Iterable) -> Iterable:
     """Return the callbacks, plus a :class:`ProgressBar` if none of them shows progress.
 
     Nothing is added if no bar can be seen or the batches can't be counted.
@@ -103,7 +104,7 @@ class EarlyStopping(Callback):
     best_value : float
     """
 
-    def __init__(self, patience=5, monitor="validation_loss"):
+    def __init__(self, patience: int = 5, monitor: str = "validation_loss") -> None:
         self.patience = _require_positive("patience", patience)
         self.monitor = monitor
 
@@ -147,7 +148,7 @@ class Recorder(Callback):
     snapshots : list
     """
 
-    def __init__(self, look, every=1):
+    def __init__(self, look: Callable, every: int = 1) -> None:
         self.look, self.every = look, _require_positive("every", every)
 
     def on_train_begin(self, run):
@@ -176,7 +177,7 @@ class LiveCurve(Callback):
         Epochs between two drawings, 1 or more. The last epoch is always drawn.
     """
 
-    def __init__(self, draw, every=1):
+    def __init__(self, draw: Callable, every: int = 1) -> None:
         self.draw, self.every = draw, _require_positive("every", every)
 
     def on_train_begin(self, run):

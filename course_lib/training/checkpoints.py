@@ -11,6 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
+from course_lib.layers import Layer
+from course_lib.optimizers import Optimizer
+
 #: What reading a damaged file can raise (TypeError if it held one array, not several).
 UNREADABLE = (
     EOFError,
@@ -26,7 +29,9 @@ UNREADABLE = (
 ABANDONED = 3600
 
 
-def save_checkpoint(path, model, optimizer=None):
+def save_checkpoint(
+    path: str | Path, model: Layer, optimizer: Optimizer | None = None
+) -> None:
     """Write all parameters and the optimizer's memory into one ``.npz`` file.
 
     A temporary file is written first and then moved into place in one step, so an
@@ -91,7 +96,9 @@ def _remove_abandoned(path):
                 part.unlink()
 
 
-def load_checkpoint(path, model, optimizer=None):
+def load_checkpoint(
+    path: str | Path, model: Layer, optimizer: Optimizer | None = None
+) -> None:
     """Read a checkpoint into a model (and optimizer) of the same shapes and dtype.
 
     Everything, including the checksum of every array, is checked before anything is

@@ -4,7 +4,7 @@ import sys
 import time
 
 
-def cpu_seconds():
+def cpu_seconds() -> float:
     """Return how many seconds of CPU time this process has used.
 
     Only differences are meaningful, so call it before and after. The times of all

@@ -9,12 +9,12 @@ import math
 
 import numpy as np
 
-from course_lib.layers import ReLU
+from course_lib.layers import Layer, ReLU
 from course_lib.training.callbacks import Callback, _require_positive
 from course_lib.training.evaluation import eval_mode
 
 
-def gradient_norm(model):
+def gradient_norm(model: Layer) -> float:
     """Return the length of the whole gradient, the root of the sum of all squares.
 
     Parameters
@@ -40,7 +40,7 @@ def gradient_norm(model):
     return math.sqrt(sum(squares))
 
 
-def active_units(model, x):
+def active_units(model: Layer, x: np.ndarray) -> np.ndarray:
     """Return, for each hidden unit, whether at least one input activates it.
 
     Parameters
@@ -75,7 +75,7 @@ def active_units(model, x):
     return relu.is_on.reshape(-1, relu.is_on.shape[-1]).any(axis=0)
 
 
-def distinct_columns(weight, tolerance=1e-6):
+def distinct_columns(weight: np.ndarray, tolerance: float = 1e-6) -> int:
     """Count the distinct columns of a weight.
 
     Parameters
@@ -107,7 +107,7 @@ def distinct_columns(weight, tolerance=1e-6):
     return count
 
 
-def max_logit(model, x):
+def max_logit(model: Layer, x: np.ndarray) -> float:
     """Return the largest number that a model outputs, before any softmax.
 
     ``exp`` overflows above 88.7 in float32 and above 709.7 in float64.
@@ -155,7 +155,7 @@ class Diagnostics(Callback):
     10
     """
 
-    def __init__(self, x, every=1):
+    def __init__(self, x: np.ndarray, every: int = 1) -> None:
         self.x, self.every = x, _require_positive("every", every)
 
     def on_train_begin(self, run):

@@ -4,12 +4,23 @@ Validation and test data show whether a network has learned something general or
 memorized. Here they go through the forward pass only, and Dropout is off.
 """
 
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
 
+from course_lib.layers import Layer
+from course_lib.losses import Loss
 
-def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
+
+def evaluate(
+    model: Layer,
+    loss: Loss,
+    x: np.ndarray,
+    targets: np.ndarray,
+    metrics: dict[str, Callable] | None = None,
+    batch_size: int = 1000,
+) -> dict[str, float]:
     """Measure a model without training it.
 
     Parameters
@@ -49,7 +60,7 @@ def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
 
 
 @contextmanager
-def eval_mode(model):
+def eval_mode(model: Layer) -> Iterator[None]:
     """Put a model into evaluation mode, then return each layer to its own mode.
 
     Examples

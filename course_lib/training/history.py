@@ -28,7 +28,7 @@ class History(Mapping):
     ([2.0, 1.0], 2)
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.columns = {}
         self.step_losses = []
         self.stop_reason = ""
@@ -52,11 +52,11 @@ class History(Mapping):
         return f"{said}>"
 
     @property
-    def num_epochs(self):
+    def num_epochs(self) -> int:
         """Number of epochs recorded so far."""
         return max(map(len, self.columns.values()), default=0)
 
-    def add(self, row):
+    def add(self, row: dict[str, float]) -> None:
         """Append one epoch's numbers, a dict from column to float."""
         if self.columns and set(row) != set(self.columns):
             raise ValueError(
@@ -65,7 +65,7 @@ class History(Mapping):
         for name, value in row.items():
             self.columns.setdefault(name, []).append(value)
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> list[float]:
         """Return one column, a list of floats."""
         if name not in self.columns:
             raise KeyError(
@@ -77,6 +77,6 @@ class History(Mapping):
         """Iterate over the names of the columns."""
         return iter(self.columns)
 
-    def __len__(self):
+    def __len__(self) -> int:
         """Return the number of columns."""
         return len(self.columns)

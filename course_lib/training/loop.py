@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -33,7 +34,15 @@ class Run:
         True once :meth:`stop` has been called.
     """
 
-    def __init__(self, model, loss, optimizer, batches, num_epochs, first_step=0):
+    def __init__(
+        self,
+        model: Layer,
+        loss: Loss,
+        optimizer: Optimizer,
+        batches: Iterable,
+        num_epochs: int,
+        first_step: int = 0,
+    ) -> None:
         check_made(model, Layer)
         check_made(loss, Loss)
         check_made(optimizer, Optimizer)
@@ -47,13 +56,20 @@ class Run:
         self.history = History()
         self.stopping = False
 
-    def stop(self, reason):
+    def stop(self, reason: str) -> None:
         """End the loop after this step and record why; the first reason is kept."""
         if not self.stopping:
             self.stopping, self.history.stop_reason = True, reason
 
 
-def train_step(model, loss, optimizer, x, targets, clip_norm=None):
+def train_step(
+    model: Layer,
+    loss: Loss,
+    optimizer: Optimizer,
+    x: np.ndarray,
+    targets: np.ndarray,
+    clip_norm: float | None = None,
+) -> float:
     """Take one step: forward, loss, backward, update.
 
     In a loop of your own, put the calls in a ``with one_thread():`` block.
@@ -115,19 +131,19 @@ def _length(grads):
 
 
 def fit(
-    model,
-    loss,
-    optimizer,
-    batches,
+    model: Layer,
+    loss: Loss,
+    optimizer: Optimizer,
+    batches: Iterable,
     *,
-    num_epochs,
-    evaluate_on=None,
-    metrics=None,
-    callbacks=(),
-    schedule=None,
-    first_step=0,
-    clip_norm=None,
-):
+    num_epochs: int,
+    evaluate_on: dict[str, tuple] | None = None,
+    metrics: dict[str, Callable] | None = None,
+    callbacks: Iterable = (),
+    schedule: Callable | None = None,
+    first_step: int = 0,
+    clip_norm: float | None = None,
+) -> History:
     """Train a model, with one :func:`train_step` per batch in every epoch.
 
     While it runs, NumPy's matrix products use one thread, because, for networks of this

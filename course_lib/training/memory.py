@@ -17,7 +17,7 @@ LARGEST_KEPT = 32 * 2**20  # bytes of one array, the most that the C library all
 MOST_KEPT = 512 * 2**20  # bytes of all freed arrays together
 
 
-def keep_freed_memory():
+def keep_freed_memory() -> bool:
     """Ask the C library to keep freed arrays of up to 32 MiB for reuse.
 
     :func:`course_lib.training.fit` does this by itself. Before a loop of your own, call

@@ -3,9 +3,10 @@
 import numpy as np
 
 from course_lib.functional import check_classes
+from course_lib.functional.inputs import ArrayLike
 
 
-def predicted_classes(logits):
+def predicted_classes(logits: np.ndarray) -> np.ndarray:
     """Return the class with the largest logit in each row.
 
     A single logit per row (shape (..., 1)) means two classes; above 0 is class 1.
@@ -27,7 +28,7 @@ def predicted_classes(logits):
     return logits.argmax(axis=-1)
 
 
-def accuracy(logits, targets):
+def accuracy(logits: np.ndarray, targets: np.ndarray) -> float:
     """Return the share of rows (0 to 1) whose largest logit belongs to the right class.
 
     A row with a nan counts as wrong.
@@ -56,7 +57,9 @@ def accuracy(logits, targets):
     return float(np.mean((classes == targets) & ~np.isnan(logits).any(axis=-1)))
 
 
-def confusion_counts(classes, targets, num_classes):
+def confusion_counts(
+    classes: ArrayLike, targets: ArrayLike, num_classes: int
+) -> np.ndarray:
     """Count how often each true class (row) was predicted as each class (column).
 
     Parameters

@@ -1,9 +1,12 @@
 """How the learning rate changes from step to step (chapters 3 and 4)."""
 
 import math
+from collections.abc import Callable
 
 
-def warmup_then_linear(peak, *, num_warmup_steps, num_steps, final_fraction=0.0):
+def warmup_then_linear(
+    peak: float, *, num_warmup_steps: int, num_steps: int, final_fraction: float = 0.0
+) -> Callable:
     """Rise from near 0 to `peak`, then fall in a straight line.
 
     Parameters

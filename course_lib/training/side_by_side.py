@@ -6,12 +6,14 @@ matrices in one call, so a hundred networks cost little more than one.
 """
 
 import copy
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from course_lib.functional import matmul
 from course_lib.layers import Layer, Linear, Sequential
 from course_lib.layers.base import check_last_axis
+from course_lib.losses import Loss
 from course_lib.progress import progress
 from course_lib.training.memory import keep_freed_memory
 from course_lib.training.threads import one_thread
@@ -31,13 +33,13 @@ class StackedLinear(Layer):
     bias : ndarray, shape (S, 1, M)
     """
 
-    def __init__(self, layers):
+    def __init__(self, layers: list[Linear]) -> None:
         if not all(layer.has_bias for layer in layers):
             raise ValueError("expected Linear layers with a bias, got one without")
         self.add_parameter("weight", np.stack([layer.weight for layer in layers]))
         self.add_parameter("bias", np.stack([layer.bias[None] for layer in layers]))
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return every layer's output, shape (S, N, M), for x (N, D) or (S, N, D).
 
         It is computed as ``W.T @ x.T``, so that the N rows are adjacent in memory and
@@ -49,12 +51,12 @@ class StackedLinear(Layer):
         output += self.bias.mT
         return output.mT
 
-    def fill_gradients(self, grad_output):
+    def fill_gradients(self, grad_output: np.ndarray) -> None:
         """Fill the gradients of all S layers at once."""
         self.write_gradient("weight", matmul, self.input.mT, grad_output)
         self.write_gradient("bias", _sum_of_rows, grad_output)
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Fill the gradients and return the gradient of the input, shape (S, N, D)."""
         self.fill_gradients(grad_output)
         return matmul(self.weight, grad_output.mT).mT
@@ -84,7 +86,7 @@ class SideBySide(Layer):
     (5, 4, 1)
     """
 
-    def __init__(self, models):
+    def __init__(self, models: list[Sequential]) -> None:
         if not models:
             raise ValueError("expected at least one model, got none")
         shapes = {_shape_of(model) for model in models}
@@ -105,19 +107,19 @@ class SideBySide(Layer):
                 )
         self.stack = Sequential(*stacks)
 
-    def children(self):
+    def children(self) -> Iterator[tuple[str, Layer]]:
         """Yield only the stack, which holds the parameters."""
         yield "stack", self.stack
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return all outputs, shape (S, N, K), for x (N, D) or (S, N, D)."""
         return self.stack.forward(x)
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Fill every network's own gradients."""
         return self.stack.backward(self._undivided(grad_output))
 
-    def fill_gradients(self, grad_output):
+    def fill_gradients(self, grad_output: np.ndarray) -> None:
         """Run :meth:`backward` without the gradient of the data."""
         self.stack.backpropagate(self._undivided(grad_output))
 
@@ -129,7 +131,7 @@ class SideBySide(Layer):
         """
         return grad_output * self.num_models
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: int) -> Sequential:
         """Return network number `index`, a Sequential with its current weights."""
         layers = copy.deepcopy(self.template)
         for layer, stacked in zip(layers, self.stack.layers, strict=True):
@@ -138,12 +140,20 @@ class SideBySide(Layer):
                 layer.bias[...] = stacked.bias[index, 0]
         return Sequential(*layers)
 
-    def __len__(self):
+    def __len__(self) -> int:
         """Return the number of networks."""
         return self.num_models
 
 
-def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
+def train_side_by_side(
+    models: list[Sequential],
+    loss: Loss,
+    make_optimizer: Callable,
+    x: np.ndarray,
+    targets: np.ndarray,
+    *,
+    num_steps: int,
+) -> SideBySide:
     """Train S networks on a full batch, each as if it were alone.
 
     Parameters

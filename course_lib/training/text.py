@@ -9,12 +9,16 @@ from contextlib import nullcontext
 
 import numpy as np
 
+from course_lib.functional.inputs import ArrayLike
 from course_lib.layers import Layer
+from course_lib.losses import Loss
 from course_lib.progress import progress
 from course_lib.training.evaluation import eval_mode
 
 
-def block_loss(model, loss, tokens, batch_size=100):
+def block_loss(
+    model: Layer, loss: Loss, tokens: ArrayLike, batch_size: int = 100
+) -> float:
     """Measure a model on adjacent windows, counting every position.
 
     Parameters
@@ -37,7 +41,9 @@ def block_loss(model, loss, tokens, batch_size=100):
     return _windowed_loss(model, loss, tokens, model.context, 0, batch_size)
 
 
-def strided_loss(model, loss, tokens, batch_size=100):
+def strided_loss(
+    model: Layer, loss: Loss, tokens: ArrayLike, batch_size: int = 100
+) -> float:
     """Measure a model on windows that overlap by half, counting only the second half.
 
     Each counted token has at least T / 2 others before it. An n-gram model always has
@@ -45,7 +51,7 @@ def strided_loss(model, loss, tokens, batch_size=100):
 
     Parameters
     ----------
-    model, loss, tokens, batch_size
+    model, loss: Loss, tokens, batch_size
         As for :func:`block_loss`, but T must be even.
 
     Returns

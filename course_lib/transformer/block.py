@@ -1,9 +1,12 @@
 """One block: attention mixes positions, and the feed-forward network works on each."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from course_lib import initializers
 from course_lib.attention import MultiHeadAttention
+from course_lib.functional.inputs import DTypeLike
 from course_lib.layers import Layer, LayerNorm
 from course_lib.transformer.feed_forward import FeedForward
 
@@ -30,15 +33,15 @@ class TransformerBlock(Layer):
 
     def __init__(
         self,
-        embed_dim,
-        num_heads,
-        hidden_dim,
-        activation="relu",
+        embed_dim: int,
+        num_heads: int,
+        hidden_dim: int,
+        activation: str = "relu",
         *,
-        rng,
-        init=initializers.xavier_uniform,
-        dtype=np.float64,
-    ):
+        rng: np.random.Generator,
+        init: Callable = initializers.xavier_uniform,
+        dtype: DTypeLike = np.float64,
+    ) -> None:
         options = {"rng": rng, "init": init, "dtype": dtype}
         self.attention = self.feed_forward = None
         if num_heads:
@@ -50,7 +53,7 @@ class TransformerBlock(Layer):
                 embed_dim, hidden_dim, activation, **options
             )
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the residual stream after this block, shape (N, T, E)."""
         if self.attention is not None:
             x = x + self.attention.forward(self.attention_norm.forward(x))
@@ -58,7 +61,7 @@ class TransformerBlock(Layer):
             x = x + self.feed_forward.forward(self.feed_forward_norm.forward(x))
         return x
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Return the gradient with respect to the input: the sum over both paths."""
         grad = grad_output
         if self.feed_forward is not None:

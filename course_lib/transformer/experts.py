@@ -5,10 +5,13 @@ and its output is multiplied by the router's probability, so that the router lea
 too. All experts take up memory, but each token costs only the work of one.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from course_lib import initializers
 from course_lib.functional import check_rng, softmax
+from course_lib.functional.inputs import DTypeLike
 from course_lib.layers import Layer, Linear
 from course_lib.transformer.feed_forward import FeedForward
 
@@ -54,16 +57,16 @@ class Experts(Layer):
 
     def __init__(
         self,
-        embed_dim,
-        hidden_dim,
-        num_experts,
-        activation="relu",
+        embed_dim: int,
+        hidden_dim: int,
+        num_experts: int,
+        activation: str = "relu",
         *,
-        balance=0.0,
-        rng,
-        init=initializers.he_normal,
-        dtype=np.float64,
-    ):
+        balance: float = 0.0,
+        rng: np.random.Generator,
+        init: Callable = initializers.he_normal,
+        dtype: DTypeLike = np.float64,
+    ) -> None:
         if num_experts < 1 or not balance >= 0:
             raise ValueError(
                 "expected num_experts of 1 or more and balance of 0 or more, "
@@ -77,7 +80,7 @@ class Experts(Layer):
         ]
         self.balance, self.bonus = balance, np.zeros(num_experts)
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the weighted output of each token's expert, shape (..., E)."""
         self.scores = self.router.forward(x).reshape(-1, len(self.experts))  # (N, K)
         rows = self.router.rows  # (N, E)
@@ -94,7 +97,7 @@ class Experts(Layer):
             self.bonus += self.balance * np.sign(counts.mean() - counts)
         return (self.strength[:, np.newaxis] * self.answers).reshape(x.shape)
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Return the gradient of the input, to which experts and router both add.
 
         An expert's answer is multiplied by p_k. So the answer's slope is p_k times the

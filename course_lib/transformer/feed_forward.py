@@ -1,8 +1,11 @@
 """The network of chapter 2, as used in every block of a Transformer."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from course_lib import initializers
+from course_lib.functional.inputs import DTypeLike
 from course_lib.layers import GELU, Layer, Linear, ReLU, SiLU
 
 #: Activation layers by name; "swiglu" is SiLU with a second, linear path.
@@ -38,14 +41,14 @@ class FeedForward(Layer):
 
     def __init__(
         self,
-        embed_dim,
-        hidden_dim,
-        activation="relu",
+        embed_dim: int,
+        hidden_dim: int,
+        activation: str = "relu",
         *,
-        rng,
-        init=initializers.he_normal,
-        dtype=np.float64,
-    ):
+        rng: np.random.Generator,
+        init: Callable = initializers.he_normal,
+        dtype: DTypeLike = np.float64,
+    ) -> None:
         if activation not in ACTIVATIONS:
             raise ValueError(f"expected one of {list(ACTIVATIONS)}, got {activation!r}")
         options = {"rng": rng, "init": init, "dtype": dtype}
@@ -56,7 +59,7 @@ class FeedForward(Layer):
             self.gate = Linear(embed_dim, hidden_dim, **options)
         self.contract = Linear(hidden_dim, embed_dim, **options)
 
-    def forward(self, x):
+    def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the network's output, shape (..., E)."""
         hidden = self.activation.forward(self.expand.forward(x))  # (..., F)
         if self.gate is not None:
@@ -64,7 +67,7 @@ class FeedForward(Layer):
             hidden = hidden * self.opening
         return self.contract.forward(hidden)
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Return the gradient with respect to the input, shape (..., E)."""
         grad_hidden = self.contract.backward(grad_output)
         if self.gate is None:

@@ -9,7 +9,7 @@ import json
 from course_lib.datasets.files import read_file
 
 
-def variants_record():
+def variants_record() -> dict:
     """Return how several feed-forward network designs did on first names.
 
     Returns
@@ -25,7 +25,7 @@ def variants_record():
     return json.loads(read_file("variants.json"))
 
 
-def pytorch_record():
+def pytorch_record() -> dict:
     """Return the Shakespeare model's results in PyTorch, in one process and in two.
 
     Returns

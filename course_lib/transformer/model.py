@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from course_lib import functional, initializers
+from course_lib.functional.inputs import ArrayLike, DTypeLike
 from course_lib.layers import Embedding, Layer, LayerNorm, Linear
 from course_lib.transformer.block import TransformerBlock
 
@@ -44,17 +45,17 @@ class TinyTransformer(Layer):
 
     def __init__(
         self,
-        vocab_size,
-        context,
-        embed_dim,
-        num_heads,
-        num_layers,
+        vocab_size: int,
+        context: int,
+        embed_dim: int,
+        num_heads: int,
+        num_layers: int,
         *,
-        hidden_dim=None,
-        activation="relu",
-        rng,
-        dtype=np.float32,
-    ):
+        hidden_dim: int | None = None,
+        activation: str = "relu",
+        rng: np.random.Generator,
+        dtype: DTypeLike = np.float32,
+    ) -> None:
         if num_layers < 0:
             raise ValueError(f"expected num_layers of 0 or more, got {num_layers}")
         hidden_dim = 4 * embed_dim if hidden_dim is None else hidden_dim
@@ -77,7 +78,7 @@ class TinyTransformer(Layer):
             if block.feed_forward is not None:
                 block.feed_forward.contract.weight /= np.sqrt(2 * num_layers)
 
-    def forward(self, tokens):
+    def forward(self, tokens: np.ndarray) -> np.ndarray:
         """Score the next token at every position.
 
         Parameters
@@ -101,7 +102,7 @@ class TinyTransformer(Layer):
             x = block.forward(x)
         return self.head.forward(self.final_norm.forward(x))
 
-    def backward(self, grad_output):
+    def backward(self, grad_output: np.ndarray) -> None:
         """Fill all gradients. Tokens have no gradient, so None is returned."""
         grad = self.final_norm.backward(self.head.backward(grad_output))
         for block in reversed(self.blocks):
@@ -109,7 +110,14 @@ class TinyTransformer(Layer):
         self.position_embedding.backward(grad.sum(axis=0))
         self.token_embedding.backward(grad)
 
-    def generate(self, tokens, num_tokens, *, rng, temperature=1.0):
+    def generate(
+        self,
+        tokens: ArrayLike,
+        num_tokens: int,
+        *,
+        rng: np.random.Generator,
+        temperature: float = 1.0,
+    ) -> np.ndarray:
         """Continue a text: draw the next token, append it, repeat.
 
         Parameters

@@ -92,7 +92,7 @@ class TransformerSizes:
                 f"got {self.num_cross_layers}"
             )
 
-    def parameters(self):
+    def parameters(self) -> dict[str, int]:
         """Count the parameters of each part, over all blocks.
 
         Returns
@@ -124,7 +124,7 @@ class TransformerSizes:
             "output matrix": 0 if self.tied else self.vocab_size * width,
         }
 
-    def num_parameters(self):
+    def num_parameters(self) -> int:
         """Count all parameters, with shared ones counted once.
 
         Returns
@@ -133,7 +133,7 @@ class TransformerSizes:
         """
         return sum(self.parameters().values())
 
-    def work(self, num_tokens=None):
+    def work(self, num_tokens: int | None = None) -> dict[str, int]:
         """Count the multiplications and additions in the forward pass of one token.
 
         The product of a row and an (A, B) matrix takes A·B of each, so 2·A·B in all.

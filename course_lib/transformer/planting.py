@@ -8,10 +8,13 @@ to the output (Geva et al., 2021).
 import numpy as np
 
 from course_lib.functional import as_float
+from course_lib.functional.inputs import ArrayLike
 from course_lib.transformer.feed_forward import FeedForward
 
 
-def plant_facts(subjects, answers, threshold=0.5):
+def plant_facts(
+    subjects: ArrayLike, answers: ArrayLike, threshold: float = 0.5
+) -> FeedForward:
     """Make a network that turns each subject into its answer.
 
     Each unit has the key ``s / |s|²``, whose product with its own subject s is 1. Its

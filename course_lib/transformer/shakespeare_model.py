@@ -12,11 +12,13 @@ each row of numbers (biases, norms) is stored in float32.
 
 import io
 import json
+from collections.abc import Mapping
 
 import numpy as np
 
 from course_lib.datasets import CharVocabulary, load_shakespeare
 from course_lib.datasets.files import read_file
+from course_lib.layers import Layer
 from course_lib.transformer.model import TinyTransformer
 
 #: Shapes of the stored decoders; both have ReLU inside their feed-forward networks.
@@ -26,7 +28,9 @@ MODELS = {
 }
 
 
-def load_shakespeare_model(name="small"):
+def load_shakespeare_model(
+    name: str = "small",
+) -> tuple[TinyTransformer, CharVocabulary]:
     """Return a trained decoder and the characters that its tokens stand for.
 
     Parameters
@@ -57,7 +61,7 @@ def load_shakespeare_model(name="small"):
     return model.eval(), vocabulary
 
 
-def shakespeare_record():
+def shakespeare_record() -> dict:
     """Return how well the models and their rivals learned, as measured by their script.
 
     Returns
@@ -73,7 +77,7 @@ def shakespeare_record():
     return json.loads(read_file("shakespeare.json"))
 
 
-def pack_model(model):
+def pack_model(model: Layer) -> dict[str, np.ndarray]:
     """Return a model's parameters as small arrays, keyed by name.
 
     Parameters
@@ -98,7 +102,7 @@ def pack_model(model):
     return packed
 
 
-def unpack_model(packed, model):
+def unpack_model(packed: Mapping[str, np.ndarray], model: Layer) -> None:
     """Fill a model's parameters from what `pack_model` returned for its shape.
 
     Parameters

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_lib.functional import softmax
+from course_lib.functional.inputs import ArrayLike
+from course_lib.layers import Layer
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Trace:
     strengths: np.ndarray
 
 
-def trace(model, tokens):
+def trace(model: Layer, tokens: ArrayLike) -> Trace:
     """Follow one text through a decoder.
 
     Parameters
@@ -95,7 +97,7 @@ def _by_head(attention):
     return gathered @ rows
 
 
-def logit_lens(model, stream):
+def logit_lens(model: Layer, stream: np.ndarray) -> np.ndarray:
     """Return the next token's probabilities, as if the model ended at this stream.
 
     Parameters

@@ -173,9 +173,9 @@ def test_no_line_of_any_reference_is_on_the_disk_inside(sandboxed):
 
 
 def test_the_search_would_find_a_reference(sandboxed):
-    lines = ["return np.maximum(as_float(x), 0)", "def check_rng(rng):"]
+    lines = ["return np.maximum(as_float(x), 0)", "whole = operator.index(count)"]
     found = found_inside(lines, "/packages/course_lib", ["datasets"])
-    assert [line for _, line in found] == ["def check_rng(rng):"]
+    assert [line for _, line in found] == ["whole = operator.index(count)"]
 
 
 @each_set
