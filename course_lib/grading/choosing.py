@@ -13,11 +13,6 @@ from course_lib.grading.judging.run import Work
 def refuse_options(options: Namespace, handouts: dict[str, Handout]) -> None:
     """Refuse options of ``grade`` that don't fit together or name nothing.
 
-    Parameters
-    ----------
-    options : argparse.Namespace
-    handouts : dict of str to Handout
-
     Raises
     ------
     ValueError
@@ -55,16 +50,6 @@ def chapters_of(
     submissions: list[Submission], handouts: dict[str, Handout], options: Namespace
 ) -> list[str]:
     """Return the names of the chapters that a run is about, in order.
-
-    Parameters
-    ----------
-    submissions : list of Submission
-    handouts : dict of str to Handout
-    options : argparse.Namespace
-
-    Returns
-    -------
-    names : list of str
 
     Raises
     ------
@@ -111,17 +96,7 @@ def refuse_new_key(works: list[Work], key_file: Path) -> None:
 
 
 def add_again(work: Work, options: Namespace) -> list[str]:
-    """Add to a chapter's work what is graded again, and return remarks on it.
-
-    Parameters
-    ----------
-    work : Work
-    options : argparse.Namespace
-
-    Returns
-    -------
-    notes : list of str
-    """
+    """Add to a chapter's work what is graded again, and return remarks on it."""
     if not options.again:
         return []
     pairs = work.results.open_requests() if options.requested else None

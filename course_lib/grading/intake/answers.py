@@ -45,16 +45,7 @@ class Answers:
 
 
 def find_answers(released: list[Cell], submitted: list[Cell]) -> Answers:
-    """Match the cells of a submission to those of the released notebook.
-
-    Parameters
-    ----------
-    released, submitted : list of Cell
-
-    Returns
-    -------
-    answers : Answers
-    """
+    """Match the cells of a submission to those of the released notebook."""
     found, sections = Answers(), Sections(released, submitted)
     pieces, unseen, checks = {}, {}, {}
     for place, cell in enumerate(released):

@@ -58,16 +58,7 @@ class Handout:
     stubs: dict
 
     def match(self, cells: list[Cell]) -> Match:
-        """Return how well the cells of a notebook fit this set.
-
-        Parameters
-        ----------
-        cells : list of Cell
-
-        Returns
-        -------
-        match : Match
-        """
+        """Return how well the cells of a notebook fit this set."""
         known = len(identifiers_of(cells) & self.identifiers)
         if not known:
             return Match(0, 0)
@@ -104,10 +95,6 @@ def load_handouts(folder: str | Path = CHAPTERS) -> dict[str, Handout]:
     folder : str or Path
         Has ``<chapter>/exercises.ipynb`` for every chapter to grade.
 
-    Returns
-    -------
-    dict of str to Handout
-
     Raises
     ------
     ValueError
@@ -143,10 +130,6 @@ def handouts_of(contents: dict[str, tuple[ExerciseSet, bytes]]) -> dict[str, Han
     ----------
     contents : dict of str to (ExerciseSet, bytes)
         The set and its released notebook, by set name.
-
-    Returns
-    -------
-    dict of str to Handout
     """
     cells = {name: parse_notebook(content) for name, (_, content) in contents.items()}
     found = {name: identifiers_of(cells[name]) for name in cells}

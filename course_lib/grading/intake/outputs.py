@@ -31,10 +31,6 @@ def without_outputs(content: bytes) -> bytes:
     content : bytes
         A notebook, or anything else, which comes back as it is.
 
-    Returns
-    -------
-    slim : bytes
-
     Raises
     ------
     Unreadable

@@ -133,10 +133,6 @@ class Allowance:
 def files_in(folder: Path) -> tuple[list[Handed], list[tuple[str, str]]]:
     """Return the files of a folder, and those that were refused.
 
-    Parameters
-    ----------
-    folder : str or Path
-
     Returns
     -------
     handed : list of Handed

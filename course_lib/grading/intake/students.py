@@ -61,10 +61,6 @@ def student_of(place: str, known: dict[str, str] | None = None) -> str:
     known : dict of str to str, optional
         Ids by the names on the class list; see ``read_class_list``.
 
-    Returns
-    -------
-    str
-
     Examples
     --------
     >>> student_of("s001/my work.ipynb"), student_of("s001_exercises.ipynb")

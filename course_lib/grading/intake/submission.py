@@ -78,14 +78,6 @@ class Cell:
 def read_notebook(path: str | Path) -> list[Cell]:
     """Return the cells of a notebook.
 
-    Parameters
-    ----------
-    path : str or Path
-
-    Returns
-    -------
-    cells : list of Cell
-
     Raises
     ------
     Unreadable
@@ -96,14 +88,6 @@ def read_notebook(path: str | Path) -> list[Cell]:
 
 def parse_notebook(content: bytes) -> list[Cell]:
     """Return the cells of a notebook given as bytes.
-
-    Parameters
-    ----------
-    content : bytes
-
-    Returns
-    -------
-    cells : list of Cell
 
     Raises
     ------

@@ -25,10 +25,6 @@ from course_lib.grading.sandbox import bwrap, sandbox
 def grade_one(task: Task) -> dict:
     """Grade one attempt.
 
-    Parameters
-    ----------
-    task : Task
-
     Returns
     -------
     record : dict
@@ -59,12 +55,6 @@ def _judge(task):
 
 
 def failed_record(task: Task, reason: str) -> dict:
-    """Return the record of an attempt on which the grader failed; its grades are blank.
-
-    Parameters
-    ----------
-    task : Task
-    reason : str
-    """
+    """Return the record of an attempt on which the grader failed, without grades."""
     judged = judge_failed(task, reason)
     return record_of(task, judged)

@@ -20,10 +20,6 @@ def handed_out(exercises: ExerciseSet, cells: list[Cell]) -> ExerciseSet:
         Cells of the released notebook. An exercise needs the cell of its answer and,
         unless it is graded by hand, the cell of its check.
 
-    Returns
-    -------
-    exercises : ExerciseSet
-
     Raises
     ------
     ValueError
@@ -56,10 +52,6 @@ def taken_out(exercises: ExerciseSet, kept: ExerciseSet) -> list[str]:
     ----------
     exercises, kept : ExerciseSet
         The whole set, and the result of ``handed_out``.
-
-    Returns
-    -------
-    notes : list of str
     """
     names = {header.name for header in kept.headers}
     return [

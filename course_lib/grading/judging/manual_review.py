@@ -182,10 +182,6 @@ def left_out(planned: Plan, seen: dict) -> list[str]:
     planned : Plan
     seen : dict
         What came back for each step, which may be forged.
-
-    Returns
-    -------
-    notes : list of str
     """
     lines = 0
     for step in planned.steps:

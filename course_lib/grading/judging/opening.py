@@ -86,14 +86,6 @@ class OpenedTask:
 def open_task(task: Task) -> OpenedTask:
     """Read what was handed out, and what came back.
 
-    Parameters
-    ----------
-    task : Task
-
-    Returns
-    -------
-    opened : OpenedTask
-
     Raises
     ------
     ValueError

@@ -17,13 +17,7 @@ STATUSES = (
 
 
 def record_of(task: Task, judged: Judged) -> dict:
-    """Return the record of an attempt.
-
-    Parameters
-    ----------
-    task : Task
-    judged : Judged
-    """
+    """Return the record of an attempt."""
     record = {
         "student": task.student,
         "chapter": task.chapter,

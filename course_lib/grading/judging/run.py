@@ -62,10 +62,6 @@ def plan_work(submissions: list[Submission], handout: Handout, results) -> Work:
     submissions : list of Submission
     handout : Handout
     results : Results
-
-    Returns
-    -------
-    work : Work
     """
     results.hand_out(handout.content)
     to_grade = []

@@ -66,10 +66,6 @@ def class_key(path: str | Path) -> bytes:
     path : str or Path
         Only its owner can read a new file.
 
-    Returns
-    -------
-    bytes
-
     Raises
     ------
     ValueError

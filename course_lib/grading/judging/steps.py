@@ -137,10 +137,6 @@ def plan(opened: OpenedTask, answers: Answers) -> Plan:
     answers : Answers
         What was found in its cells.
 
-    Returns
-    -------
-    planned : Plan
-
     Raises
     ------
     ValueError

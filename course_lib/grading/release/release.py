@@ -159,10 +159,6 @@ def released(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     notebook : NotebookNode
         The source, as ``nbformat.read`` returns it; it isn't changed.
 
-    Returns
-    -------
-    NotebookNode
-
     Raises
     ------
     ValueError

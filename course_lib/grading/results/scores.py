@@ -67,17 +67,7 @@ def score_of(record: dict, name: str) -> float | None:
 
 
 def tally(record: dict, exercise_set: ExerciseSet) -> Tally:
-    """Return the sums of a record.
-
-    Parameters
-    ----------
-    record : dict
-    exercise_set : ExerciseSet
-
-    Returns
-    -------
-    tally : Tally
-    """
+    """Return the sums of a record."""
     earned, by_hand, blank = 0.0, 0.0, 0.0
     for header in exercise_set.headers:
         score = score_of(record, header.name)

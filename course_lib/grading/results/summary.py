@@ -108,11 +108,6 @@ def totals(
 ) -> tuple[list[float], float, bool]:
     """Return the sums of points that can be compared, and their maximum.
 
-    Parameters
-    ----------
-    records : list of dict
-    exercise_set : ExerciseSet
-
     Returns
     -------
     scores : list of float

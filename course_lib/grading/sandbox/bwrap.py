@@ -79,10 +79,6 @@ def command(exercise_set: ExerciseSet) -> list[str]:
     ----------
     exercise_set : ExerciseSet
         Only its ``lessons`` and ``packages`` can be imported inside.
-
-    Returns
-    -------
-    line : list of str
     """
     lessons, packages = tuple(exercise_set.lessons), tuple(exercise_set.packages)
     with _one_at_a_time:  # so that no two threads pack the same

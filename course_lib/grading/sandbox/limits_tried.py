@@ -107,10 +107,6 @@ def try_limits(command: list[str]) -> list[Tried]:
     ----------
     command : list of str
         The command line of a sandbox, from ``bwrap.command``.
-
-    Returns
-    -------
-    tried : list of Tried
     """
     limits = Limits(restarts=0)
     grouped = new_group(limits)
