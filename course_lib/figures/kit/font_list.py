@@ -6,12 +6,13 @@ reported.
 """
 
 import logging
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
 
 @contextmanager
-def without_messages():
+def without_messages() -> Iterator[None]:
     """Suppress matplotlib's messages about fonts unless they report an error."""
     logger = logging.getLogger("matplotlib.font_manager")
     before = logger.level

@@ -4,6 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.style import INK
 
@@ -12,7 +13,14 @@ LONG_DASHES = (0, (5, 2))  # of a curve
 
 
 def arrow(
-    axes: Axes, start, end, color: str, width: float = 3.2, *, head: float = 20, **look
+    axes: Axes,
+    start: ArrayLike,
+    end: ArrayLike,
+    color: str,
+    width: float = 3.2,
+    *,
+    head: float = 20,
+    **look: object,
 ) -> FancyArrowPatch:
     """Draw an arrow from one point to another, with a pointed tip.
 
@@ -34,7 +42,12 @@ def arrow(
 
 
 def rim(
-    axes: Axes, size: float, place=(0, 0), *, dashes=DASHES, **look
+    axes: Axes,
+    size: float,
+    place: ArrayLike = (0, 0),
+    *,
+    dashes: str | tuple = DASHES,
+    **look: object,
 ) -> PathCollection:
     """Draw a ring around a point, dashed like the one around a mistake.
 
@@ -54,7 +67,7 @@ def rim(
     return axes.scatter([x], [y], s=size**2, facecolor="none", linestyle=dashes, **look)
 
 
-def word(axes: Axes, place, text: str, size: float, **look) -> Text:
+def word(axes: Axes, place: ArrayLike, text: str, size: float, **look: object) -> Text:
     """Write text centered at a point, unless its look says otherwise."""
     return axes.text(
         *place, text, **{"ha": "center", "va": "center", "fontsize": size, **look}

@@ -141,7 +141,7 @@ def new_picture(
     columns: int = 1,
     *,
     format: str = "svg",
-    **subplot_options,
+    **subplot_options: object,
 ) -> Picture:
     """Start an empty picture with a grid of axes; call it inside ``house_style``.
 

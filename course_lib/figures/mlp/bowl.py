@@ -139,7 +139,14 @@ class Scene:
         Where the level plane cuts.
     """
 
-    def __init__(self, axes: Axes, x, targets, weight, height: float) -> None:
+    def __init__(
+        self,
+        axes: Axes,
+        x: np.ndarray,
+        targets: np.ndarray,
+        weight: np.ndarray,
+        height: float,
+    ) -> None:
         axes.set(xlim=(-1.75, 1.75), ylim=(-1.3, 1.325), aspect="equal")
         axes.axis("off")
         self.x, self.targets, self.weight, self.height = x, targets, weight, height

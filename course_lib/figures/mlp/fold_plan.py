@@ -103,7 +103,9 @@ class FoldPlan:
             ]
         return found
 
-    def distance_on(self, facet: np.ndarray, number: int, line: Crease):
+    def distance_on(
+        self, facet: np.ndarray, number: int, line: Crease
+    ) -> tuple[np.ndarray, float]:
         """Express the distance from a line of the folded sheet in flat coordinates.
 
         Parameters
@@ -141,7 +143,9 @@ class FoldPlan:
         crease = self.creases[number]
         return clip(self.outlines()[number], crease.normal, _offset(crease))
 
-    def lift(self, path: Path, folds: Sequence[float], raised: float = 0.0):
+    def lift(
+        self, path: Path, folds: Sequence[float], raised: float = 0.0
+    ) -> np.ndarray:
         """Return where points are in the air, shape (N, 3).
 
         Parameters

@@ -128,7 +128,14 @@ class Storyboard:
     array([[8]])
     """
 
-    def __init__(self, x, w1, b1, w2, b2) -> None:
+    def __init__(
+        self,
+        x: np.ndarray,
+        w1: np.ndarray,
+        b1: np.ndarray,
+        w2: np.ndarray,
+        b2: np.ndarray,
+    ) -> None:
         self.x, self.weights, self.biases = x, (w1, w2), (b1, b2)
         self.z = x @ w1 + b1  # (N, F)
         self.hidden = np.maximum(0, self.z)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe, ease
@@ -100,7 +101,13 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
 class Scene:
     """Axes with the curve, the zigzag so far, its newest part, and the creases."""
 
-    def __init__(self, axes: Axes, knots, curve, beyond: float) -> None:
+    def __init__(
+        self,
+        axes: Axes,
+        knots: np.ndarray,
+        curve: Callable[[np.ndarray], ArrayLike],
+        beyond: float,
+    ) -> None:
         self.creases, heights = knots[:-1], np.asarray(curve(knots))
         slopes = np.diff(heights) / np.diff(knots)
         self.changes, self.ground = np.diff(slopes, prepend=0.0), heights[0]

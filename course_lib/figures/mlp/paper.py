@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import Collection, LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.style import BLUE, INK, VERMILION, tint
 from course_lib.figures.mlp.bending import Crease, brightness, clip, project
@@ -116,7 +117,13 @@ class Paper:
     """
 
     def __init__(
-        self, axes: Axes, plan: FoldPlan, *, inner: int, grid=(), fibres: int = 70
+        self,
+        axes: Axes,
+        plan: FoldPlan,
+        *,
+        inner: int,
+        grid: ArrayLike = (),
+        fibres: int = 70,
     ) -> None:
         self.plan = plan
         colors = (BLUE, VERMILION) if inner else (VERMILION, BLUE)

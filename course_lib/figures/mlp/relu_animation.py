@@ -79,7 +79,14 @@ def _story() -> Iterator[Keyframe]:
 class Scene:
     """Axes, the line that the plane became, the four points, and the cut."""
 
-    def __init__(self, axes: Axes, weight, bias, targets, cut) -> None:
+    def __init__(
+        self,
+        axes: Axes,
+        weight: np.ndarray,
+        bias: np.ndarray,
+        targets: np.ndarray,
+        cut: tuple[float, float, float],
+    ) -> None:
         edges, self.z = _EDGES @ weight + bias, {}
         order = edges[:, 0].argsort()
         self.wire_z = np.linspace(edges[order[0]], edges[order[-1]], 301)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
@@ -69,7 +70,9 @@ def _draw(axes: Axes, z, heights, slopes, limits, label: str) -> None:
         axes.tick_params(labelleft=False)
 
 
-def split(z, heights, slopes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def split(
+    z: ArrayLike, heights: ArrayLike, slopes: ArrayLike
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Split a line into its steep and its flat pieces, and lift the pen at a jump.
 
     Returns

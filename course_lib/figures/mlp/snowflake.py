@@ -106,7 +106,9 @@ def _fold(count: int) -> dict:
     return {"folds": (1,) * count + (0,) * (3 - count), "marks": count}
 
 
-def gap_between(points: np.ndarray, targets: np.ndarray, angle: float):
+def gap_between(
+    points: np.ndarray, targets: np.ndarray, angle: float
+) -> tuple[float, float]:
     """Measure how far class 1 reaches and where class 0 begins in a direction.
 
     Parameters

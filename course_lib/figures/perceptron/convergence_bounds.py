@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
@@ -140,7 +141,9 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
 class Scene:
     """The axes, the gap between the bounds, and the marks of the run."""
 
-    def __init__(self, shadows, lengths, gamma: float, radius: float) -> None:
+    def __init__(
+        self, shadows: ArrayLike, lengths: ArrayLike, gamma: float, radius: float
+    ) -> None:
         self.shadows, self.lengths = np.asarray(shadows), np.asarray(lengths)
         self.gamma, self.radius = gamma, radius
         self._check()

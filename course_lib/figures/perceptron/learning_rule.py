@@ -279,7 +279,13 @@ class Scene:
         Wrong points after each update.
     """
 
-    def __init__(self, x, targets, shows, wrong_counts) -> None:
+    def __init__(
+        self,
+        x: np.ndarray,
+        targets: np.ndarray,
+        shows: Sequence[tuple[int, bool]],
+        wrong_counts: np.ndarray,
+    ) -> None:
         self.x, self.targets = x, targets
         self.figure = Figure(figsize=(4.8, 5.9))
         self._draw_plane(self.figure.add_axes((0.09, 0.29, 0.9, 0.7)))

@@ -129,7 +129,13 @@ def _caption(widths: np.ndarray, degrees: int) -> str:
 class Scene:
     """The points with the street; below, the half-width plotted against the angle."""
 
-    def __init__(self, x, targets, widths: np.ndarray, names: tuple[str, str]) -> None:
+    def __init__(
+        self,
+        x: np.ndarray,
+        targets: np.ndarray,
+        widths: np.ndarray,
+        names: tuple[str, str],
+    ) -> None:
         self.x, self.targets, self.widths = x, targets, widths
         self.figure = Figure(figsize=(4.8, 5.7))
         plane = self.figure.add_axes((0.145, 0.36, 0.76, 0.633))

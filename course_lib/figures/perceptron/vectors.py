@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, Polygon
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.marks import arrow
 from course_lib.figures.kit.style import CLASS_COLORS, tint
@@ -11,7 +12,9 @@ FAR = 40.0  # longer than any window
 _HEAD = 6.5  # size of an arrow's head for each point of its width
 
 
-def draw_arrow(axes: Axes, start, end, color: str, width: float) -> FancyArrowPatch:
+def draw_arrow(
+    axes: Axes, start: ArrayLike, end: ArrayLike, color: str, width: float
+) -> FancyArrowPatch:
     """Draw an arrow whose head fits its width, and its length if the arrow is short."""
     drawn = arrow(axes, start, end, color, width)
     place_arrow(drawn, np.asarray(start), np.asarray(end))

@@ -67,7 +67,9 @@ def _frame(axes: Axes, points: np.ndarray) -> None:
     axes.set(xticks=ticks, yticks=ticks)
 
 
-def line_in_window(axes: Axes, w1: float, w2: float, b: float):
+def line_in_window(
+    axes: Axes, w1: float, w2: float, b: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return the two ends of the line w1·x + w2·y + b = 0 inside a square window."""
     low, high = axes.get_xlim()
     ends = []

@@ -76,7 +76,7 @@ def draw_matrix(
 
 
 def outline(
-    axes: Axes, corner: tuple[float, float], width: float, height: float, **look
+    axes: Axes, corner: tuple[float, float], width: float, height: float, **look: object
 ) -> Rectangle:
     """Draw a thick frame around boxes, with its upper left corner at ``corner``."""
     look = {"fill": False, "edgecolor": INK, "linewidth": 3, "zorder": 5, **look}

@@ -1,9 +1,12 @@
 """A network small enough to compute by hand: every weight and bias is written on it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 from matplotlib.text import Text
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.style import INK
@@ -16,7 +19,9 @@ _WEIGHT_AT = 0.62  # where a weight is on its arrow, near the unit it belongs to
 _MOST_UNITS = 4
 
 
-def check_pencil_network(x, w1, b1, w2, b2) -> tuple[np.ndarray, ...]:
+def check_pencil_network(
+    x: ArrayLike, w1: ArrayLike, b1: ArrayLike, w2: ArrayLike, b2: ArrayLike
+) -> tuple[np.ndarray, ...]:
     """Return batch, weights, and biases for D inputs, F hidden units, and one output.
 
     Raises
@@ -69,7 +74,14 @@ class PencilNetwork:
         The text in the units; empty at first.
     """
 
-    def __init__(self, axes: Axes, weights, biases, across, middle=0.0) -> None:
+    def __init__(
+        self,
+        axes: Axes,
+        weights: list[np.ndarray],
+        biases: list[np.ndarray],
+        across: Sequence[float],
+        middle: float = 0.0,
+    ) -> None:
         sizes = [len(weights[0]), *(weight.shape[1] for weight in weights)]
         self.places = [
             [(x, middle + _APART * ((size - 1) / 2 - k)) for k in range(size)]

@@ -8,6 +8,7 @@ code.
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.marks import minus
@@ -39,7 +40,14 @@ _ARRAYS |= dict.fromkeys(HIDDEN_WEIGHTS, "W") | {"b1": "b", "b2": "b"}
 
 @from_copies
 @house_style()
-def backward_pass(x, targets, w1, b1, w2, b2) -> Animation:
+def backward_pass(
+    x: ArrayLike,
+    targets: ArrayLike,
+    w1: ArrayLike,
+    b1: ArrayLike,
+    w2: ArrayLike,
+    b2: ArrayLike,
+) -> Animation:
     """Show every value and every gradient of a 2-2-1 network, for its first row.
 
     The network has ReLU in its hidden units, and its loss is the squared error. The row
@@ -70,7 +78,13 @@ def backward_pass(x, targets, w1, b1, w2, b2) -> Animation:
 @from_copies
 @house_style()
 def backward_batch(
-    x, targets, w1, b1, w2, b2, learning_rate: float = 0.02
+    x: ArrayLike,
+    targets: ArrayLike,
+    w1: ArrayLike,
+    b1: ArrayLike,
+    w2: ArrayLike,
+    b2: ArrayLike,
+    learning_rate: float = 0.02,
 ) -> Animation:
     """Show what follows :func:`backward_pass`: row 2, the batch, one step, the code.
 

@@ -1,6 +1,9 @@
 """The states of the backward pass, and how one leads to the next (chapter 3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.plots.matrices import write_number
@@ -99,7 +102,9 @@ class Storyboard:
     keyframes : list of Keyframe
     """
 
-    def __init__(self, x, targets, *parameters) -> None:
+    def __init__(
+        self, x: np.ndarray, targets: np.ndarray, *parameters: np.ndarray
+    ) -> None:
         self.x, self.targets = x, targets
         pairs = zip(x, targets, strict=True)
         self.rows = [run_row(row, target, *parameters) for row, target in pairs]
@@ -107,14 +112,20 @@ class Storyboard:
         self.keyframes: list[Keyframe] = []
         self.hold(2.0, "A network with all its weights.")
 
-    def hold(self, seconds: float | None, caption: str = "", **changes) -> None:
+    def hold(self, seconds: float | None, caption: str = "", **changes: object) -> None:
         """Add a frame with some changes and, unless it's given, the last caption."""
         self.now = replace(self.now, **changes)
         caption = caption or self.keyframes[-1].caption
         self.keyframes.append(Keyframe(self.now, caption, seconds=seconds))
 
     def send(
-        self, caption: str, messages, seconds: float | None, *, slow=True, ledger=()
+        self,
+        caption: str,
+        messages: Sequence[Message],
+        seconds: float | None,
+        *,
+        slow: bool = True,
+        ledger: Sequence[str] = (),
     ) -> None:
         """Let messages travel and arrive; then wait until that can be read."""
         ends = frozenset(message.ends_at for message in messages)
@@ -128,7 +139,7 @@ class Storyboard:
             grown["bar"] = self.now.values["L"]
         self.hold(seconds, messages=(), ledger=tuple(ledger), **grown)
 
-    def number(self, name: str, gradient=False) -> str:
+    def number(self, name: str, gradient: bool = False) -> str:
         """Format a value or a gradient of the running row."""
         known = self.now.gradients if gradient else self.now.values
         return write_number(known[name])

@@ -97,7 +97,7 @@ def descent_laps(
     )
 
 
-def endings(rates, losses) -> list[str]:
+def endings(rates: Sequence[float], losses: np.ndarray) -> list[str]:
     """Describe how each lap ends.
 
     >>> endings([0.05], np.array([[55.0, 6.43]]))
@@ -127,7 +127,12 @@ def what_happens(factor: float) -> str:
     return f"the ball swings {'less and less' if factor > -1 else 'more and more'}"
 
 
-def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
+def lap_keyframes(
+    rates: Sequence[float],
+    losses: np.ndarray,
+    paths: np.ndarray,
+    curvatures: np.ndarray,
+) -> Iterator[Keyframe]:
     """Yield all keyframes of the animation."""
     bends = f"{curvatures[0]:g} along it and {curvatures[1]:g} across it"
     words = f"A bowl from above. Its curvature is {bends}."
@@ -184,7 +189,9 @@ class Scene:
         The curvatures along the first weight and along the second.
     """
 
-    def __init__(self, rates: Sequence[float], paths, curvatures) -> None:
+    def __init__(
+        self, rates: Sequence[float], paths: np.ndarray, curvatures: np.ndarray
+    ) -> None:
         self.picture = new_picture(width=4.8, height=4.7, rows=2)
         self.picture.figure.set_layout_engine("none")
         bowl, strip = self.picture.axes

@@ -3,6 +3,8 @@
 A pill is a gradient. It hangs below the number it belongs to.
 """
 
+from collections.abc import Mapping
+
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
@@ -37,7 +39,9 @@ def set_up(axes: Axes, height: float) -> None:
     axes.set(xlim=(0, WIDTH), ylim=(height, 0), aspect="equal")
 
 
-def draw_edges(axes: Axes, places) -> dict[tuple, Line2D]:
+def draw_edges(
+    axes: Axes, places: Mapping[str, tuple[float, float]]
+) -> dict[tuple, Line2D]:
     """Draw every edge of the graph, and a dotted line from the target to the loss."""
     axes.plot(*zip(places["y"], places["L"], strict=True), ":", color=_EDGE, zorder=1)
     lines = {}
@@ -55,7 +59,9 @@ def style_edge(line: Line2D, weight: float, lit: bool = False) -> None:
     line.set_linestyle((0, (3.2, 1.6)) if weight < 0 else "-")
 
 
-def draw_units(axes: Axes, places) -> dict[str, Circle | FancyBboxPatch]:
+def draw_units(
+    axes: Axes, places: Mapping[str, tuple[float, float]]
+) -> dict[str, Circle | FancyBboxPatch]:
     """Draw a circle for each unit, and a box for the loss and for each parameter."""
     shapes = {}
     for name in NODES[:-1]:
@@ -68,7 +74,13 @@ def draw_units(axes: Axes, places) -> dict[str, Circle | FancyBboxPatch]:
     return shapes
 
 
-def box(axes: Axes, place, size, rounding: float, **look) -> FancyBboxPatch:
+def box(
+    axes: Axes,
+    place: tuple[float, float],
+    size: tuple[float, float],
+    rounding: float,
+    **look: object,
+) -> FancyBboxPatch:
     """Draw a rounded box centered at a point."""
     (x, y), (width, height) = place, size
     style = f"round,pad=0,rounding_size={rounding}"
@@ -78,7 +90,12 @@ def box(axes: Axes, place, size, rounding: float, **look) -> FancyBboxPatch:
 
 
 def name_units(
-    axes: Axes, places, *, up: float = RADIUS, aside: float = 28, target_up: float = 13
+    axes: Axes,
+    places: Mapping[str, tuple[float, float]],
+    *,
+    up: float = RADIUS,
+    aside: float = 28,
+    target_up: float = 13,
 ) -> None:
     """Write the name of each unit above it, or beside its upper right corner.
 
@@ -104,7 +121,13 @@ def name_units(
         write(axes, beside, "bias", SMALL, ha="right", **look)
 
 
-def write(axes: Axes, place, text: str = "", size: float = FONT, **look) -> Text:
+def write(
+    axes: Axes,
+    place: tuple[float, float],
+    text: str = "",
+    size: float = FONT,
+    **look: object,
+) -> Text:
     """Write a text with the middle of its line at a point."""
     look = {"va": "center_baseline", "zorder": 4, **look}
     return word(axes, place, text, size, **look)
@@ -136,7 +159,9 @@ class Pill:
         How many pills hang above it.
     """
 
-    def __init__(self, axes: Axes, name: str, place, row: int = 0) -> None:
+    def __init__(
+        self, axes: Axes, name: str, place: tuple[float, float], row: int = 0
+    ) -> None:
         x, y = place
         self.x, self.y = x, y + below(name) + row * (PILL[1] + 1)
         self.box = box(axes, (self.x, self.y), PILL, 12, zorder=4)
@@ -148,7 +173,9 @@ class Pill:
         for artist in self.artists:
             artist.set_visible(False)
 
-    def show(self, value: float, name="", *, across=0.0, lit=False) -> None:
+    def show(
+        self, value: float, name: str = "", *, across: float = 0.0, lit: bool = False
+    ) -> None:
         """Write a gradient or the name of an array, moved aside if need be."""
         self.box.set_x(self.x + across - PILL[0] / 2)
         self.text.set_x(self.x + across)
@@ -172,7 +199,9 @@ class Gate:
         Half the height of the wall.
     """
 
-    def __init__(self, axes: Axes, place, half: float = 27) -> None:
+    def __init__(
+        self, axes: Axes, place: tuple[float, float], half: float = 27
+    ) -> None:
         (x, y), thick = place, 9
         look = {"facecolor": INK, "edgecolor": "none", "zorder": 3}
         top = Rectangle((x - thick / 2, y - half), thick, half - 11, **look)

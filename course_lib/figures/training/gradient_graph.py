@@ -6,6 +6,7 @@ right along the edges, and gradients come back along the same edges.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.style import BLUE, VERMILION, tint
 
@@ -38,7 +39,7 @@ _ACROSS = {"x": 42, "z": 240, "h": 372, "guess": 506, "L": 596}
 _STRAIGHT, _SLANTED, _LAST = 0.5, 0.66, 0.5  # where on its edge a weight is written
 
 
-def as_floats(*arrays) -> tuple[np.ndarray, ...]:
+def as_floats(*arrays: ArrayLike) -> tuple[np.ndarray, ...]:
     """Convert arrays to floats.
 
     Examples
@@ -49,7 +50,14 @@ def as_floats(*arrays) -> tuple[np.ndarray, ...]:
     return tuple(np.asarray(array, dtype=float) for array in arrays)
 
 
-def run_row(x, target, w1, b1, w2, b2) -> tuple[dict, dict]:
+def run_row(
+    x: np.ndarray,
+    target: np.ndarray,
+    w1: np.ndarray,
+    b1: np.ndarray,
+    w2: np.ndarray,
+    b2: np.ndarray,
+) -> tuple[dict, dict]:
     """Send one row through the network and the gradient back.
 
     Parameters
@@ -127,7 +135,9 @@ def layout(
     return places
 
 
-def on_way(start, end, share: float) -> tuple[float, float]:
+def on_way(
+    start: tuple[float, float], end: tuple[float, float], share: float
+) -> tuple[float, float]:
     """Return the point a fraction of the way from one point to another."""
     (x, y), (right, down) = start, end
     return (x + share * (right - x), y + share * (down - y))

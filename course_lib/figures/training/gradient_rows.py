@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike
 
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
@@ -37,7 +38,7 @@ _UNIT = (66, 2 * _LINE + 8)
 
 
 @house_style()
-def blank_graph(w1, b1, w2, b2) -> Picture:
+def blank_graph(w1: ArrayLike, b1: ArrayLike, w2: ArrayLike, b2: ArrayLike) -> Picture:
     """Draw a 2-2-1 network with its weights and biases and room for everything else.
 
     Parameters
@@ -68,7 +69,14 @@ def blank_graph(w1, b1, w2, b2) -> Picture:
 
 
 @house_style()
-def gradients_of_rows(x, targets, w1, b1, w2, b2) -> Picture:
+def gradients_of_rows(
+    x: ArrayLike,
+    targets: ArrayLike,
+    w1: ArrayLike,
+    b1: ArrayLike,
+    w2: ArrayLike,
+    b2: ArrayLike,
+) -> Picture:
     """Draw a 2-2-1 network with every value and every gradient of two rows.
 
     In each unit, the upper number belongs to row 1 and the lower one to row 2. The same

@@ -61,19 +61,29 @@ def _draw_look_back(axes: Axes, earlier: int, column: int) -> None:
     draw_curve(axes, *ends, connectionstyle="arc3,rad=0.18", linewidth=1.3)
 
 
-def draw_ffn(axes: Axes, corner, size, **look) -> None:
+def draw_ffn(
+    axes: Axes, corner: tuple[float, float], size: tuple[float, float], **look: object
+) -> None:
     """Draw the box of a feed-forward network from its lower left corner."""
     look |= {"edgecolor": VERMILION, "facecolor": tint(VERMILION, 0.12), "zorder": 3}
     axes.add_patch(FancyBboxPatch(corner, *size, boxstyle="round,pad=0.03", **look))
 
 
-def draw_aside(axes: Axes, start, end, linewidth: float) -> None:
+def draw_aside(
+    axes: Axes, start: tuple[float, float], end: tuple[float, float], linewidth: float
+) -> None:
     """Draw the curve from a stream to a box beside it, or back to the stream."""
     bend = {"color": VERMILION, "connectionstyle": "angle3,angleA=0,angleB=90"}
     draw_curve(axes, start, end, linewidth=linewidth, **bend)
 
 
-def draw_curve(axes: Axes, start, end, color: str = GRAY, **look) -> None:
+def draw_curve(
+    axes: Axes,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    color: str = GRAY,
+    **look: object,
+) -> None:
     """Draw a curve without an arrowhead."""
     look = {"arrowstyle": "-", "color": color, "zorder": 2, **look}
     axes.add_patch(FancyArrowPatch(start, end, **look))
