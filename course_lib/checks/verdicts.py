@@ -45,6 +45,24 @@ def misjudged(verdicts, right):
     return refused, [name for name in verdicts if verdicts[name] and name not in right]
 
 
+def accepts_only(right, *family):
+    """Return a test for ``when``: only these wrong things are accepted, none refused.
+
+    Parameters
+    ----------
+    right : tuple of str
+        The names of the right things.
+    *family : str
+        Of those that are wrong, the ones that a mistake would accept.
+    """
+
+    def is_so(got, given):
+        refused, accepted = misjudged(got, right)
+        return not refused and accepted and set(accepted) <= set(family)
+
+    return is_so
+
+
 def _is_truth(answer):
     kinds = bool, int, float, np.ndarray
     return isinstance(answer, kinds) and np.ndim(answer) == 0 and answer in (0, 1)

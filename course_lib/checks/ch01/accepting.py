@@ -4,11 +4,13 @@ A test is judged by what it lets through: it has to accept each right step and t
 each wrong one.
 """
 
+from functools import partial
+
 import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.verdicts import misjudged, verdicts_of
+from course_lib.checks.verdicts import accepts_only, misjudged, verdicts_of
 
 RIGHT = ("rule", "one vector", "factor", "unchanged as given")
 TIES = ("ties pass", "ties of 0 pass", "ties of 1 pass")
@@ -160,14 +162,7 @@ def all_together(rng):
     return all_of(rng, *WRONG)
 
 
-def lets_through(*family):
-    """Return a test: are these the only wrong ones accepted, and is none refused?"""
-
-    def is_so(got, given):
-        refused, accepted = misjudged(got, RIGHT)
-        return not refused and accepted and set(accepted) <= set(family)
-
-    return is_so
+lets_through = partial(accepts_only, RIGHT)
 
 
 @accepts_update.mistake(

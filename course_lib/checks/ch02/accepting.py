@@ -4,11 +4,13 @@ A test is judged by what it lets through: it has to accept each right implementa
 to refuse each wrong one.
 """
 
+from functools import partial
+
 import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.verdicts import misjudged
+from course_lib.checks.verdicts import accepts_only, misjudged
 
 GOOD = ("whole", "rows", "inverse")
 OVERFLOW = ("no shift", "smallest", "clipped")
@@ -153,14 +155,7 @@ def all_together(rng):
     return all_of(rng, *OVERFLOW, *MIXED, *CHANGING, *SUMS, *RATIOS)
 
 
-def lets_through(*family):
-    """Return a test: are these the only wrong ones accepted, and is none refused?"""
-
-    def is_so(got, given):
-        refused, accepted = misjudged(got, GOOD)
-        return not refused and accepted and set(accepted) <= set(family)
-
-    return is_so
+lets_through = partial(accepts_only, GOOD)
 
 
 @accepts.mistake(

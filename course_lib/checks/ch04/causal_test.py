@@ -4,11 +4,13 @@ A test is judged by what it lets through: it has to accept each causal layer and
 refuse each one in which an output depends on a later token vector.
 """
 
+from functools import partial
+
 import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.verdicts import misjudged, verdicts_of
+from course_lib.checks.verdicts import accepts_only, misjudged, verdicts_of
 
 CAUSAL = (
     "feed forward",
@@ -153,14 +155,7 @@ def all_together(rng):
     return all_of(rng, *FAR, *NEAR, *QUIET, *SLY)
 
 
-def lets_through(*family):
-    """Return a test: are these the only wrong ones accepted, and is none refused?"""
-
-    def is_so(got, given):
-        refused, accepted = wrong_verdicts(got)
-        return not refused and accepted and set(accepted) <= set(family)
-
-    return is_so
+lets_through = partial(accepts_only, CAUSAL)
 
 
 @is_causal.mistake(

@@ -10,11 +10,8 @@ from book.evidence.registry import FORMS, LOSSES, OPTIMIZERS
 from book.evidence.verification import pytorch
 from book.evidence.verification.everything import all_claims
 from book.evidence.verification.search import subclasses_in_library
-from course_lib.layers import Dropout, Layer, LayerNorm, ReLU, Residual, Sequential
-from course_lib.losses import Loss
+from course_lib.layers import Layer, LayerNorm, ReLU
 from course_lib.optimizers import Adam, Optimizer
-from course_lib.training.side_by_side import SideBySide, StackedLinear
-from course_lib.transformer import Experts
 
 
 def test_search_finds_classes_in_packages_and_in_modules():

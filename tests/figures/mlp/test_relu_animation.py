@@ -5,7 +5,7 @@ import pytest
 
 from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.mlp.relu_animation import FrameState, Scene, relu_slide
+from course_lib.figures.mlp.relu_animation import FrameState, Scene
 
 XOR = [0, 1, 1, 0]
 WEIGHT, BIAS, CUT = np.ones((2, 2)), np.array([0.0, -1.0]), (1, -2, -0.5)
