@@ -78,28 +78,29 @@ def _runner():
     return runner
 
 
-def run(module, *calls, folder=FIGURES, steps=0):
+def run(module, *calls, folder=None, steps=0):
     """Call functions that a script exports, and return their results.
 
     A call is ``(name, argument, ...)``; a name that is no function gives its value.
     Arrays may be arguments. A file is read once, so a changed one needs another place.
     """
-    path = (Path(folder) / f"{module}.js").as_uri()
+    path = ((folder or FIGURES) / f"{module}.js").as_uri()
     given = {"path": path, "calls": calls, "steps": steps}
     runner = _runner()
     runner.stdin.write(json.dumps(given, default=_plain) + "\n")
     runner.stdin.flush()
     answer = json.loads(runner.stdout.readline())
-    assert "error" not in answer, answer["error"]
+    if "error" in answer:
+        raise RuntimeError(answer["error"])
     return answer["results"]
 
 
-def take_steps(module, name, state, steps, folder=FIGURES):
+def take_steps(module, name, state, steps):
     """Apply the changes from ``name(state)`` again and again; return all states.
 
     It ends after ``steps``, or as soon as nothing (null, false) is given.
     """
-    return run(module, (name, state), folder=folder, steps=steps)
+    return run(module, (name, state), steps=steps)
 
 
 def _plain(value):
@@ -136,3 +137,10 @@ def run_code(figure):
     names = {}
     exec(compile(figure.code(), "<the code of a figure>", "exec"), names)
     return names
+
+
+def assert_same_code(figure):
+    """Compare the code that the browser shows with the one that Python gives."""
+    ((name, values),) = run(f"{figure.module}/core", ("code", figure.state()))
+    given = ("fillCode", figure.templates[name], values)
+    assert run("stage/numbers", given) == [figure.code()]

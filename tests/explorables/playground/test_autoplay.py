@@ -49,9 +49,3 @@ def test_figure_plays_by_itself_only_if_it_is_told_to():
 def test_description_leaves_out_what_is_folded():
     assert "loss" in Playground().alt
     assert "loss" not in Playground(autoplay=7).alt
-
-
-@pytest.mark.parametrize("wrong", [-1, 2.5, 5001])
-def test_epochs_that_cannot_be_played_are_refused(wrong):
-    with pytest.raises(ValueError, match=f"from 0 to 5000, got {wrong}"):
-        Playground(autoplay=wrong)

@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from explorables.javascript import CLASSES, run, run_code
+from explorables.javascript import CLASSES, assert_same_code, run_code
 from front_end import FIGURE, send
 
 from course_lib import explorables
@@ -81,9 +81,7 @@ def test_figure_says_what_is_seen_and_what_to_try(kind):
 
 
 def test_browser_shows_the_code_that_python_gives(figure):
-    name, values = run(f"{figure.module}/core", ("code", figure.state()))[0]
-    given = ("fillCode", figure.templates[name], values)
-    assert run("stage/numbers", given) == [figure.code()]
+    assert_same_code(figure)
 
 
 def test_code_runs(figure):
