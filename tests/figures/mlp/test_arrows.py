@@ -1,15 +1,12 @@
 """The network and its matrices show the same numbers, and frame the same unit."""
 
 import pytest
+from figures.drawn import patches
 from matplotlib.patches import Circle, Rectangle
 
 from course_lib.figures.mlp.arrows import network_and_matrices
 
 X, W1, B1, W2, B2 = [[1, 2]], [[1, -1, 0], [0, 1, -2]], [0, 1, 3], [[1], [2], [3]], [-1]
-
-
-def patches(picture, kind):
-    return [p for p in picture.axes.patches if isinstance(p, kind)]
 
 
 def test_units_hold_the_values_worked_by_hand():

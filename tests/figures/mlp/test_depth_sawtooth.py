@@ -1,15 +1,12 @@
 """Zigzags and prices are drawn as given."""
 
 import numpy as np
+from figures.drawn import words
 
 from course_lib.figures.kit.style import LIGHT
 from course_lib.figures.mlp.depth_sawtooth import sawtooth_cost, zigzags
 
 X = np.linspace(0, 1, 9)
-
-
-def texts(axes):
-    return [text.get_text() for text in axes.texts]
 
 
 def test_panels_share_their_axes():
@@ -33,7 +30,7 @@ def test_equal_prices_have_a_black_mark():
 
 def test_last_prices_are_written_at_the_lines():
     axes = sawtooth_cost([1, 2, 3], {"one": [7, 13, 1025], "deep": [7, 13, 19]}).axes
-    assert {"one", "deep", "1,025", "19"} <= set(texts(axes))
+    assert {"one", "deep", "1,025", "19"} <= set(words(axes))
 
 
 def test_places_on_the_axis_are_pieces():

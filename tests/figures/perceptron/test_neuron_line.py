@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from figures.drawn import words
 
 from course_lib.figures.perceptron.neuron_line import (
     score_map,
@@ -10,10 +11,6 @@ from course_lib.figures.perceptron.neuron_line import (
 )
 
 WEIGHT, BIAS = [3, 4], -5
-
-
-def texts(picture):
-    return [text.get_text() for text in picture.axes.texts]
 
 
 def test_every_point_has_its_score():
@@ -47,7 +44,7 @@ def test_line_is_where_the_score_is_zero(draw):
 
 def test_each_point_bears_its_signed_distance():
     picture = signed_distances(WEIGHT, BIAS, [[3, 4], [2, 0], [1, -1], [0, 0]])
-    assert {"+4.0", "+0.2", "−1.2", "−1.0"} <= set(texts(picture))
+    assert {"+4.0", "+0.2", "−1.2", "−1.0"} <= set(words(picture))
 
 
 def test_way_to_the_line_ends_on_it_at_a_right_angle():
@@ -66,12 +63,12 @@ def test_sides_are_named_where_they_are():
         ([-3, -4], ["score > 0", "score < 0"]),
     ):
         picture = signed_distances(weight, -BIAS if weight[0] < 0 else BIAS, [[0, 0]])
-        assert texts(picture)[:2] == names
+        assert words(picture)[:2] == names
 
 
 def test_step_must_stay_on_the_line():
     assert {"A", "B", "$w$"} <= set(
-        texts(upright_arrow(WEIGHT, BIAS, [1, 0.5], [-1, 2]))
+        words(upright_arrow(WEIGHT, BIAS, [1, 0.5], [-1, 2]))
     )
     with pytest.raises(ValueError, match="must have a score of 0, got 3"):
         upright_arrow(WEIGHT, BIAS, [1, 0.5], [0, 2])

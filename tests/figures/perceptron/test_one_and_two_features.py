@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from figures.drawn import words
 
 from course_lib.datasets import load_penguins
 from course_lib.figures.kit.style import CLASS_COLORS
@@ -20,10 +21,6 @@ def both():
     return cut_and_line(
         *BIRDS, cut=206.5, weight=(-5, 1), bias=-125, axis_labels=LABELS
     )
-
-
-def words(picture):
-    return [text.get_text() for text in picture.axes.texts]
 
 
 def test_counts_of_wrong_birds_are_written(both):

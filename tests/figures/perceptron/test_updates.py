@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from figures.drawn import words
 
 from course_lib.figures.perceptron.updates import (
     error_staircase,
@@ -8,12 +9,8 @@ from course_lib.figures.perceptron.updates import (
 )
 
 
-def texts(picture):
-    return [text.get_text() for text in picture.axes.texts]
-
-
 def test_update_names_its_arrows_and_its_angle():
-    found = texts(one_update([3, -1], [0, 4], target=1))
+    found = words(one_update([3, -1], [0, 4], target=1))
     assert {"old $w$", "new $w$", "$t\\,x$", "63°"} <= set(found)
 
 
@@ -36,7 +33,7 @@ def test_the_update_is_narrow_enough_for_a_phone():
 def test_a_point_of_class_0_is_taken_away():
     picture = one_update([1, 0], [-2, 3], target=0)
     turn = np.degrees(np.arctan2(-3, 3))
-    assert f"{abs(turn):.0f}°" in texts(picture)
+    assert f"{abs(turn):.0f}°" in words(picture)
 
 
 def test_a_sign_is_not_a_class():
@@ -50,8 +47,8 @@ def test_rises_are_marked_and_only_they():
         wrong_after_updates([2, 1, 0]),
     )
     assert len(with_rise.axes.lines) == len(without.axes.lines) + 1
-    assert texts(with_rise)
-    assert not texts(without)
+    assert words(with_rise)
+    assert not words(without)
 
 
 def test_staircase_draws_a_step_for_each_level_and_a_riser_for_each_jump():

@@ -1,13 +1,10 @@
 """Each line of the neuron shows its vote, and the circle shows the sum."""
 
 import numpy as np
+from figures.drawn import words
 
 from course_lib.figures.kit.style import BLUE, GRAY, VERMILION
 from course_lib.figures.perceptron.weighted_sum import two_layers, weighted_sum
-
-
-def words(picture):
-    return [text.get_text() for text in picture.axes.texts]
 
 
 def test_votes_score_and_answer_are_written():

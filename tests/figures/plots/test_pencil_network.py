@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from figures.drawn import words
 
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.plots.pencil_network import (
@@ -21,10 +22,6 @@ def net():
     drawn = PencilNetwork(picture.axes, (W1, W2), (B1, B2), (0, 4, 8))
     drawn.axes = picture.axes
     return drawn
-
-
-def words(net):
-    return [text.get_text() for text in net.axes.texts if text.get_text()]
 
 
 def test_every_weight_and_bias_is_written(net):

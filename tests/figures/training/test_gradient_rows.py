@@ -3,16 +3,13 @@
 from collections import Counter
 
 import numpy as np
+from figures.drawn import words
 
 from course_lib.figures.training.gradient_rows import blank_graph, gradients_of_rows
 
 X, Y = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([[2.0], [-0.75]])
 W1, B1 = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([0.0, -0.5])
 W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
-
-
-def words(picture):
-    return [text.get_text() for text in picture.axes.texts if text.get_text()]
 
 
 def test_blank_graph_has_weights_and_biases_and_no_other_number():

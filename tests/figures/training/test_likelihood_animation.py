@@ -28,10 +28,6 @@ def scene():
     return Scene(TOSSES)
 
 
-def test_animation_has_less_than_ninety_frames(animation):
-    assert animation.num_frames < 90
-
-
 def test_price_is_minus_the_log_of_the_product():
     assert np.exp(-price(TOSSES, 10, P)) == pytest.approx(P**7 * (1 - P) ** 3)
 

@@ -1,14 +1,11 @@
 """The drawing of a block: one column per letter, and no letter looks ahead."""
 
 import pytest
+from figures.drawn import patches
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from course_lib.figures.kit.style import GRAY
 from course_lib.figures.transformer.block import decoder_block
-
-
-def patches(picture, kind):
-    return [patch for patch in picture.axes.patches if isinstance(patch, kind)]
 
 
 def test_each_letter_has_its_own_feed_forward_box():

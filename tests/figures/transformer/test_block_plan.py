@@ -1,15 +1,12 @@
 """The plan of a block: columns meet at one height, and each has its own box."""
 
 import pytest
+from figures.drawn import patches
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from course_lib.figures.transformer.block_plan import block_plan
 
 WEIGHTS = [0.1, 0.2, 0.6, 0.1]
-
-
-def patches(picture, kind):
-    return [patch for patch in picture.axes.patches if isinstance(patch, kind)]
 
 
 def sideways(picture):

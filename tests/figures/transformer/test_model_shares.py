@@ -1,6 +1,7 @@
 """Bars and lines show shares, which add up to one, in the given order."""
 
 import numpy as np
+from figures.drawn import words
 
 from course_lib.figures.transformer.model_shares import parameter_shares
 
@@ -15,10 +16,6 @@ def bars(picture):
     """Return [floor, height] of each bar, part by part."""
     patches = picture.axes.patches
     return np.array([[bar.get_y(), bar.get_height()] for bar in patches])
-
-
-def words(picture):
-    return [text.get_text() for text in picture.axes.texts if text.get_visible()]
 
 
 def test_bars_are_stacked_and_reach_one():

@@ -1,10 +1,8 @@
 """Reach and side effects: both panels show their numbers, and zero has a position."""
 
+from figures.drawn import words
+
 from course_lib.figures.transformer.reach import reach_and_side_effects
-
-
-def words(axes):
-    return [text.get_text() for text in axes.texts]
 
 
 def test_every_point_carries_its_number():

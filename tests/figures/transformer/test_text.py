@@ -1,6 +1,7 @@
 """Curves and samples of a network that learns to write."""
 
 import numpy as np
+from figures.drawn import words
 
 from course_lib.figures.transformer.text import (
     learning_to_write,
@@ -22,10 +23,6 @@ def animation(num_frames=4, **options):
         **options,
     }
     return learning_to_write(**options)
-
-
-def words(picture):
-    return [text.get_text() for text in picture.axes.texts]
 
 
 def curve(running, validation):
