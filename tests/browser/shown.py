@@ -93,6 +93,26 @@ MIDDLE_OF_BUTTON = """(root, name) => {
   return place();
 }"""
 
+# The figure as a page shows it at first, at this width, without its caption.
+GLANCE = """async (root, width) => {
+  root.style.width = root.style.maxWidth = `${width}px`;
+  root.querySelectorAll("details").forEach((e) => { e.open = false; });
+  root.querySelector(".explorable-caption")?.remove();
+  const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+  for (let k = 0; k < 3; k += 1) await frame();
+  const { top, bottom } = root.getBoundingClientRect();
+  const first = root.querySelector(".explorable-primary")
+    ?? root.querySelector(".explorable-knobs input");
+  const picture = root.querySelector(".explorable-screen").getBoundingClientRect();
+  const verb = first.getBoundingClientRect();
+  return {
+    height: bottom - top,
+    reach: Math.max(picture.bottom, verb.bottom) - Math.min(picture.top, verb.top),
+    settings: [...root.querySelectorAll(".explorable-knobs > *")]
+      .filter((e) => e.checkVisibility()).length,
+  };
+}"""
+
 COUNT_STATES = """(root) => {
   root.changes = 0;
   root.since = performance.now();

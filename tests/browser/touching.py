@@ -64,6 +64,17 @@ class Figure:
         """The code that the figure shows for its state; opened if it is closed."""
         return self.ask(shown.CODE)
 
+    def computed(self, name):
+        """Return what the code that is shown computes under this name."""
+        names = {}
+        exec(self.code, names)
+        return names[name]
+
+    @property
+    def focused(self):
+        """The name of the control that has the focus, when all is drawn."""
+        return self.ask("() => document.activeElement.getAttribute('aria-label')")
+
     @property
     def whole(self):
         """Code, words and picture; the code is opened if it is closed."""

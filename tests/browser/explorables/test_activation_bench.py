@@ -2,20 +2,7 @@
 
 import re
 
-import pytest
-from browser.touching import begin_again
-
 from course_lib.explorables import ActivationBench
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, ActivationBench)
-
-
-def turn(figure, name, key, times=1):
-    figure.turn(name, key, times)
-    figure.settle()
 
 
 def test_counts_are_those_of_the_library(figure):
@@ -40,16 +27,16 @@ def test_counts_are_those_of_the_library(figure):
 
 
 def test_relu_dies_and_is_revived_by_its_bias_alone(figure):
-    turn(figure, "bias b", "Home")
+    figure.turn("bias b", "Home")
     assert "silent for 40 (100%). The unit is dead." in figure.status
-    turn(figure, "bias b", "ArrowRight", times=90)
+    figure.turn("bias b", "ArrowRight", times=90)
     assert "dead" not in figure.status
     assert "* x + -1" in figure.code
 
 
 def test_saturated_step_answers_all_the_same(figure):
     figure.choose("step")
-    turn(figure, "bias b", "End")
+    figure.turn("bias b", "End")
     assert (
         "saturated but not silent for 40 (100%), and is silent for 0" in figure.status
     )
@@ -60,7 +47,7 @@ def test_pen_is_lifted_where_the_step_jumps(figure):
     figure.choose("step")
     assert figure.root.locator(".bench-answers path[stroke-dasharray]").count() == 2
     figure.choose("tanh")
-    turn(figure, "weight w", "End")
+    figure.turn("weight w", "End")
     # steep, but of one piece: saturated, not, saturated again
     assert figure.root.locator(".bench-answers path[stroke-width]").count() == 3
 
@@ -68,6 +55,6 @@ def test_pen_is_lifted_where_the_step_jumps(figure):
 def test_reset_brings_the_first_values_back(figure):
     before = figure.whole
     figure.choose("GELU")
-    turn(figure, "weight w", "Home")
+    figure.turn("weight w", "Home")
     figure.click("Reset")
     assert figure.whole == before

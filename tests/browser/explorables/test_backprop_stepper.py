@@ -7,11 +7,6 @@ from by_key import write
 from course_lib.explorables import BackpropStepper
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, BackpropStepper)
-
-
 def take_all_steps(figure, graph):
     figure.root.get_by_label(f"a {graph}", exact=True).check()
     figure.settle()
@@ -21,7 +16,6 @@ def take_all_steps(figure, graph):
 
 def gradients(figure):
     """Return the gradients that are shown, in the order of the cards."""
-    figure.settle()
     cards = figure.root.locator(".stepper-card .stepper-grad").all_text_contents()
     return [float(text.replace("\N{MINUS SIGN}", "-")) for text in cards if text]
 
@@ -75,7 +69,6 @@ def test_number_can_be_typed_and_changed_by_arrow_keys(figure):
 @pytest.mark.parametrize(("typed", "kept"), [("5", "1"), ("", "1"), ("-3", "0")])
 def test_target_of_the_classifier_stays_a_probability(figure, typed, kept):
     figure.root.get_by_label("a classifier", exact=True).check()
-    figure.settle()
     field = figure.root.get_by_role("spinbutton", name="y", exact=True)
     write(field, typed)
     field.blur()
@@ -132,8 +125,7 @@ def test_right_guess_is_shown_and_the_next_is_asked(figure):
     assert "Right" in figure.status
     assert 4 in gradients(figure)
     assert asked(figure).count() == 3
-    focused = figure.page.evaluate("document.activeElement.ariaLabel")
-    assert focused.startswith("gradient of")
+    assert figure.focused.startswith("gradient of")
 
 
 def test_found_gradient_is_asked_again_when_it_changes(figure):

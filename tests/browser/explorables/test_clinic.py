@@ -1,8 +1,6 @@
 """The clinic in the browser: instruments are ordered, and the truth is told."""
 
-import pytest
 from browser.shown import FRAMES, STATUS
-from browser.touching import begin_again
 
 from course_lib.explorables import Clinic
 from course_lib.explorables.clinic.cases import INSTRUMENTS, load_cases
@@ -10,18 +8,8 @@ from course_lib.explorables.clinic.cases import INSTRUMENTS, load_cases
 CASES = load_cases()
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, Clinic)
-
-
 def readings(figure):
-    figure.settle()
     return figure.root.locator(".clinic-reading").all_inner_texts()
-
-
-def suspect(figure, fault):
-    figure.choose(fault)
 
 
 def test_no_instrument_speaks_before_it_is_ordered(figure):
@@ -35,16 +23,15 @@ def test_an_ordered_instrument_speaks_and_costs_a_point(figure):
     living = CASES[0]["units"].count("1")
     assert f"{living} of {len(CASES[0]['units'])} active" in readings(figure)[3]
     assert figure.root.locator(".clinic-dots circle").count() == 16
-    suspect(figure, CASES[0]["fault"])
+    figure.choose(CASES[0]["fault"])
     figure.click("Diagnose")
     assert f"Right: it's “{CASES[0]['fault']}.”" in figure.status
     assert "3 points in 1 case." in figure.status
 
 
 def test_a_wrong_suspect_hears_the_truth_and_sees_the_twin(figure):
-    figure.settle()
     before = figure.root.locator(".curves path").count()
-    suspect(figure, "overflow")
+    figure.choose("overflow")
     figure.button("Diagnose").press("Enter")
     assert f"No, it isn't “overflow”: it's “{CASES[0]['fault']}.”" in figure.status
     assert "0 points in 1 case." in figure.status
@@ -62,7 +49,7 @@ def test_after_the_truth_nothing_can_be_changed(figure):
 
 
 def test_the_next_case_begins_anew_and_keeps_the_points(figure):
-    suspect(figure, CASES[0]["fault"])
+    figure.choose(CASES[0]["fault"])
     figure.click("Diagnose")
     figure.click("Next case")
     assert "Case 2 of 40:" in figure.status
@@ -72,10 +59,8 @@ def test_the_next_case_begins_anew_and_keeps_the_points(figure):
 
 def test_the_log_axis_shows_what_left_the_picture(figure):
     figure.click("Next case")  # a spike
-    figure.settle()
     before = figure.root.locator(".plane-axes text").all_text_contents()
     figure.click("log axis")
-    figure.settle()
     after = figure.root.locator(".plane-axes text").all_text_contents()
     assert after != before
     assert "100" in after

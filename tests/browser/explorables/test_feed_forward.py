@@ -10,11 +10,6 @@ from course_lib.explorables import FeedForwardNeurons
 LETTERS = " abcdefghijklmnopqrstuvwxyz"
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, FeedForwardNeurons)
-
-
 def winner(shown):
     """Return what the status line says of the next letter."""
     best = int(shown.probs.argmax())
@@ -47,7 +42,6 @@ def test_typed_text_gives_the_numbers_of_the_library(figure, text):
 def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
     type_text(figure, "my good lord w")
     lamp(figure, 29).click()
-    figure.settle()
     assert figure.root.get_by_text("Neuron 29", exact=True).count() == 1
     before = figure.picture
     lamp(figure, 29).click()
@@ -67,7 +61,6 @@ def test_sum_of_the_picked_neuron_is_seen_while_its_details_are_folded(figure):
     assert told.is_visible()
     assert not figure.root.get_by_text("a column of W₁").is_visible()
     figure.click("Switch off")
-    figure.settle()
     assert figure.root.get_by_text("but it is switched off.").is_visible()
 
 
@@ -75,13 +68,10 @@ def test_lamps_answer_to_the_keyboard_alone(figure):
     lamp(figure, 49).press("ArrowUp")
     figure.settle()
     lamp(figure, 41).press("ArrowRight")
-    figure.settle()
     assert figure.root.get_by_text("Neuron 42", exact=True).count() == 1
-    focused = "document.activeElement.getAttribute('aria-label')"
-    assert figure.page.evaluate(focused).startswith("Neuron 42, raises p")
+    assert figure.focused.startswith("Neuron 42, raises p")
     figure.page.keyboard.press("Space")
-    figure.settle()
-    assert figure.page.evaluate(focused) == "Neuron 42, raises p, switched off"
+    assert figure.focused == "Neuron 42, raises p, switched off"
     assert "switched_off=[42]" in figure.code
 
 
@@ -125,7 +115,6 @@ def test_what_is_not_reached_is_not_shown(figure):
 def test_one_head_shows_its_own_attention(figure):
     shares = FeedForwardNeurons().trace()["attention"][:, -1]
     figure.root.get_by_role("radio", name="3").check()
-    figure.settle()
     row = figure.root.locator(".ffn-paper svg").first
     words = row.locator("text").all_text_contents()
     expected = [f"{100 * share:.0f}" for share in shares[2] if share >= 0.045]

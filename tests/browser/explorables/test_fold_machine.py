@@ -1,18 +1,9 @@
 """The fold machine in the browser: sliders, the tip of the tooth, and the table."""
 
-import pytest
-from browser.touching import begin_again
-
 from course_lib.explorables import FoldMachine
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, FoldMachine)
-
-
 def table(figure):
-    figure.settle()
     rows = figure.root.locator("tbody tr")
     return [rows.nth(k).locator("td").all_inner_texts() for k in range(2)]
 
@@ -30,10 +21,8 @@ def test_table_shows_the_numbers_of_the_library(figure):
 
 
 def test_strip_has_a_stripe_for_each_piece(figure):
-    figure.settle()
     assert figure.root.locator(".fold-strip rect").count() == 8
     figure.root.get_by_role("slider", name="folds").press("ArrowRight")
-    figure.settle()
     assert figure.root.locator(".fold-strip rect").count() == 16
 
 

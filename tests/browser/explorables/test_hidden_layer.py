@@ -3,14 +3,8 @@
 import re
 
 import pytest
-from browser.touching import begin_again
 
 from course_lib.explorables import HiddenLayer
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, HiddenLayer)
 
 
 def scrub(figure, label, presses):

@@ -2,15 +2,9 @@
 
 import re
 
-import pytest
 from browser.touching import begin_again
 
 from course_lib.explorables import Hinges
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, Hinges)
 
 
 def error_of(status):
@@ -98,9 +92,7 @@ def test_slopes_that_are_read_off_come_close_at_once(figure):
 
 def test_hand_that_moves_a_hinge_keeps_what_was_learned(figure):
     figure.click("Step", 5)
-    figure.settle()
     figure.handles("Hinges").first.press("ArrowRight")
-    figure.settle()
     assert figure.status.startswith("Step 0: with 8 hinges")
     shown = Hinges(num_steps=5)
     shown.move(0, round(float(shown.bends[0]) + 0.02, 3), round(shown.changes[0], 2))

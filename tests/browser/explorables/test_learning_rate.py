@@ -1,14 +1,6 @@
 """The ball in a bowl, in the browser: what its reader is asked to try."""
 
-import pytest
-from browser.touching import begin_again
-
 from course_lib.explorables import LearningRate
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, LearningRate)
 
 
 def slider(figure, name):
@@ -26,7 +18,6 @@ def set_to(figure, name, wanted):
 
 
 def fates(figure):
-    figure.settle()
     return figure.root.locator(".ball-fate").all_inner_texts()
 
 

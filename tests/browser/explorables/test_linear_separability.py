@@ -1,19 +1,10 @@
 """Stop or return in the browser: lamps, corners and runs, by mouse and keyboard."""
 
-import pytest
-from browser.touching import begin_again
-
 from course_lib.explorables import LinearSeparability
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, LinearSeparability)
 
 
 def lamps(figure):
     """Read the lamps from the buttons, as a screen reader does."""
-    figure.settle()
     buttons = figure.root.locator("button[aria-pressed]")
     pressed = buttons.evaluate_all("(all) => all.map((e) => e.ariaPressed)")
     return [int(state == "true") for state in pressed]
@@ -29,7 +20,6 @@ def light(figure, wanted):
 
 
 def verdict(figure):
-    figure.settle()
     return figure.root.locator(".return-verdict").inner_text()
 
 

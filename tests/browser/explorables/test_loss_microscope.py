@@ -1,24 +1,16 @@
 """The loss microscope in the browser: what its reader is asked to try."""
 
 import pytest
-from browser.touching import begin_again
 
 from course_lib.explorables import LossMicroscope
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, LossMicroscope)
-
-
 def move(figure, k, key, times=1):
     figure.turn(f"score of class {k}", key, times)
-    figure.settle()
 
 
 def written(figure):
     """Return the words beside the bars: three probabilities and the loss."""
-    figure.settle()
     bars = figure.root.locator(".loss-marks rect + text")
     return [float(text) for text in bars.all_text_contents()]
 

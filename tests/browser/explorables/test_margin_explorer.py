@@ -1,14 +1,8 @@
 """The line and its street, in the browser: what its reader is asked to try."""
 
 import pytest
-from browser.touching import begin_again
 
 from course_lib.explorables import MarginExplorer
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, MarginExplorer)
 
 
 def slide(figure, label, value):
@@ -18,13 +12,6 @@ def slide(figure, label, value):
         "(e, v) => { e.value = v; e.dispatchEvent(new Event('input')); }", str(value)
     )
     figure.settle()
-
-
-def shown(figure, name):
-    """Return a number of the code that is shown."""
-    names = {}
-    exec(figure.code, names)
-    return names[name]
 
 
 def test_it_opens_with_flipper_alone_and_eight_wrong(figure):
@@ -41,12 +28,12 @@ def test_penguins_are_separated_with_a_wide_street(figure):
 
 
 def test_length_alone_changes_scores_and_no_distance(figure):
-    before = shown(figure, "distances")
+    before = figure.computed("distances")
     cells = figure.root.locator(".neuron-table td")
     score, _, distance = cells.all_inner_texts()
     slide(figure, "length of w", 3)
     after = cells.all_inner_texts()
-    assert shown(figure, "distances") == pytest.approx(before)
+    assert figure.computed("distances") == pytest.approx(before)
     assert after[2] == distance
     assert after[0] != score
 
@@ -61,20 +48,19 @@ def test_without_a_bias_only_raw_birds_are_separated(figure):
         figure.click("No bias")
         slide(figure, "angle of w", angle)
         assert figure.status.startswith("All") is separated
-        assert shown(figure, "bias") == 0
+        assert figure.computed("bias") == 0
 
 
 def test_middle_of_the_line_shifts_and_an_end_turns(figure):
-    angle, bias = shown(figure, "angle"), shown(figure, "bias")
+    angle, bias = figure.computed("angle"), figure.computed("bias")
     figure.drag(figure.handles("The line").nth(1), 0, -40)
-    assert shown(figure, "angle") == angle
-    assert shown(figure, "bias") < bias
+    assert figure.computed("angle") == angle
+    assert figure.computed("bias") < bias
     figure.drag(figure.handles("The line").first, 0, 40)
-    assert shown(figure, "angle") != angle
+    assert figure.computed("angle") != angle
 
 
 def test_each_of_a_few_points_has_its_distance(figure):
     figure.choose("AND")
-    figure.settle()
     texts = figure.root.locator(".street-notes text").all_text_contents()
     assert texts == ["−0.5", "+0.5", "−0.5", "+0.5"]

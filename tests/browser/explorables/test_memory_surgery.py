@@ -1,18 +1,9 @@
 """Memory surgery in the browser: pick by mouse, edit, delete, count."""
 
-import pytest
-from browser.touching import begin_again
-
 from course_lib.explorables import MemorySurgery
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, MemorySurgery)
-
-
 def readings(figure):
-    figure.settle()
     words = figure.root.locator(".surgery-read text, .surgery-silent text")
     return tuple(words.all_text_contents())
 

@@ -1,29 +1,14 @@
 """The bound to touch, in the browser: what its reader is asked to try."""
 
-import pytest
-from browser.touching import begin_again
-
 from course_lib.datasets import logic_gate
 from course_lib.explorables import MistakeBound
 
 POINTS = "Points"
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, MistakeBound)
-
-
-def computed(figure):
-    """Run the code that is shown; return its bound and its mistakes."""
-    names = {}
-    exec(figure.code, names)
-    return names["bound"], names["mistakes"]
-
-
 def assert_told(figure, bound, mistakes):
-    found, counted = computed(figure)
-    assert (round(found), counted) == (bound, mistakes)
+    assert round(figure.computed("bound")) == bound
+    assert figure.computed("mistakes") == mistakes
     allowed = "1 mistake" if bound == 1 else f"{bound:,} mistakes"
     assert f"allows {allowed}, and the rule makes {mistakes} (" in figure.status
 
@@ -39,7 +24,7 @@ def test_exclusive_or_leaves_the_theorem_silent(figure):
     figure.choose("XOR")
     assert "the theorem says nothing" in figure.status
     assert "so there is no limit" in figure.root.locator(".bound-tally").inner_text()
-    assert computed(figure)[0] == float("inf")
+    assert figure.computed("bound") == float("inf")
 
 
 def test_middle_moves_all_points_by_the_same_step(figure):

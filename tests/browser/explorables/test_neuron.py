@@ -1,14 +1,6 @@
 """The neuron in the browser: three knobs, four lamps, and the gate that is wanted."""
 
-import pytest
-from browser.touching import begin_again
-
 from course_lib.explorables import Neuron
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, Neuron)
 
 
 def make_and(figure):
@@ -17,7 +9,6 @@ def make_and(figure):
 
 
 def lamps(figure):
-    figure.settle()
     shown = figure.root.locator(".neuron-lamp")
     return [int("on" in lamp.get_attribute("class").split()) for lamp in shown.all()]
 
@@ -42,7 +33,6 @@ def test_a_corner_that_should_be_different_has_a_rim(figure):
     make_and(figure)
     assert figure.root.locator("svg .rim").count() == 0
     figure.root.get_by_role("radio", name="XOR").check()
-    figure.settle()
     assert figure.root.locator("svg .rim").count() == 3
     assert "1 of 4 is right" in figure.status
 
@@ -59,6 +49,5 @@ def test_without_weights_there_is_no_line_and_one_color(figure):
     figure.turn("weight w₁", "ArrowLeft", 4)
     figure.turn("weight w₂", "ArrowRight", 4)
     assert lamps(figure) == [1, 1, 1, 1]
-    figure.settle()
     assert figure.root.locator(".region .class-1").count() == 1
     assert figure.root.locator(".region .class-0").count() == 0

@@ -1,6 +1,7 @@
 """Every figure at one glance: low, with few settings, and no texts that collide."""
 
 import pytest
+from browser.shown import GLANCE
 from browser.touching import begin_again
 from offenders import assert_none
 
@@ -9,35 +10,14 @@ PHONE = 844 - 56  # pixels of a phone of 390 x 844 below the page's own bar
 MOST = 4  # settings in sight
 
 
-# The figure as a page shows it at first, at this width, without its caption.
-MEASURE = """async (root, width) => {
-  root.style.width = root.style.maxWidth = `${width}px`;
-  root.querySelectorAll("details").forEach((e) => { e.open = false; });
-  root.querySelector(".explorable-caption")?.remove();
-  const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
-  for (let k = 0; k < 3; k += 1) await frame();
-  const { top, bottom } = root.getBoundingClientRect();
-  const first = root.querySelector(".explorable-primary")
-    ?? root.querySelector(".explorable-knobs input");
-  const picture = root.querySelector(".explorable-screen").getBoundingClientRect();
-  const verb = first.getBoundingClientRect();
-  return {
-    height: bottom - top,
-    reach: Math.max(picture.bottom, verb.bottom) - Math.min(picture.top, verb.top),
-    settings: [...root.querySelectorAll(".explorable-knobs > *")]
-      .filter((e) => e.checkVisibility()).length,
-  };
-}"""
-
-
 def test_figure_is_low_and_shows_few_settings(kind, gallery):
-    measured = begin_again(gallery.page, kind).ask(MEASURE, 720)
+    measured = begin_again(gallery.page, kind).ask(GLANCE, 720)
     assert measured["settings"] <= MOST
     assert measured["height"] <= TALLEST
 
 
 def test_picture_and_its_first_control_fit_on_a_phone(kind, phone):
-    measured = begin_again(phone.page, kind).ask(MEASURE, 358)
+    measured = begin_again(phone.page, kind).ask(GLANCE, 358)
     assert measured["reach"] <= PHONE
 
 

@@ -9,11 +9,6 @@ from course_lib.explorables import OptimizerRace
 from course_lib.explorables.optimizer_race.figure import LAST_STEP, RACERS
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, OptimizerRace)
-
-
 def knob(figure, racer):
     return figure.handles("Learning rates").nth(RACERS.index(racer))
 
@@ -90,15 +85,13 @@ def test_surface_brings_its_rates_and_its_start(figure):
 
 def test_start_stays_on_the_map(figure):
     figure.drag(figure.handles("The start").first, -600, 0)
-    figure.settle()
     label = figure.handles("The start").first.get_attribute("aria-label")
     assert "\N{MINUS SIGN}5, " in label
 
 
 def test_code_that_is_shown_ends_where_the_race_does(figure, capsys):
     run_to_the_end(figure)
-    names = {}
-    exec(figure.code, names)
+    place = figure.computed("place")
     capsys.readouterr()
     expected = OptimizerRace(num_steps=LAST_STEP).paths()["Adam"][-1]
-    assert names["place"].tolist() == expected.tolist()
+    assert place.tolist() == expected.tolist()

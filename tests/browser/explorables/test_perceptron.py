@@ -12,16 +12,10 @@ from course_lib.perceptron import Perceptron as Rule
 from course_lib.perceptron import novikoff_bound
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, Perceptron)
-
-
 def learned(figure):
     """Return the weights and the bias in the code that is shown."""
-    names = {}
-    exec(figure.code, names)
-    return [*names["neuron"].weight.tolist(), names["neuron"].bias]
+    neuron = figure.computed("neuron")
+    return [*neuron.weight.tolist(), neuron.bias]
 
 
 @pytest.mark.parametrize(("preset", "rims"), [("AND", 4), ("penguins", 0)])

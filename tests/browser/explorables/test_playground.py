@@ -2,7 +2,7 @@
 
 import re
 
-import pytest
+from browser.shown import GLANCE
 from browser.touching import begin_again, figure_on
 
 from course_lib.explorables import Playground
@@ -19,11 +19,6 @@ def expected(playground):
     losses = [round(found[f"{part}_loss"], 4) for part in ("train", "test")]
     shares = [int(100 * found[f"{part}_accuracy"] + 1e-9) for part in ("train", "test")]
     return [playground.epoch, *shares, *losses]
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, Playground)
 
 
 def open_link(figure, link):
@@ -114,12 +109,9 @@ def test_network_grows_and_shrinks_within_its_bounds(figure):
     assert grow.is_disabled()
     assert "Linear(2, 8, rng=rng)" in figure.code
     figure.click("Add a hidden layer", 3)
-    figure.settle()
     assert figure.button("Add a hidden layer").is_disabled()
-    figure.settle()
     assert figure.root.locator(".playground-unit").count() == 2 + 4 * 8 + 1
     figure.click("Remove the last hidden layer", 4)
-    figure.settle()
     assert figure.button("Remove the last hidden layer").is_disabled()
     assert "Linear(2, 1, rng=rng)" in figure.code
 
@@ -127,7 +119,6 @@ def test_network_grows_and_shrinks_within_its_bounds(figure):
 def test_loss_is_drawn_where_the_network_leaves_room(figure):
     def above():
         """Return which part of the picture the curves are below."""
-        figure.settle()
         part = figure.root.locator(".playground-curves").bounding_box()
         middle = part["x"] + part["width"] / 2
         for name in ("net", "map"):
@@ -141,30 +132,18 @@ def test_loss_is_drawn_where_the_network_leaves_room(figure):
     assert above() == "map"
 
 
-# The height at a page's usual width, without the caption and what is unfolded.
-HEIGHT = """async (root) => {
-  root.style.width = root.style.maxWidth = "720px";
-  root.querySelectorAll("details").forEach((e) => { e.open = false; });
-  root.querySelector(".explorable-caption")?.remove();
-  const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
-  for (let k = 0; k < 4; k += 1) await frame();
-  return root.getBoundingClientRect().height;
-}"""
-
-
 def test_any_network_fits_in_one_glance(figure):
     plans = [[3], [4], [8], [12, 4], [2] * 4, [3] * 4, [32] * 4]
     heights = {}
     for hidden in plans:
         open_link(figure, Playground(hidden=hidden, epoch=1).link)
-        heights[str(hidden)] = figure.root.evaluate(HEIGHT)
+        heights[str(hidden)] = figure.ask(GLANCE, 720)["height"]
     assert {plan: height for plan, height in heights.items() if height > 640} == {}
 
 
 def test_last_input_stays(figure):
     for name in ("x\u2081", "x\u2082"):
         figure.root.get_by_role("checkbox", name=name, exact=True).click()
-    figure.settle()
     assert figure.root.get_by_role("checkbox", name="x\u2082", exact=True).is_checked()
     assert "np.column_stack([x2])" in figure.code
 
@@ -173,6 +152,5 @@ def test_largest_network_fits_a_phone(phone):
     figure = begin_again(phone.page, Playground)
     open_link(figure, Playground(hidden=[8, 8, 8, 8], epoch=1).link)
     figure.button("Hidden layer 4, unit 8").tap()
-    figure.settle()
     assert figure.root.locator("[aria-pressed='true']").count() == 1
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,14 +1,6 @@
 """The budget in the browser: its goals are reached by the sliders, and it is seen."""
 
-import pytest
-from browser.touching import begin_again
-
 from course_lib.explorables import SameBudget
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, SameBudget)
 
 
 def numbers(figure):
@@ -21,7 +13,6 @@ def set_slider(figure, name, value):
 
 
 def squares(figure, look):
-    figure.settle()
     return figure.root.locator(f".budget-squares .{look}").count()
 
 

@@ -3,20 +3,8 @@
 import re
 
 import numpy as np
-import pytest
-from browser.touching import begin_again
 
 from course_lib.explorables import SignalPropagation
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, SignalPropagation)
-
-
-def turn(figure, name, key, times=1):
-    figure.turn(name, key, times)
-    figure.settle()
 
 
 def numbers(text):
@@ -35,9 +23,9 @@ def test_status_tells_the_numbers_of_the_library(figure):
 
 def test_factor_two_keeps_fifty_layers_in_both_directions(figure):
     figure.choose("256")
-    turn(figure, "layers", "End")
+    figure.turn("layers", "End")
     assert figure.status.count("vanished") == 2
-    turn(figure, "variance factor c", "ArrowRight", times=6)
+    figure.turn("variance factor c", "ArrowRight", times=6)
     assert "variance of 2/n, and n = 256, the values after layer 50" in figure.status
     assert figure.status.count("kept") == 2
     desk = SignalPropagation(factor=2, depth=50, width=256)
@@ -47,10 +35,10 @@ def test_factor_two_keeps_fifty_layers_in_both_directions(figure):
 
 
 def test_slider_of_the_factor_reaches_both_ends(figure):
-    turn(figure, "variance factor c", "End")
+    figure.turn("variance factor c", "End")
     assert "variance of 4/n" in figure.status
     assert "exploded" in figure.status
-    turn(figure, "variance factor c", "Home")
+    figure.turn("variance factor c", "Home")
     assert "variance of 0.25/n" in figure.status
 
 
@@ -60,5 +48,6 @@ def test_each_plane_has_a_curve_for_each_network(figure):
         assert figure.root.locator(f"{layer} path[stroke-width]").count() == 5
     values = figure.root.locator(".signal-values path[stroke-width]").first
     assert values.get_attribute("d").count("L") == 30
-    turn(figure, "layers", "ArrowRight")
+    figure.turn("layers", "ArrowRight")
+    figure.settle()
     assert values.get_attribute("d").count("L") == 31

@@ -1,18 +1,9 @@
 """Which outputs move, in the browser: rims, numbers, dragging and swapping."""
 
-import pytest
-from browser.touching import begin_again
-
 from course_lib.explorables import TokenMixing
 
 
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, TokenMixing)
-
-
 def rims(figure):
-    figure.settle()
     return figure.root.locator(".moves-hit").count()
 
 

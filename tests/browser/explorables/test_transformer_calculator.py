@@ -1,14 +1,8 @@
 """The Transformer calculator in the browser: sliders, choices, the table, the ring."""
 
 import pytest
-from browser.touching import begin_again
 
 from course_lib.explorables import TransformerCalculator
-
-
-@pytest.fixture
-def figure(gallery):
-    return begin_again(gallery.page, TransformerCalculator)
 
 
 def numbers(figure):
@@ -64,7 +58,6 @@ def test_bar_is_divided_as_the_parameters_are(figure):
 
 
 def test_ring_follows_the_mouse_to_longer_contexts(figure):
-    figure.settle()
     before = figure.status
     figure.drag(figure.handles("Context").first, 120, 0)
     assert "T = 256" in before
