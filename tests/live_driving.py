@@ -20,6 +20,9 @@ NO_STORAGE = """
     }
   }
 """
+RIGHT = """\
+def predict(x, weight, threshold):
+    return (x @ weight > threshold).astype(int)"""
 ENDED = re.compile(r"^(Done\.|This cell )|stopped|Stopped|crashed|couldn't")
 LONG = 3_600_000  # milliseconds, for a lesson that trains networks
 SECONDS = 240_000  # milliseconds, on a machine that does something else besides
@@ -71,6 +74,10 @@ class Exercises(LivePage):
     def button(self, words, name, role="answer"):
         """Return a button of a cell."""
         return self.bar(role, name).get_by_role("button", name=words, exact=True)
+
+    def check_all(self):
+        """Return the button that checks every answer."""
+        return self.button("Check all", "", "card")
 
     def told(self, name, role="answer"):
         """Return the line that a screen reader speaks for a cell."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 from notebook_files import find_notebooks, read
+from page_cells import cells_of
 
 from course_lib.cell_runs import Schedule
 from course_lib.live import Page
@@ -21,8 +22,8 @@ LESSON = {
 
 def plan(page, target, **edited):
     """Return the cells that a page would run, for the lesson with edited cells."""
-    cells = [{"id": key, "code": code} for key, code in (LESSON | edited).items()]
-    return page.plan(cells, [target])
+    codes = LESSON | edited
+    return page.plan(cells_of(*codes.values(), ids=codes), [target])
 
 
 def run(page, target, **edited):
@@ -60,13 +61,8 @@ def test_a_call_needs_what_changes_the_names_that_the_function_reads():
 
 
 def test_what_a_function_would_change_is_changed_by_its_calls_alone():
-    codes = {
-        "a": "rows = []\ndef grow():\n    rows.append(1)",
-        "b": "print(rows)",
-        "c": "grow()",
-        "d": "len(rows)",
-    }
-    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    grow = "rows = []\ndef grow():\n    rows.append(1)"
+    cells = cells_of(grow, "print(rows)", "grow()", "len(rows)")
     page = lesson()
     assert page.plan(cells, ["b"]) == ["a", "b"]
     assert page.run("a") == page.run("b")[1:] == []
@@ -83,25 +79,16 @@ def test_random_numbers_are_those_of_a_page_that_ran_from_its_top():
 
 def test_a_function_draws_from_the_generator_that_its_cell_has_made():
     page = lesson()
-    codes = {
-        "make": "import numpy as np\nrng = np.random.default_rng(1)\n"
-        "def draw():\n    return rng.normal()",
-        "first": "first = [draw() for _ in range(3)]",
-        "second": "draw()",
-    }
-    cells = [{"id": key, "code": code} for key, code in codes.items()]
-    assert page.plan(cells, ["second"]) == ["make", "first", "second"]
+    draw = "\ndef draw():\n    return rng.normal()"
+    first = "first = [draw() for _ in range(3)]"
+    cells = cells_of(LESSON["tools"] + draw, first, "draw()")
+    assert page.plan(cells, ["c"]) == ["a", "b", "c"]
 
 
 def test_what_was_given_a_generator_draws_from_it():
-    codes = {
-        "tools": "import numpy as np\nrng = np.random.default_rng(1)",
-        "give": "batches = Batches(rng)",
-        "draw": "fit(batches)",
-        "end": "rng.normal()",
-    }
-    cells = [{"id": key, "code": code} for key, code in codes.items()]
-    assert lesson().plan(cells, ["end"]) == ["tools", "give", "draw", "end"]
+    give, draw = "batches = Batches(rng)", "fit(batches)"
+    cells = cells_of(LESSON["tools"], give, draw, "rng.normal()")
+    assert lesson().plan(cells, ["d"]) == ["a", "b", "c", "d"]
 
 
 def test_a_page_that_is_run_from_its_top_runs_each_cell_once():
@@ -136,8 +123,7 @@ def test_a_cell_that_ran_with_new_code_makes_what_depends_on_it_run_again():
 
 def test_an_edited_definition_makes_no_earlier_one_run_again():
     page = Page()
-    codes = {"a": "x = 1", "b": "y = x", "c": "x = 2", "d": "x + y"}
-    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    cells = cells_of("x = 1", "y = x", "x = 2", "x + y")
     for cell in page.plan(cells, ["d"]):
         page.run(cell)
     cells[2]["code"] = "x = 3"
@@ -146,10 +132,7 @@ def test_an_edited_definition_makes_no_earlier_one_run_again():
 
 def test_of_a_cell_above_only_the_needed_lines_run():
     page = Page()
-    cells = [
-        {"id": "a", "code": "x = 1\nfigures.draw(x)\ny = slow(x)"},
-        {"id": "b", "code": "x + 1"},
-    ]
+    cells = cells_of("x = 1\nfigures.draw(x)\ny = slow(x)", "x + 1")
     assert page.plan(cells, ["b"]) == ["a", "b"]
     assert page.run("a") == []
     assert page.run("b")[0]["data"] == {"text/plain": "2"}
@@ -158,8 +141,7 @@ def test_of_a_cell_above_only_the_needed_lines_run():
 
 def test_a_cell_that_changes_what_another_made_runs_whole():
     page = lesson()
-    codes = {"a": "rows = []", "b": "rows.append(1)\nprint(rows)", "c": "len(rows)"}
-    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    cells = cells_of("rows = []", "rows.append(1)\nprint(rows)", "len(rows)")
     assert page.plan(cells, ["c"]) == ["a", "b", "c"]
     assert page.is_whole("b")
     assert [page.run(cell) for cell in "ab"][1][0]["text"] == "[1]\n"
@@ -167,11 +149,7 @@ def test_a_cell_that_changes_what_another_made_runs_whole():
 
 def test_a_call_for_its_effect_belongs_to_what_follows_it():
     page = Page()
-    codes = {
-        "a": "import numpy as np\nnp.random.seed(5)\nx = np.random.rand()",
-        "b": "x",
-    }
-    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    cells = cells_of("import numpy as np\nnp.random.seed(5)\nx = np.random.rand()", "x")
     assert page.plan(cells, ["b"]) == ["a", "b"]
     page.run("a")
     assert page.names["x"] == np.random.RandomState(5).rand()

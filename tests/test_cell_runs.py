@@ -1,6 +1,7 @@
 """A name ends with its code, an error stops what needs it, and what is old is known."""
 
 import pytest
+from page_cells import cells_of
 
 from course_lib.live import Page
 
@@ -8,7 +9,7 @@ from course_lib.live import Page
 def page_of(*codes):
     """Return a page that has run all its cells a, b, ..., and these cells."""
     page = Page(follows_changes=True)
-    cells = [{"id": chr(97 + k), "code": code} for k, code in enumerate(codes)]
+    cells = cells_of(*codes)
     for cell in page.plan(cells, [cell["id"] for cell in cells]):
         page.run(cell)
     return page, cells
@@ -16,8 +17,7 @@ def page_of(*codes):
 
 def test_a_failed_line_stops_only_what_needs_its_names():
     page = Page()
-    codes = {"a": "x = 1\ny = 1 / 0\nz = x", "b": "z", "c": "y"}
-    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    cells = cells_of("x = 1\ny = 1 / 0\nz = x", "z", "y")
     page.plan(cells, ["b", "c"])
     assert page.run("a")[-1]["ename"] == "ZeroDivisionError"
     assert page.skipped("b") == {}
@@ -27,8 +27,7 @@ def test_a_failed_line_stops_only_what_needs_its_names():
 
 def test_what_a_cell_that_was_asked_for_defines_before_its_error_is_there():
     page = Page()
-    codes = {"a": "def f():\n    return 1\nf(2)\ng = 3", "b": "f()", "c": "g"}
-    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    cells = cells_of("def f():\n    return 1\nf(2)\ng = 3", "f()", "g")
     page.plan(cells, ["a", "b", "c"])
     assert page.run("a")[-1]["ename"] == "TypeError"
     assert page.run("b")[0]["data"] == {"text/plain": "1"}
@@ -37,8 +36,7 @@ def test_what_a_cell_that_was_asked_for_defines_before_its_error_is_there():
 
 def test_what_a_skipped_cell_would_have_made_is_missing_too():
     page = Page()
-    codes = {"a": "x = 1 / 0", "b": "y = x", "c": "y"}
-    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    cells = cells_of("x = 1 / 0", "y = x", "y")
     page.plan(cells, ["b", "c"])
     page.run("a")
     assert page.skipped("b")

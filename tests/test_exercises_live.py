@@ -14,6 +14,7 @@ from checks.exercise_sets import ANSWERS
 from exercise_notebooks import ALL_SETS, by_grade_id, question_call, read, release_path
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
+from page_cells import cells_of
 
 from course_lib.live import Page
 
@@ -128,8 +129,8 @@ def told_on_a_page(exercises, question, source):
     imports = f"import numpy as np\nfrom course_lib.checks import {exercises.name}"
     codes = imports, source, question_call(exercises, question)
     page = Page()
-    cells = [{"id": str(k), "code": code} for k, code in enumerate(codes)]
-    for cell in page.plan(cells, ["1", "2"]):
+    cells = cells_of(*codes)
+    for cell in page.plan(cells, ["b", "c"]):
         if page.skipped(cell):  # its answer's cell failed, and shows why
             return f"{question.name}: 0 of {question.points:g} points"
         outputs = page.run(cell)

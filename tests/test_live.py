@@ -4,15 +4,15 @@ import base64
 import json
 
 import pytest
+from page_cells import cells_of
 
-from course_lib.cell_names import names_of
 from course_lib.live import CUT_OFF, LONGEST_TEXT, Page, bundle_of
 
 
 def run(*codes, targets=None, page=None):
     """Run cells named a, b, ... as one page; return the outputs of each that ran."""
     page = page or Page()
-    cells = [{"id": chr(97 + k), "code": code} for k, code in enumerate(codes)]
+    cells = cells_of(*codes)
     plan = page.plan(cells, targets or [cells[-1]["id"]])
     return {cell: page.run(cell) for cell in plan}
 
@@ -222,38 +222,6 @@ def test_a_function_that_cannot_be_read_anymore_is_not_replaced_by_its_former_se
     run("def f():\n    return 1", "f()", page=page)
     ran = run("def f(:\n    return 2", "f()", page=page)
     assert ran["a"][-1]["ename"] == "SyntaxError"
-
-
-@pytest.mark.parametrize(
-    ("code", "defined"),
-    [
-        ("def f(:\n    inner = 1", {"f"}),
-        ("class C:\nx: int = (", {"C", "x"}),
-        ("a, b = 1 2\nif a == b:", {"a", "b"}),
-        ("from a import b, c\n(", {"b", "c"}),
-        ("\0", set()),
-    ],
-)
-def test_names_of_a_cell_that_cannot_be_read_are_those_its_lines_define(code, defined):
-    assert names_of(code) == (set(), defined)
-
-
-def test_names_are_those_outside_of_functions():
-    code = "from a import b\nclass C(b): pass"
-    assert names_of(code) == (set(), {"b", "C"})
-
-
-@pytest.mark.parametrize(
-    ("code", "read"),
-    [
-        ("total += 1", {"total"}),
-        ("def f():\n    total = 0\n    total += 1", set()),
-        ("def f(total):\n    total[0] += step", {"step"}),
-        ("def f():\n    global total\n    total += 1", {"total"}),
-    ],
-)
-def test_a_sum_is_read_where_its_name_belongs(code, read):
-    assert names_of(code)[0] == read
 
 
 def test_a_check_folds_its_hint_on_the_page_as_in_a_notebook():

@@ -6,13 +6,10 @@ import pytest
 from book_site import EXERCISES
 from by_key import clear, write
 from checks.exercise_sets import SETS, run_answer, wrong_answers
-from live_driving import SECONDS
+from live_driving import RIGHT, SECONDS
 from playwright.sync_api import expect
 
 PREDICT = SETS["ch01"].question("predict")
-RIGHT = """\
-def predict(x, weight, threshold):
-    return (x @ weight > threshold).astype(int)"""
 DISTANCE = """\
 def signed_distance(x, weight, point):
     return (x - point) @ weight / np.linalg.norm(weight)"""
@@ -174,7 +171,7 @@ def test_data_comes_when_a_cell_opens_it_and_only_then(reader, sent):
 @pytest.mark.parametrize("name", EXERCISES)
 def test_check_all_asks_every_check_and_tells_so_at_its_button(name, reader):
     exercises = reader(name)
-    exercises.bar("card").get_by_role("button", name="Check all").click()
+    exercises.check_all().click()
     number = exercises.cell("answer").count()
     said = f"{number} of {number} checks have run"
     expect(exercises.told("", "card")).to_contain_text(said, timeout=SECONDS)
@@ -186,7 +183,7 @@ def test_check_all_asks_every_check_and_tells_so_at_its_button(name, reader):
 def test_check_all_names_the_answers_that_raise_an_error(reader):
     exercises = reader()
     exercises.write("predict", "half = 1 / 0")
-    exercises.bar("card").get_by_role("button", name="Check all").click()
+    exercises.check_all().click()
     said = "These raised an error: “Exercise 1.2: All points at once”."
     expect(exercises.told("", "card")).to_contain_text(said, timeout=SECONDS)
     assert exercises.told("predict").get_attribute("aria-live") == "off"

@@ -17,6 +17,7 @@ from checks.exercise_sets import (
 )
 from explorables.javascript import node
 from notebook_files import find_notebooks, read
+from page_cells import cells_of
 from repository import ROOT
 
 from course_lib.live import Page
@@ -31,8 +32,7 @@ def job_of(question, source):
     begin = f"import numpy as np\nfrom course_lib.checks import {name}\n"
     check = f"{name}.{question.name}.check({question.answer}, student=STUDENT)"
     codes = (f"{begin}STUDENT = {STUDENT!r}", source, check)
-    cells = [{"id": str(k), "code": code} for k, code in enumerate(codes)]
-    return {"cells": cells, "targets": ["1", "2"]}
+    return {"cells": cells_of(*codes), "targets": ["b", "c"]}
 
 
 def solved():

@@ -4,7 +4,7 @@ import json
 import re
 
 from by_key import write
-from live_driving import NO_STORAGE
+from live_driving import NO_STORAGE, RIGHT
 from playwright.sync_api import expect
 
 LARGEST_START = 60_000  # bytes of our scripts on a page that is only read
@@ -19,9 +19,6 @@ FILL = """
     }
   }
 """
-RIGHT = """\
-def predict(x, weight, threshold):
-    return (x @ weight > threshold).astype(int)"""
 ANSWER = "def predict(x, weight, bias):\n    return 1"
 
 

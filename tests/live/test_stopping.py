@@ -1,12 +1,9 @@
 """A run that doesn't end is stopped by the reader or the limit; nothing is lost."""
 
-from live_driving import SECONDS
+from live_driving import RIGHT, SECONDS
 from playwright.sync_api import expect
 
 ENDLESS = "while True:\n    pass"
-RIGHT = """\
-def predict(x, weight, threshold):
-    return (x @ weight > threshold).astype(int)"""
 LOOPING = """\
 def predict(x, weight, threshold):
     while True:
@@ -81,7 +78,7 @@ def test_an_answer_without_an_end_ends_the_round_of_all_checks(reader):
     exercises = reader()
     exercises.write("predict", ENDLESS)
     exercises.page.clock.install()
-    exercises.bar("card").get_by_role("button", name="Check all").click()
+    exercises.check_all().click()
     told = exercises.told("", "card")
     title = "“Exercise 1.2: All points at once”"
     expect(told).to_contain_text(f"Checking {title}, 2 of ", timeout=SECONDS)
@@ -89,4 +86,4 @@ def test_an_answer_without_an_end_ends_the_round_of_all_checks(reader):
     expect(told).to_contain_text(f"Checking ended at {title}. Stopped, because a cell")
     expect(exercises.told("predict")).to_contain_text("more than 20 seconds")
     assert exercises.told("at_least").inner_text() == ""
-    assert exercises.bar("card").get_by_role("button", name="Check all").is_enabled()
+    assert exercises.check_all().is_enabled()
