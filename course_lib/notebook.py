@@ -13,6 +13,7 @@ import functools
 import hashlib
 import json
 import sys
+from collections.abc import Callable, Iterator
 from importlib import resources
 from typing import NamedTuple
 
@@ -36,13 +37,13 @@ class Description(NamedTuple):
     caption: str = ""
 
 
-def running_shell():
+def running_shell() -> object:
     """Return the IPython that runs this code, for instance in a notebook, or None."""
     return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
 @contextlib.contextmanager
-def displaying_by(function):
+def displaying_by(function: Callable[[dict], object]) -> Iterator[None]:
     """Let ``function`` show what the library displays inside a ``with`` block.
 
     Parameters
@@ -57,7 +58,7 @@ def displaying_by(function):
         _displays.remove(function)
 
 
-def display_function():
+def display_function() -> Callable[[dict], object] | None:
     """Return a function that shows a MIME bundle where the code runs.
 
     Returns
@@ -74,7 +75,7 @@ def display_function():
     return functools.partial(display, raw=True)
 
 
-def is_watched():
+def is_watched() -> bool:
     """Return whether a front end runs the cell, rather than a program or a script.
 
     Returns
@@ -84,7 +85,7 @@ def is_watched():
     return bool(_message().get("metadata"))
 
 
-def cell_tags():
+def cell_tags() -> list[str]:
     """Return the tags of the running cell, which only a front end sends.
 
     Returns
@@ -94,7 +95,7 @@ def cell_tags():
     return _message().get("metadata", {}).get("tags", [])
 
 
-def describe_cell():
+def describe_cell() -> Description:
     """Return what the notebook says about the figure of the running cell.
 
     Returns
@@ -112,7 +113,7 @@ def describe_cell():
     return Description(alt, words.get("figure", {}).get("caption", ""))
 
 
-def key_of(code):
+def key_of(code: str) -> str:
     """Return the key of a cell in the list of captions, which depends on its code.
 
     Parameters

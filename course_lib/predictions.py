@@ -8,6 +8,7 @@ A cell that a reader runs alone shows its answer at once.
 """
 
 import time
+from collections.abc import Callable
 
 from course_lib.notebook import cell_tags, display_function, running_shell
 
@@ -36,21 +37,21 @@ class Folding:
         Returns the time in seconds.
     """
 
-    def __init__(self, clock=time.monotonic):
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock, self.ended = clock, float("-inf")
 
-    def before_cell(self, _):
+    def before_cell(self, _: object) -> None:
         """Begin the output of an answer with a fold if another cell has just ended."""
         at_once = self.clock() - self.ended < SECONDS_TO_READ
         if at_once and ANSWER in cell_tags():
             display_function()({"text/plain": "", "text/html": FOLD})
 
-    def after_cell(self, _):
+    def after_cell(self, _: object) -> None:
         """Note when a cell ended."""
         self.ended = self.clock()
 
 
-def fold_answers():
+def fold_answers() -> None:
     """Fold the answers in this notebook from now on; do nothing in a script."""
     if (shell := running_shell()) is not None:
         folding = Folding()

@@ -8,6 +8,7 @@ all, so a stored notebook contains no trace of it.
 import html
 import sys
 import time
+from collections.abc import Collection, Iterable
 
 from course_lib.notebook import is_watched, running_shell
 
@@ -29,7 +30,7 @@ class Bar:
         The number of steps, 1 or more.
     """
 
-    def __init__(self, label, total):
+    def __init__(self, label: str, total: int) -> None:
         self.label, self.total, self.done = label, total, 0
         self._place = _find_place() if is_visible() else None
         self._begin = time.perf_counter()
@@ -37,7 +38,7 @@ class Bar:
         if self._is_shown and (number := self._place.count(label)) > 1:
             self.label = f"{label} (run {number})"
 
-    def move(self, note=""):
+    def move(self, note: str = "") -> None:
         """Count one step; if it is time, redraw the bar with a note at its end."""
         self.done += 1
         now = time.perf_counter()
@@ -46,7 +47,7 @@ class Bar:
             text = self.say(now - self._begin) + note
             self._place.show(text, self.done / self.total)
 
-    def say(self, seconds):
+    def say(self, seconds: float) -> str:
         """Say how much is done after so many seconds, and how long the rest will take.
 
         Returns
@@ -59,13 +60,13 @@ class Bar:
         words = f"{left:.0f} s" if left < 90 else f"{left / 60:.0f} min"
         return f"{self.label}: {self.done / self.total:.0%}, about {words} left"
 
-    def close(self):
+    def close(self) -> None:
         """Make way for the next bar."""
         if self._is_shown:
             self._place.leave()
 
 
-def progress(items, label):
+def progress(items: Collection, label: str) -> Iterable:
     """Yield the items one by one, and show how many are done.
 
     Parameters
@@ -87,7 +88,7 @@ def progress(items, label):
     return _counted(items, label) if is_visible() else items
 
 
-def is_visible():
+def is_visible() -> bool:
     """Return whether anyone would see a bar, in a notebook or in a terminal.
 
     Returns

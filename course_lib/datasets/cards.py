@@ -10,7 +10,9 @@ import numpy as np
 from course_lib.functional.inputs import check_rng
 
 
-def marked_cards(num_cards, *, size=20, mark=4, rng):
+def marked_cards(
+    num_cards: int, *, size: int = 20, mark: int = 4, rng: "np.random.Generator"
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw cards with one square mark; the target is 1 if the mark is on the right.
 
     Parameters

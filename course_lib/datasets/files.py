@@ -6,6 +6,7 @@ recorded, and a file with a different fingerprint is refused.
 """
 
 import io
+from pathlib import Path
 
 import numpy as np
 
@@ -34,7 +35,7 @@ SHA256 = {
 }
 
 
-def read_file(name, folder=None):
+def read_file(name: str, folder: Path | None = None) -> bytes:
     """Return the bytes of a bundled file after checking its sha256.
 
     Parameters
@@ -78,7 +79,7 @@ def read_file(name, folder=None):
     return content
 
 
-def read_arrays(name, folder=None):
+def read_arrays(name: str, folder: Path | None = None) -> dict[str, np.ndarray]:
     """Return the arrays of a bundled npz file as a dict from name to ndarray.
 
     Examples

@@ -18,7 +18,7 @@ GATES = {
 }
 
 
-def truth_table(num_inputs):
+def truth_table(num_inputs: int) -> np.ndarray:
     """List all rows of 0s and 1s, counting up.
 
     Parameters
@@ -45,7 +45,7 @@ def truth_table(num_inputs):
     return (numbers[:, np.newaxis] >> places & 1).astype(np.float64)
 
 
-def logic_gate(name):
+def logic_gate(name: str) -> tuple[np.ndarray, np.ndarray]:
     """Return the inputs and the targets of a logic gate.
 
     Parameters

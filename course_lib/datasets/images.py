@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from course_lib.datasets.files import read_arrays
+from course_lib.functional.inputs import DTypeLike
 
 
 class TrainTestImages(NamedTuple):
@@ -53,7 +54,9 @@ def _prepare(images, largest, dtype, flatten, scaled):
     return x.reshape(len(x), -1) if flatten else x
 
 
-def load_mnist(*, dtype=np.float32, flatten=True, scaled=True):
+def load_mnist(
+    *, dtype: DTypeLike = np.float32, flatten: bool = True, scaled: bool = True
+) -> TrainTestImages:
     """Load 10,000 training and 2,000 test images from MNIST, with digits balanced.
 
     Parameters
@@ -95,7 +98,9 @@ def load_mnist(*, dtype=np.float32, flatten=True, scaled=True):
     )
 
 
-def load_digits(*, dtype=np.float32, flatten=True, scaled=True):
+def load_digits(
+    *, dtype: DTypeLike = np.float32, flatten: bool = True, scaled: bool = True
+) -> DigitImages:
     """Load 1,797 digits of 8x8 pixels, in the order of scikit-learn's copy.
 
     Parameters

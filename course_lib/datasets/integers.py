@@ -9,7 +9,7 @@ import numpy as np
 from course_lib.datasets.gates import truth_table
 
 
-def parity(num_bits):
+def parity(num_bits: int) -> tuple[np.ndarray, np.ndarray]:
     """Return all rows of `num_bits` bits, and whether each has an odd number of ones.
 
     Parameters
@@ -31,7 +31,7 @@ def parity(num_bits):
     return x, x.sum(axis=1).astype(np.intp) % 2
 
 
-def modular_addition(modulus):
+def modular_addition(modulus: int) -> tuple[np.ndarray, np.ndarray]:
     """Return all pairs (a, b) below `modulus` and the remainder of their sum.
 
     Parameters

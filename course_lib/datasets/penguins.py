@@ -7,6 +7,7 @@ Palmer Archipelago. The table is CC0.
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -59,12 +60,12 @@ def _standardized(x):
 
 
 def load_penguins(
-    features=("bill_depth", "flipper_length"),
+    features: Sequence[str] = ("bill_depth", "flipper_length"),
     *,
-    standardize=True,
-    positive="Gentoo",
-    species=SPECIES,
-):
+    standardize: bool = True,
+    positive: str | None = "Gentoo",
+    species: Sequence[str] = SPECIES,
+) -> Penguins:
     """Load the penguins whose four measurements are all known.
 
     Parameters

@@ -27,7 +27,13 @@ def _jitter(points, noise, rng):
     return points + noise * rng.normal(size=points.shape)
 
 
-def blobs(num_points, num_classes=3, noise=0.6, *, rng):
+def blobs(
+    num_points: int,
+    num_classes: int = 3,
+    noise: float = 0.6,
+    *,
+    rng: "np.random.Generator",
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw round clouds around centers that are themselves drawn from [-3, 3]².
 
     Parameters
@@ -57,7 +63,9 @@ def blobs(num_points, num_classes=3, noise=0.6, *, rng):
     return _jitter(centers[targets], noise, rng), targets
 
 
-def moons(num_points, noise=0.1, *, rng):
+def moons(
+    num_points: int, noise: float = 0.1, *, rng: "np.random.Generator"
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw two interlocking half circles of radius 1.
 
     Class 0 is the upper moon around (0, 0), and class 1 is the lower one around
@@ -93,7 +101,9 @@ def moons(num_points, noise=0.1, *, rng):
     return points[take_turns], targets
 
 
-def circles(num_points, noise=0.05, *, rng):
+def circles(
+    num_points: int, noise: float = 0.05, *, rng: "np.random.Generator"
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw a ring of radius 1 (class 0) around a ring of radius 0.5 (class 1).
 
     Parameters
@@ -123,7 +133,14 @@ def circles(num_points, noise=0.05, *, rng):
     return _jitter(points, noise, rng), targets
 
 
-def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
+def spirals(
+    num_points: int,
+    num_classes: int = 2,
+    turns: float = 1.5,
+    noise: float = 0.02,
+    *,
+    rng: "np.random.Generator",
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw spiral arms that start at the center and end at radius 1.
 
     Parameters
@@ -157,7 +174,9 @@ def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
     return _jitter(points, noise, rng), targets
 
 
-def noisy_xor(num_points, noise=0.15, *, rng):
+def noisy_xor(
+    num_points: int, noise: float = 0.15, *, rng: "np.random.Generator"
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw clouds around the unit square's corners; the class is a corner's XOR.
 
     Parameters
@@ -185,7 +204,9 @@ def noisy_xor(num_points, noise=0.15, *, rng):
     return _jitter(corners, noise, rng), targets
 
 
-def checkerboard(num_points, num_squares=4, *, rng):
+def checkerboard(
+    num_points: int, num_squares: int = 4, *, rng: "np.random.Generator"
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw points on a checkerboard of ``num_squares`` by ``num_squares`` unit squares.
 
     The square at the origin is class 0.

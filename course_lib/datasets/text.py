@@ -6,7 +6,7 @@ Chapter 4 trains a small Transformer to continue them, one character at a time.
 from course_lib.datasets.files import read_arrays
 
 
-def load_shakespeare():
+def load_shakespeare() -> str:
     """Load the nine plays of "tiny Shakespeare" as one string.
 
     Returns
@@ -23,7 +23,7 @@ def load_shakespeare():
     return read_arrays("shakespeare.npz")["utf8"].tobytes().decode("utf8")
 
 
-def load_names():
+def load_names() -> list[str]:
     """Load 8,403 English first names in lowercase, in alphabetical order.
 
     Returns

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.functional.inputs import whole_numbers
+from course_lib.functional.inputs import ArrayLike, whole_numbers
 
 
 def _code_points(text):
@@ -34,7 +34,7 @@ class CharVocabulary:
     'ban'
     """
 
-    def __init__(self, text):
+    def __init__(self, text: str) -> None:
         if not isinstance(text, str):
             raise ValueError(f"expected text as one str, got {type(text).__name__}")
         if not text:
@@ -45,7 +45,7 @@ class CharVocabulary:
     def __len__(self):
         return len(self.characters)
 
-    def encode(self, text):
+    def encode(self, text: str) -> np.ndarray:
         """Turn text into ids.
 
         Parameters
@@ -71,7 +71,7 @@ class CharVocabulary:
             )
         return ids.astype(np.intp)
 
-    def decode(self, ids):
+    def decode(self, ids: ArrayLike) -> str:
         """Turn ids into text.
 
         Parameters

@@ -3,9 +3,10 @@
 import numpy as np
 
 from course_lib.functional import check_classes
+from course_lib.functional.inputs import ArrayLike
 
 
-def check_order(order, vocab_size):
+def check_order(order: int, vocab_size: int) -> None:
     """Raise ValueError for an order whose runs don't fit into one int64."""
     if (
         order < 1 or int(vocab_size) ** int(order) >= 2**63
@@ -16,7 +17,7 @@ def check_order(order, vocab_size):
         )
 
 
-def check_tokens(tokens, vocab_size):
+def check_tokens(tokens: ArrayLike, vocab_size: int) -> np.ndarray:
     """Return a row of tokens as int64, or say what is wrong with it."""
     tokens = np.asarray(tokens, dtype=np.int64 if len(tokens) == 0 else None)
     if tokens.ndim != 1:
@@ -24,7 +25,7 @@ def check_tokens(tokens, vocab_size):
     return check_classes(tokens, vocab_size, "tokens").astype(np.int64)
 
 
-def number_grams(tokens, length, vocab_size):
+def number_grams(tokens: np.ndarray, length: int, vocab_size: int) -> np.ndarray:
     """Write each run of `length` tokens as one number in base `vocab_size`.
 
     >>> number_grams(np.array([3, 1, 4]), 2, 10)
@@ -37,12 +38,14 @@ def number_grams(tokens, length, vocab_size):
     return grams
 
 
-def count_grams(tokens, length, vocab_size):
+def count_grams(
+    tokens: np.ndarray, length: int, vocab_size: int
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the distinct runs of `length` tokens, sorted, and their counts."""
     return np.unique(number_grams(tokens, length, vocab_size), return_counts=True)
 
 
-def look_up(keys, values, wanted):
+def look_up(keys: np.ndarray, values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     """Return the value of each wanted key, or 0 if the sorted keys lack it."""
     if len(keys) == 0:
         return np.zeros(len(wanted), dtype=np.int64)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.functional.inputs import ArrayLike
 from course_lib.ngram.grams import (
     check_order,
     check_tokens,
@@ -52,7 +53,13 @@ class KneserNeyModel:
     np.float64(0.4167)
     """
 
-    def __init__(self, tokens, order, vocab_size, discount=None):
+    def __init__(
+        self,
+        tokens: ArrayLike,
+        order: int,
+        vocab_size: int,
+        discount: float | None = None,
+    ) -> None:
         check_order(order, vocab_size)
         vocab_size = int(vocab_size)
         if discount is not None and not 0 < discount < 1:
@@ -71,7 +78,7 @@ class KneserNeyModel:
             grams, counts = np.unique(shorter, return_counts=True)
             self.tables.insert(0, self._table(grams, counts))
 
-    def token_probs(self, tokens):
+    def token_probs(self, tokens: ArrayLike) -> np.ndarray:
         """Return the probability of each token, given the n - 1 before it.
 
         Parameters
@@ -91,7 +98,7 @@ class KneserNeyModel:
             probs[place] = self._blend(grams, length, probs[place])
         return probs
 
-    def loss(self, tokens):
+    def loss(self, tokens: ArrayLike) -> float:
         """Return the mean of -ln p over a text, in nats.
 
         Parameters

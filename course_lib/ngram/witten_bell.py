@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.functional import check_rng
+from course_lib.functional.inputs import ArrayLike
 from course_lib.ngram.grams import (
     check_order,
     check_tokens,
@@ -43,7 +44,7 @@ class NGramModel:
     array([0.6, 0.4])
     """
 
-    def __init__(self, tokens, order, vocab_size):
+    def __init__(self, tokens: ArrayLike, order: int, vocab_size: int) -> None:
         check_order(order, vocab_size)
         self.order, self.vocab_size = order, int(vocab_size)
         tokens = self._checked(tokens)
@@ -51,7 +52,7 @@ class NGramModel:
             raise ValueError("expected at least one token to count, got none")
         self.tables = [self._count(tokens, length) for length in range(1, order + 1)]
 
-    def token_probs(self, tokens):
+    def token_probs(self, tokens: ArrayLike) -> np.ndarray:
         """Return the probability of each token, given those before it.
 
         Parameters
@@ -76,7 +77,7 @@ class NGramModel:
             rows.append(probs)
         return np.array(rows)
 
-    def losses(self, tokens):
+    def losses(self, tokens: ArrayLike) -> np.ndarray:
         """Return the mean of -ln p over a text in nats, for the orders 1 to n.
 
         Parameters
@@ -91,7 +92,7 @@ class NGramModel:
             raise ValueError("expected at least one token to measure, got none")
         return -np.log(self.token_probs(tokens)).mean(axis=1)
 
-    def next_probs(self, context):
+    def next_probs(self, context: ArrayLike) -> np.ndarray:
         """Return the probability of every possible next token.
 
         Parameters
@@ -112,7 +113,9 @@ class NGramModel:
             probs = self._blend(head * self.vocab_size + everything, length, probs)
         return probs
 
-    def generate(self, tokens, num_tokens, *, rng):
+    def generate(
+        self, tokens: ArrayLike, num_tokens: int, *, rng: "np.random.Generator"
+    ) -> np.ndarray:
         """Continue a text: draw the next token, append it, repeat.
 
         Parameters
