@@ -89,7 +89,7 @@ class ActivationBench(Explorable):
 
     inputs = _rng.normal(size=40).round(2)
 
-    def data(self):
+    def data(self) -> dict:
         """Return the inputs."""
         return {"inputs": self.inputs.tolist()}
 
@@ -102,25 +102,25 @@ class ActivationBench(Explorable):
         return layer(scores), layer.backward(np.ones_like(scores))
 
     @property
-    def output(self):
+    def output(self) -> np.ndarray:
         """The unit's outputs, shape (40,)."""
         return self._output_and_slope()[0]
 
     @property
-    def slope(self):
+    def slope(self) -> np.ndarray:
         """The slope of the activation at each score, shape (40,)."""
         return self._output_and_slope()[1]
 
     @property
-    def saturated(self):
+    def saturated(self) -> np.ndarray:
         """Whether the slope is below 0.01 in magnitude, shape (40,)."""
         return np.abs(self.slope) < _FLAT
 
     @property
-    def silent(self):
+    def silent(self) -> np.ndarray:
         """Whether the unit is saturated and its output is below 0.01, shape (40,)."""
         return self.saturated & (np.abs(self.output) < _FLAT)
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         return self.activation, {"weight": self.weight, "bias": self.bias}

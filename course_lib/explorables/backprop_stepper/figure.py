@@ -130,7 +130,7 @@ print(L, x_grad)
             )
         return proposal["value"]
 
-    def step(self):
+    def step(self) -> bool:
         """Show one more step.
 
         Returns
@@ -143,7 +143,7 @@ print(L, x_grad)
         self.num_steps += 1
         return True
 
-    def numbers(self):
+    def numbers(self) -> dict[str, float]:
         """Return the numbers of the graph by name.
 
         Returns
@@ -152,7 +152,7 @@ print(L, x_grad)
         """
         return dict(zip(NAMES[self.graph], getattr(self, self.graph), strict=True))
 
-    def put(self, **numbers):
+    def put(self, **numbers: float) -> None:
         """Set some numbers of the graph by name: ``stepper.put(x1=2, y=-0.75)``.
 
         Raises
@@ -165,7 +165,7 @@ print(L, x_grad)
             raise InvalidValue(f"expected names from {list(known)}, got {unknown[0]}")
         self.change({self.graph: tuple((known | numbers).values())})
 
-    def values(self):
+    def values(self) -> dict[str, float]:
         """Return every value of the graph by name, after the whole forward pass.
 
         Returns
@@ -174,7 +174,7 @@ print(L, x_grad)
         """
         return self._run()[0]
 
-    def gradients(self):
+    def gradients(self) -> dict[str, float]:
         """Return the gradient of the loss for every number, after the backward pass.
 
         Returns
@@ -191,7 +191,7 @@ print(L, x_grad)
         names = [*NAMES[self.graph][:-1], *nodes]
         return self.numbers() | _floats(nodes, nodes.values()), _floats(names, grads)
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         shown = min(self.num_steps, _STEPS[self.graph])
         return self.graph, self.numbers() | {"num_steps": shown}

@@ -49,7 +49,7 @@ SYMPTOMS = {
 
 
 @cache
-def load_cases():
+def load_cases() -> list[dict]:
     """Return all cases, in the order in which the clinic shows them.
 
     Returns
@@ -72,7 +72,7 @@ def load_cases():
     return json.loads(read_file("clinic/cases.json"))
 
 
-def measure(case, instrument):
+def measure(case: dict, instrument: str) -> dict | None:
     """Read one instrument.
 
     Parameters
@@ -126,7 +126,7 @@ def _factor(case):
     return (end / begin) ** (1 / (last - first))
 
 
-def nine_recordings():
+def nine_recordings() -> list[dict]:
     """Return one case of each fault for :func:`course_lib.figures.nine_cards`.
 
     Returns

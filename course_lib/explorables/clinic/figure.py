@@ -78,7 +78,7 @@ is_right = suspect == case["fault"]"""
     points = Whole(0)
     num_told = Whole(0)
 
-    def data(self):
+    def data(self) -> dict:
         """Return all cases and their words."""
         return {
             "cases": load_cases(),
@@ -88,11 +88,11 @@ is_right = suspect == case["fault"]"""
         }
 
     @property
-    def record(self):
+    def record(self) -> dict:
         """The current case, a dict that is described in ``cases.py``."""
         return load_cases()[self.case]
 
-    def order(self, instrument):
+    def order(self, instrument: str) -> dict | None:
         """Read an instrument, which costs a point the first time.
 
         Parameters
@@ -110,7 +110,7 @@ is_right = suspect == case["fault"]"""
             self.ordered = (*self.ordered, number)
         return found
 
-    def diagnose(self, fault):
+    def diagnose(self, fault: str) -> bool:
         """Name the fault; points are given once per case.
 
         Parameters
@@ -130,13 +130,13 @@ is_right = suspect == case["fault"]"""
             self.change(values | {"num_told": self.num_told + 1})
         return is_right
 
-    def next_case(self):
+    def next_case(self) -> None:
         """Go on to the next patient."""
         following = (self.case + 1) % _NUM_CASES
         fresh = {"case": following, "ordered": (), "suspect": "healthy"}
         self.change(fresh | {"is_told": False})
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         names = [INSTRUMENTS[number] for number in self.ordered]
         values = {"case": self.case, "suspect": self.suspect, "ordered": names}

@@ -1,5 +1,7 @@
 """Look into the feed-forward network of a trained Transformer block (chapter 4)."""
 
+import numpy as np
+
 from course_lib.explorables.feed_forward.tiny_writer import (
     NUM_NEURONS,
     SHAPE,
@@ -84,11 +86,11 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
     head = Choice("all", _HEADS)
     part = Whole(len(_PARTS) - 1, 0, len(_PARTS) - 1)
 
-    def data(self):
+    def data(self) -> dict:
         """Return the packed network and the measurements on the held-out text."""
         return tiny_writer_file()
 
-    def step(self):
+    def step(self) -> bool:
         """Go to the next part of the path, or from the last to the first.
 
         Returns
@@ -100,16 +102,16 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
         return self.part < len(_PARTS) - 1
 
     @property
-    def window(self):
+    def window(self) -> str:
         """The last letters of the text, which the network sees, or at least a space."""
         return (self.text or " ")[-_CONTEXT:]
 
     @property
-    def place(self):
+    def place(self) -> int:
         """The row of the letter being followed, from 0."""
         return max(0, len(self.window) - 1 - self.letters_back)
 
-    def trace(self):
+    def trace(self) -> dict[str, np.ndarray]:
         """Return everything along the path, as the tiny writer's ``trace`` does.
 
         Returns
@@ -120,21 +122,21 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
         return trace(model, vocabulary.encode(self.window), self.switched_off)
 
     @property
-    def strengths(self):
+    def strengths(self) -> np.ndarray:
         """How strongly each neuron is active, shape (64,)."""
         return self.trace()["strengths"][self.place]
 
     @property
-    def raised(self):
+    def raised(self) -> np.ndarray:
         """How much the picked neuron raises each next letter, shape (27,)."""
         return writes(load_tiny_writer()[0])[self.neuron]
 
     @property
-    def probs(self):
+    def probs(self) -> np.ndarray:
         """The probability of each next letter (space, a, ..., z), shape (27,)."""
         return softmax(self.trace()["logits"][self.place])
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         return "main", {
             "text": self.window,

@@ -9,19 +9,21 @@ each array as integers from -127 to 127 and one factor.
 import base64
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
 from course_lib.datasets import CharVocabulary
 from course_lib.explorables.stage.modules import read_file
+from course_lib.functional.inputs import ArrayLike, DTypeLike
 from course_lib.transformer import TinyTransformer
 
 SHAPE = {"context": 16, "embed_dim": 32, "num_heads": 4, "num_layers": 1}
 NUM_NEURONS = 64
 
 
-def plain_letters(text):
+def plain_letters(text: str) -> str:
     """Reduce a text to the letters a to z and single spaces.
 
     Parameters
@@ -41,7 +43,7 @@ def plain_letters(text):
 
 
 @cache
-def tiny_writer_file():
+def tiny_writer_file() -> dict:
     """Return the contents of the tiny writer's file.
 
     Returns
@@ -59,7 +61,7 @@ def tiny_writer_file():
     return json.loads(read_file("feed_forward/tiny_writer.json"))
 
 
-def pack(values):
+def pack(values: np.ndarray) -> dict:
     """Pack an array as integers from -127 to 127 and one factor.
 
     Parameters
@@ -84,7 +86,7 @@ def pack(values):
     return {"shape": list(values.shape), "factor": factor, "base64": text}
 
 
-def unpack(packed):
+def unpack(packed: dict) -> np.ndarray:
     """Return the array that :func:`pack` packed, with its rounding.
 
     Parameters
@@ -99,7 +101,9 @@ def unpack(packed):
     return whole.reshape(packed["shape"]) * packed["factor"]
 
 
-def new_tiny_writer(rng, dtype=np.float64):
+def new_tiny_writer(
+    rng: np.random.Generator, dtype: DTypeLike = np.float64
+) -> TinyTransformer:
     """Make the network of the tiny writer, without training.
 
     Parameters
@@ -115,7 +119,7 @@ def new_tiny_writer(rng, dtype=np.float64):
     return TinyTransformer(27, **SHAPE, **inside, rng=rng, dtype=dtype)
 
 
-def load_tiny_writer():
+def load_tiny_writer() -> tuple[TinyTransformer, CharVocabulary]:
     """Return the trained tiny writer, in float64, and its vocabulary.
 
     Returns
@@ -138,7 +142,7 @@ def load_tiny_writer():
     return model, CharVocabulary(file["characters"])
 
 
-def writes(model):
+def writes(model: TinyTransformer) -> np.ndarray:
     """Return how much each neuron raises each next letter when it's active.
 
     A neuron's value, a row of W2, is read as the model reads its last row: its mean is
@@ -162,7 +166,9 @@ def writes(model):
     return scores - scores.mean(axis=1, keepdims=True)
 
 
-def trace(model, tokens, switched_off=()):
+def trace(
+    model: TinyTransformer, tokens: ArrayLike, switched_off: Sequence[int] = ()
+) -> dict[str, np.ndarray]:
     """Follow a text through the block and keep everything along the path.
 
     Parameters

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from course_lib.explorables.stage.stage import Explorable
 from course_lib.explorables.stage.traits import Number, Whole
+from course_lib.layers import Sequential
 
 _CODE = """\
 import numpy as np
@@ -68,39 +69,39 @@ class FoldMachine(Explorable):
     stretch = Number(1.0, 0.1, 1.0)
 
     @property
-    def slopes(self):
+    def slopes(self) -> tuple[float, float]:
         """The two output weights of a fold, first the rise and then the turn down."""
         up = self.stretch / self.crease
         return (up, -up / (1 - self.crease))
 
     @property
-    def made(self):
+    def made(self) -> dict:
         """What the code on show makes, by name, from values with all their digits."""
         names = {}
         exec(Template(_CODE).substitute(self.code_values()[1]), names)
         return names
 
     @property
-    def network(self):
+    def network(self) -> Sequential:
         """The folds as layers of two units each."""
         return self.made["network"]
 
     @property
-    def pieces(self):
+    def pieces(self) -> int:
         """Number of straight pieces on [0, 1], by counting."""
         return self.made["pieces"]
 
     @property
-    def units(self):
+    def units(self) -> int:
         """Number of hidden units."""
         return 2 * self.folds
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """Number of weights and biases."""
         return 6 * self.folds + 1
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         values = {"folds": self.folds, "slopes": self.slopes, "shift": -self.crease}
         return "tent", values

@@ -109,7 +109,7 @@ class HiddenLayer(ScrubbedTraining):
     probe = Numbers((0.5, 0.25), (2,), -2, 2)
     turn = Number(30, -180, 180)
 
-    def data(self):
+    def data(self) -> dict:
         """Return points, learning rates, and the initial numbers that NumPy draws."""
         return {
             "points": {
@@ -123,17 +123,17 @@ class HiddenLayer(ScrubbedTraining):
         }
 
     @property
-    def x(self):
+    def x(self) -> np.ndarray:
         """The points, shape (N, 2)."""
         return _load(self.points)[0]
 
     @property
-    def targets(self):
+    def targets(self) -> np.ndarray:
         """Their classes, shape (N,)."""
         return _load(self.points)[1]
 
     @property
-    def network(self):
+    def network(self) -> Sequential:
         """The network after `num_steps` steps: its hidden layer, and the output."""
         rng = np.random.default_rng(self.seed)
         bend = _BENDS[self.activation]()
@@ -149,32 +149,32 @@ class HiddenLayer(ScrubbedTraining):
         return network
 
     @property
-    def hidden(self):
+    def hidden(self) -> np.ndarray:
         """Where the hidden layer puts the points, shape (N, units)."""
         return self.network[0](self.x)
 
     @property
-    def probs(self):
+    def probs(self) -> np.ndarray:
         """The probability of class 1 for each point, shape (N,)."""
         return sigmoid(self.network(self.x))[:, 0]
 
     @property
-    def loss(self):
+    def loss(self) -> float:
         """The mean binary cross-entropy."""
         return BinaryCrossEntropy()(self.network(self.x), self.targets[:, np.newaxis])
 
     @property
-    def accuracy(self):
+    def accuracy(self) -> float:
         """The share of points on the right side of the cut."""
         return float(((self.probs > 0.5) == self.targets).mean())
 
     @property
-    def followed(self):
+    def followed(self) -> tuple[np.ndarray, float]:
         """Where the probe goes, shape (units,), and its probability of class 1."""
         network, place = self.network, np.array([self.probe])
         return network[0](place)[0], float(sigmoid(network(place))[0, 0])
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         names = ("units", "seed", "num_steps", "probe")
         values = {name: getattr(self, name) for name in names}

@@ -8,6 +8,7 @@ import traitlets
 from course_lib.explorables.hinges import hinge_shapes as shapes
 from course_lib.explorables.stage.scrubbed import ScrubbedTraining
 from course_lib.explorables.stage.traits import Choice, Number, Numbers, Whole
+from course_lib.functional.inputs import ArrayLike
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.losses import MeanSquaredError
 from course_lib.optimizers import Momentum
@@ -104,7 +105,9 @@ class Hinges(ScrubbedTraining):
     bias = Number(0, -100, 100)
     num_steps = Whole(0, 0, _LAST_STEP)
 
-    def __init__(self, curve=None, width=None, **values):
+    def __init__(
+        self, curve: str | None = None, width: int | None = None, **values: object
+    ) -> None:
         if curve is None:
             curve = "own" if "target" in values else "sine"
         if curve in shapes.CURVES:
@@ -124,17 +127,17 @@ class Hinges(ScrubbedTraining):
         if heights is not None and list(self.target) != heights.tolist():
             self.curve = "own"
 
-    def data(self):
+    def data(self) -> dict:
         """Return the curves to choose from."""
         return {"curves": {name: y.tolist() for name, (y, _) in shapes.CURVES.items()}}
 
     @property
-    def width(self):
+    def width(self) -> int:
         """Number of hinges."""
         return len(self.hinges)
 
     @property
-    def network(self):
+    def network(self) -> Sequential:
         """The layers after `num_steps` steps of training."""
         rng = np.random.default_rng(0)  # its numbers are replaced at once
         network = Sequential(
@@ -156,29 +159,29 @@ class Hinges(ScrubbedTraining):
         return network
 
     @property
-    def outputs(self):
+    def outputs(self) -> np.ndarray:
         """The sum of the hinges at the 65 points, shape (65,)."""
         return self.network(_X)[:, 0]
 
     @property
-    def largest_error(self):
+    def largest_error(self) -> float:
         """The largest distance between the sum and the curve at the 65 points."""
         return float(np.abs(self.outputs - self.target).max())
 
     @property
-    def bends(self):
+    def bends(self) -> np.ndarray:
         """Where each hinge bends, shape (N,); 0 for a hinge without a weight."""
         layer = self.network[0]
         weight = layer.weight[0]
         return np.where(weight == 0, 0, -layer.bias / np.where(weight == 0, 1, weight))
 
     @property
-    def changes(self):
+    def changes(self) -> np.ndarray:
         """How much each hinge changes the slope, shape (N,)."""
         network = self.network
         return network[2].weight[:, 0] * np.abs(network[0].weight[0])
 
-    def begin(self, width):
+    def begin(self, width: int) -> None:
         """Lay out flat, evenly spaced hinges; training starts over.
 
         Parameters
@@ -188,7 +191,7 @@ class Hinges(ScrubbedTraining):
         """
         self.change({"hinges": shapes.flat(width), "bias": 0, "num_steps": 0})
 
-    def draw(self, heights):
+    def draw(self, heights: ArrayLike) -> None:
         """Show a curve of your own; the hinges stay as they are.
 
         Parameters
@@ -198,7 +201,7 @@ class Hinges(ScrubbedTraining):
         """
         self.change(self._frozen() | {"target": heights, "curve": "own"})
 
-    def move(self, number, bend, change):
+    def move(self, number: int, bend: float, change: float) -> None:
         """Move a hinge and set its change of slope; training starts over.
 
         Parameters
@@ -216,12 +219,12 @@ class Hinges(ScrubbedTraining):
         hinges, bias = shapes.hinges_of(self.network)
         return {"hinges": hinges, "bias": bias, "num_steps": 0}
 
-    def read_off(self):
+    def read_off(self) -> None:
         """Set each hinge directly: at even knots, to the curve's change of slope."""
         hinges, bias = shapes.through(self.target, self.width)
         self.change({"hinges": hinges, "bias": bias, "num_steps": 0})
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         parts = zip(
             ("weight", "creases", "output"), zip(*self.hinges, strict=True), strict=True

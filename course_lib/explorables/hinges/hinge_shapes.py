@@ -5,6 +5,8 @@ import math
 import numpy as np
 
 from course_lib.explorables.stage.traits import InvalidValue, Numbers
+from course_lib.functional.inputs import ArrayLike
+from course_lib.layers import Sequential
 
 PLACES = np.linspace(0, 1, 65)
 WIDEST = 32
@@ -25,10 +27,10 @@ CURVES = {
 class HingeRows(Numbers):
     """Weight, bias, and output weight of 1 to 32 hinges, shape (N, 3)."""
 
-    def __init__(self, default):
+    def __init__(self, default: ArrayLike) -> None:
         super().__init__(default, (None, 3), -100, 100)
 
-    def validate(self, obj, value):
+    def validate(self, obj: object, value: object) -> tuple:
         """Return the rows as tuples, or raise an error."""
         rows = super().validate(obj, value)
         if not 1 <= len(rows) <= WIDEST:
@@ -36,7 +38,7 @@ class HingeRows(Numbers):
         return rows
 
 
-def tidy(value):
+def tidy(value: float) -> float:
     """Keep twelve digits, as many as the code on display has.
 
     Examples
@@ -47,7 +49,7 @@ def tidy(value):
     return float(f"{value:.12g}") + 0.0  # + 0.0 turns -0.0 into 0.0
 
 
-def hinge(sign, bend, change):
+def hinge(sign: float, bend: float, change: float) -> tuple[float, float, float]:
     """Make a hinge that bends at a point by a change of slope.
 
     A sharp bend is shared between both weights, because the steps of training would be
@@ -74,7 +76,7 @@ def hinge(sign, bend, change):
     return tuple(map(tidy, (weight, -weight * bend, change / size)))
 
 
-def flat(width):
+def flat(width: int) -> list[tuple[float, float, float]]:
     """Make evenly spaced flat hinges that open alternately to the right and the left.
 
     Examples
@@ -88,7 +90,9 @@ def flat(width):
     return [hinge(s, (k + 0.4) / width, 0) for k, s in enumerate(signs)]
 
 
-def through(heights, width):
+def through(
+    heights: ArrayLike, width: int
+) -> tuple[list[tuple[float, float, float]], float]:
     """Set hinges at even knots of a curve, each with the change of slope at its knot.
 
     Parameters
@@ -114,7 +118,7 @@ def through(heights, width):
     return [hinge(1, *row) for row in rows], tidy(knots[0])
 
 
-def hinges_of(network):
+def hinges_of(network: Sequential) -> tuple[list[tuple[float, float, float]], float]:
     """Read the hinges, and the ground they start from, off a network.
 
     Parameters

@@ -73,7 +73,7 @@ class LearningRate(Explorable):
     start = Numbers((10, 1), (2,), -10, 10)
     num_steps = Whole(0, 0, LAST_STEP)
 
-    def step(self):
+    def step(self) -> bool:
         """Take one more step.
 
         Returns
@@ -86,7 +86,7 @@ class LearningRate(Explorable):
         self.num_steps += 1
         return True
 
-    def path(self):
+    def path(self) -> np.ndarray:
         """Run the library's SGD.
 
         Returns
@@ -101,7 +101,7 @@ class LearningRate(Explorable):
             places.append(place.copy())
         return np.array(places)
 
-    def losses(self):
+    def losses(self) -> np.ndarray:
         """Return the loss at each point of :meth:`path`.
 
         Returns
@@ -110,7 +110,7 @@ class LearningRate(Explorable):
         """
         return ravine(*self.path().T, self.kappa)
 
-    def factors(self):
+    def factors(self) -> tuple[float, float]:
         """Return the factors by which one step multiplies the two distances.
 
         Returns
@@ -119,7 +119,7 @@ class LearningRate(Explorable):
         """
         return 1 - self.learning_rate, 1 - self.learning_rate * self.kappa
 
-    def steps_home(self):
+    def steps_home(self) -> int | None:
         """Return how many steps it takes to reach a loss below a millionth.
 
         Returns
@@ -138,7 +138,7 @@ class LearningRate(Explorable):
             sgd.step(ravine_gradient(*place, self.kappa))
         return None
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         values = {"learning_rate": self.learning_rate, "kappa": self.kappa}
         values |= {"start": self.start, "num_steps": len(self.path()) - 1}

@@ -1,6 +1,7 @@
 """Find a learning rate by hand: each move of the slider is a run of 40 steps."""
 
 import math
+from collections.abc import Sequence
 
 import ipywidgets
 import numpy as np
@@ -64,7 +65,12 @@ class LearningRateTrials(traitlets.HasTraits):
     learning_rate = Number(0.1, 10.0**_LOWEST, 10.0**_HIGHEST)
     optimizer = Choice("SGD", ("SGD", "Momentum", "Adam"))
 
-    def __init__(self, learning_rate=0.1, optimizer="SGD", tried=()):
+    def __init__(
+        self,
+        learning_rate: float = 0.1,
+        optimizer: str = "SGD",
+        tried: Sequence[float] = (),
+    ) -> None:
         super().__init__(learning_rate=learning_rate, optimizer=optimizer)
         tried = [type(self).learning_rate.validate(self, rate) for rate in tried]
         self._network = _ShortTraining()
@@ -97,7 +103,7 @@ class LearningRateTrials(traitlets.HasTraits):
         )
         return ipywidgets.VBox([knobs, self.view])
 
-    def set(self, **values):
+    def set(self, **values: object) -> None:
         """Set the rate and the optimizer together, for one trial rather than two.
 
         Raises
@@ -114,18 +120,18 @@ class LearningRateTrials(traitlets.HasTraits):
                 setattr(self, name, value)
 
     @property
-    def losses(self):
+    def losses(self) -> list[float]:
         """The result of the current trial, a list with the loss after each step."""
         return self.history[self.optimizer][self.learning_rate]
 
     @property
-    def best_rate(self):
+    def best_rate(self) -> float | None:
         """The rate with the lowest loss after 40 steps, or None if all failed."""
         trials = self.history[self.optimizer]
         ends = {r: v[-1] for r, v in trials.items() if len(v) > NUM_STEPS}
         return min(ends, key=ends.get) if ends else None
 
-    def clear(self):
+    def clear(self) -> None:
         """Forget all trials except the current one."""
         kept = {self.learning_rate: self.losses}
         self.history = {name: {} for name in self.history}

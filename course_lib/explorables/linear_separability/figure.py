@@ -6,7 +6,7 @@ from course_lib.datasets import truth_table
 from course_lib.explorables.stage.list_traits import Wholes
 from course_lib.explorables.stage.stage import Explorable
 from course_lib.explorables.stage.traits import InvalidValue, Whole
-from course_lib.perceptron import certify_separability
+from course_lib.perceptron import Certificate, certify_separability
 
 
 class LinearSeparability(Explorable):
@@ -75,16 +75,16 @@ exists = run.separable"""
         return lamps
 
     @property
-    def num_inputs(self):
+    def num_inputs(self) -> int:
         """The table's number of inputs, 2 or 3."""
         return len(self.lamps).bit_length() - 1
 
     @property
-    def run(self):
+    def run(self) -> Certificate:
         """The whole run of :func:`course_lib.perceptron.certify_separability`."""
         return certify_separability(truth_table(self.num_inputs), self.lamps)
 
-    def step(self):
+    def step(self) -> bool:
         """Learn from the next mistake.
 
         Returns
@@ -97,7 +97,7 @@ exists = run.separable"""
         self.num_updates += 1
         return True
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         shown = min(self.num_updates, self.run.num_updates)
         values = {"inputs": self.num_inputs, "lamps": self.lamps}

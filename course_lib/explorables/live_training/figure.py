@@ -8,6 +8,7 @@ from course_lib.explorables.stage.live_view import LiveView, bundle
 from course_lib.explorables.stage.widget_messages import WidgetMessages, running_kernel
 from course_lib.figures.reports.progress_curves import ProgressCurves
 from course_lib.training import Callback
+from course_lib.training.loop import Run
 
 _SHORTEST = 0.1  # seconds between two checks of the buttons,
 _SHARE = 4  # and at least so many times as long as the last drawing took
@@ -42,11 +43,11 @@ class LiveTraining(Callback):
 
     shows_progress = True
 
-    def __init__(self, measure="accuracy"):
+    def __init__(self, measure: str | None = "accuracy") -> None:
         self.measure = measure
         self.image, self.num_drawings = b"", 0
 
-    def on_train_begin(self, run):
+    def on_train_begin(self, run: Run) -> None:
         """Show the empty axes and the buttons."""
         self._curves = ProgressCurves(run.num_epochs, self.measure)
         self._first_step, self._next_look, self._handle = run.step, 0.0, None
@@ -72,7 +73,7 @@ class LiveTraining(Callback):
         self.view.alt = "Curves that grow while the network learns."
         self.widget = ipywidgets.VBox([ipywidgets.HBox(buttons), self.view])
 
-    def pause(self, paused=True):
+    def pause(self, paused: bool = True) -> None:
         """Make training wait after the current step, or continue.
 
         Parameters
@@ -82,7 +83,7 @@ class LiveTraining(Callback):
         self._paused = paused
         self._pause.description = "Resume" if paused else "Pause"
 
-    def on_step_end(self, run):
+    def on_step_end(self, run: Run) -> None:
         """Check the buttons, and draw, several times a second."""
         if time.perf_counter() < self._next_look:
             return
@@ -100,7 +101,7 @@ class LiveTraining(Callback):
             self._messages.hear()
         self.view.status = before
 
-    def on_epoch_end(self, run):
+    def on_epoch_end(self, run: Run) -> None:
         """Drop the second panel if the history has nothing for it."""
         ends = {name.rpartition("_")[2] for name in run.history}
         if run.epoch == 1 and self.measure not in ends:
@@ -111,7 +112,7 @@ class LiveTraining(Callback):
         unknown = self._handle is not None and not self._messages.can_hear
         return self.view.is_seen or unknown
 
-    def on_train_end(self, run):
+    def on_train_end(self, run: Run) -> None:
         """Draw the end, and leave a picture for a page without Python."""
         self.pause(False)
         self._pause.disabled = self._stop.disabled = True

@@ -74,21 +74,21 @@ class LossMicroscope(Explorable):
         return loss, loss([np.add(self.logits, self.shift)], [self.true_class])
 
     @property
-    def probs(self):
+    def probs(self) -> np.ndarray:
         """Probabilities of the three classes, shape (3,)."""
         return softmax(np.add(self.logits, self.shift))
 
     @property
-    def loss(self):
+    def loss(self) -> float:
         """The loss, a float."""
         return self._forward()[1]
 
     @property
-    def gradient(self):
+    def gradient(self) -> np.ndarray:
         """The slope of the loss for each score, which is probs minus one-hot."""
         return self._forward()[0].backward()[0]
 
-    def step(self):
+    def step(self) -> bool:
         """Move each score against its slope, unless the loss is already below 0.01.
 
         Returns
@@ -101,7 +101,7 @@ class LossMicroscope(Explorable):
         self.logits = np.clip(self.logits - self.gradient, -_REACH, _REACH)
         return True
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         values = {name: getattr(self, name) for name in self.state_names()}
         return "loss", values

@@ -89,7 +89,7 @@ class MarginExplorer(Explorable):
         x, targets, _ = load_penguins(standardize=False)
         return x / [1, 10], targets  # in mm and cm, the axes can share one scale
 
-    def data(self):
+    def data(self) -> dict:
         """Return each preset: points, window, names of the axes, and first line."""
         birds = ["bill depth", "flipper length"]
         windows = {
@@ -110,22 +110,22 @@ class MarginExplorer(Explorable):
         }
 
     @property
-    def weight(self):
+    def weight(self) -> np.ndarray:
         """The vector w, shape (2,)."""
         turn = np.radians(self.angle)
         return self.length * np.array([np.cos(turn), np.sin(turn)])
 
     @property
-    def bias(self):
+    def bias(self) -> float:
         """The bias; the line is ``offset`` along w."""
         return -self.length * self.offset
 
     @property
-    def margin(self):
+    def margin(self) -> float:
         """Smallest ``t * distance`` over the points."""
         return margin(*self._points(self.preset), self.weight, self.bias)
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         places = {"angle": self.angle, "offset": self.offset, "length": self.length}
         return self.preset, places

@@ -8,7 +8,7 @@ import numpy as np
 from course_lib.explorables.stage.list_traits import Wholes
 from course_lib.explorables.stage.stage import Explorable
 from course_lib.explorables.stage.traits import Number, Whole
-from course_lib.transformer import plant_facts
+from course_lib.transformer import FeedForward, plant_facts
 
 COUNTRIES = ("France", "Japan", "Egypt", "Italy", "Norway", "Peru")
 CITIES = ("Paris", "Tokyo", "Cairo", "Rome", "Oslo", "Lima")
@@ -17,7 +17,7 @@ _SEED, _SIZE = 5, 32
 
 
 @cache
-def random_words():
+def random_words() -> dict[str, np.ndarray]:
     """Return the rows of random numbers, each of length 1, that the figure uses.
 
     Returns
@@ -110,12 +110,12 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
     writes = Wholes((1, 2, 3, 4, 5, 6), 0, 6, 6)
 
     @property
-    def all_writes(self):
+    def all_writes(self) -> tuple[int, ...]:
         """What all six units write, as a tuple of six."""
         return self.writes + tuple(range(len(self.writes) + 1, 7))
 
     @property
-    def memory(self):
+    def memory(self) -> FeedForward:
         """The edited network, a FeedForward with six units."""
         words = random_words()
         memory = plant_facts(words["subjects"], words["answers"], self.threshold)
@@ -125,21 +125,21 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
         return memory
 
     @property
-    def fits(self):
+    def fits(self) -> np.ndarray:
         """How well each prompt (row) fits each key (column), shape (6, 6)."""
         words = random_words()
         prompts = words["subjects"] + self.noise * words["noises"][self.draw - 1]
         return prompts @ words["subjects"].T
 
     @property
-    def readings(self):
+    def readings(self) -> tuple[str, ...]:
         """The city that is read out for each country, or silence, as a tuple of six."""
         words = random_words()
         prompts = words["subjects"] + self.noise * words["noises"][self.draw - 1]
         return tuple(("silence", *CITIES)[k] for k in self._read(prompts))
 
     @property
-    def survey(self):
+    def survey(self) -> tuple[int, int, int, int]:
         """Counts of right, wrong, and silent readings, and of answers to others."""
         words = random_words()
         noise = self.noise * words["noises"]
@@ -154,7 +154,7 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
         scores = self.memory(prompts) @ random_words()["answers"].T
         return np.where(scores.max(axis=-1) > 0, scores.argmax(axis=-1) + 1, 0)
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         values = {name: getattr(self, name) for name in ("threshold", "noise", "draw")}
         return "main", values | {"writes": self.all_writes}

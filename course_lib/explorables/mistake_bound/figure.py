@@ -8,6 +8,7 @@ import traitlets
 from course_lib.datasets import logic_gate
 from course_lib.explorables.stage.stage import Explorable
 from course_lib.explorables.stage.traits import Choice, InvalidValue, Numbers
+from course_lib.functional.inputs import ArrayLike
 from course_lib.perceptron import Perceptron, max_margin_separator, novikoff_bound
 from course_lib.perceptron.inputs import check_examples
 
@@ -78,7 +79,7 @@ bound = novikoff_bound(x, targets, weight, bias)
     examples = Numbers(_rows(*logic_gate("AND")), (None, 3), -100, 100)
     preset = Choice("AND", ("AND", "OR", "AND at ±1", "XOR", "own"))
 
-    def __init__(self, preset=None, **values):
+    def __init__(self, preset: str | None = None, **values: object) -> None:
         if preset is None:
             preset = "own" if "examples" in values else "AND"
         if preset in self._presets():
@@ -101,22 +102,22 @@ bound = novikoff_bound(x, targets, weight, bias)
             raise InvalidValue("expected targets of 0 and 1")
         return rows
 
-    def data(self):
+    def data(self) -> dict:
         """Return the points of each preset, and how many points are allowed."""
         return {"presets": self._presets(), "most": _MOST}
 
     @property
-    def points(self):
+    def points(self) -> np.ndarray:
         """The inputs as an array, shape (N, 2)."""
         return np.array(self.examples)[:, :2]
 
     @property
-    def targets(self):
+    def targets(self) -> np.ndarray:
         """The targets as an array of int64, shape (N,)."""
         return np.array(self.examples)[:, 2].astype(np.int64)
 
     @property
-    def bound(self):
+    def bound(self) -> float:
         """(R / γ)² with the widest witness, or infinity if no line separates."""
         try:
             witness = max_margin_separator(self.points, self.targets)
@@ -125,11 +126,11 @@ bound = novikoff_bound(x, targets, weight, bias)
         return novikoff_bound(self.points, self.targets, *witness)
 
     @property
-    def num_mistakes(self):
+    def num_mistakes(self) -> int:
         """The rule's mistakes, starting from zero and in the order of the points."""
         return Perceptron(2).fit(self.points, self.targets).num_updates
 
-    def show(self, points, targets):
+    def show(self, points: ArrayLike, targets: ArrayLike) -> None:
         """Show points of your own.
 
         Parameters
@@ -146,7 +147,7 @@ bound = novikoff_bound(x, targets, weight, bias)
         points, targets = check_examples(points, targets, 2)
         self.change({"examples": _rows(points, targets), "preset": "own"})
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         name = "line" if np.isfinite(self.bound) else "none"
         return name, {"x": self.points, "targets": self.targets}

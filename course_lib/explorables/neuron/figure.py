@@ -63,18 +63,18 @@ class Neuron(Explorable):
     gate = Choice("AND", ("AND", "OR", "NAND", "NOR", "XOR"))
 
     @property
-    def answers(self):
+    def answers(self) -> np.ndarray:
         """The four lamps for 00, 01, 10, and 11, an ndarray of int with shape (4,)."""
         x, _ = logic_gate(self.gate)
         return step(x @ np.array([self.w1, self.w2]) + self.b)
 
     @property
-    def num_right(self):
+    def num_right(self) -> int:
         """How many of the four lamps match the gate."""
         _, targets = logic_gate(self.gate)
         return int((self.answers == targets).sum())
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         values = {"weight": (self.w1, self.w2), "bias": self.b, "gate": self.gate}
         return "neuron", values

@@ -95,7 +95,7 @@ class OptimizerRace(Explorable):
     factor = Number(1, 0.25, 4)
     num_steps = Whole(0, 0, LAST_STEP)
 
-    def __init__(self, surface="ravine", **values):
+    def __init__(self, surface: str = "ravine", **values: object) -> None:
         if surface in SURFACES:
             values = self._defaults(surface) | values
         super().__init__(surface=surface, **values)
@@ -104,11 +104,11 @@ class OptimizerRace(Explorable):
     def _defaults(name):
         return {"start": SURFACES[name].start, "rates": SURFACES[name].rates}
 
-    def data(self):
+    def data(self) -> dict:
         """Return the start and the rates for each surface."""
         return {"presets": {name: self._defaults(name) for name in SURFACES}}
 
-    def load(self, surface):
+    def load(self, surface: str) -> None:
         """Switch to a surface, with its start and rates, at step 0.
 
         Parameters
@@ -124,7 +124,7 @@ class OptimizerRace(Explorable):
         values = {"surface": surface, "factor": 1, "num_steps": 0}
         self.change(values | self._defaults(surface))
 
-    def step(self):
+    def step(self) -> bool:
         """Take one more step.
 
         Returns
@@ -137,7 +137,7 @@ class OptimizerRace(Explorable):
         self.num_steps += 1
         return True
 
-    def used_rates(self):
+    def used_rates(self) -> tuple[float, ...]:
         """Return the five rates times the factor, with three digits.
 
         Returns
@@ -146,7 +146,7 @@ class OptimizerRace(Explorable):
         """
         return tuple(float(f"{rate * self.factor:.2e}") for rate in self.rates)
 
-    def paths(self):
+    def paths(self) -> dict[str, np.ndarray]:
         """Run the library's optimizers.
 
         Returns
@@ -156,7 +156,7 @@ class OptimizerRace(Explorable):
         """
         return {name: self._walk(k)[: self.num_steps + 1] for k, name in _numbered()}
 
-    def losses(self):
+    def losses(self) -> dict[str, np.ndarray]:
         """Return the loss at each point of :meth:`paths`.
 
         Returns
@@ -165,7 +165,7 @@ class OptimizerRace(Explorable):
         """
         return {name: self._heights(path) for name, path in self.paths().items()}
 
-    def homes(self):
+    def homes(self) -> dict[str, int | None]:
         """Return the step from which each optimizer stays home, or None.
 
         Returns
@@ -198,7 +198,7 @@ class OptimizerRace(Explorable):
             path.append(place.copy())
         return np.array(path)
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         values = {"start": self.start, "rates": self.used_rates()}
         values |= {"num_steps": self.num_steps, "kappa": self.kappa}

@@ -12,6 +12,7 @@ from course_lib.explorables.stage.traits import (
     Switch,
     Whole,
 )
+from course_lib.functional.inputs import ArrayLike
 from course_lib.perceptron import Perceptron as Rule
 
 _GATES = ("AND", "OR", "NAND", "XOR")
@@ -114,7 +115,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
     last_row = Whole(-1, low=-1)
     from_zero = Switch(True)
 
-    def __init__(self, preset=None, **values):
+    def __init__(self, preset: str | None = None, **values: object) -> None:
         if preset is None:
             preset = "own" if "examples" in values else "AND"
         if preset != "own" and preset in self._presets():
@@ -127,7 +128,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         birds = load_penguins()
         return presets | {"penguins": _rows(birds.x, birds.targets)}
 
-    def data(self):
+    def data(self) -> dict:
         """Return the points of each preset and the visible part of the plane."""
         gate = {"x": [-0.5, 1.5], "y": [-0.5, 1.5], "names": ["x₁", "x₂"]}
         birds = {"x": [-2.5, 2.5], "y": [-2.5, 2.5]}
@@ -136,16 +137,16 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         return {"presets": self._presets(), "ranges": ranges}
 
     @property
-    def points(self):
+    def points(self) -> np.ndarray:
         """The inputs as an array, shape (N, 2)."""
         return np.array(self.examples).reshape(-1, 3)[:, :2]
 
     @property
-    def targets(self):
+    def targets(self) -> np.ndarray:
         """The targets as an array of int64, shape (N,)."""
         return np.array(self.examples).reshape(-1, 3)[:, 2].astype(np.int64)
 
-    def show(self, points, targets):
+    def show(self, points: ArrayLike, targets: ArrayLike) -> None:
         """Show points of your own; weights and counts start over.
 
         Parameters
@@ -167,7 +168,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
             )
         self._begin(examples=_rows(points, targets), preset="own")
 
-    def load(self, preset):
+    def load(self, preset: str) -> None:
         """Show the points of a preset; weights and counts start over.
 
         Parameters
@@ -189,7 +190,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         start = {"weights": (0, 0), "bias": 0, "num_updates": 0, "next_row": 0}
         self.change(start | {"last_row": -1, "from_zero": True} | values)
 
-    def step(self):
+    def step(self) -> bool:
         """Learn from the next mistake.
 
         If the line was moved since the last step, a new run begins from there.
@@ -221,7 +222,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         )
         return True
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         learned = {"weights": self.weights, "bias": self.bias}
         if self.preset == "penguins":

@@ -32,7 +32,7 @@ for x, targets in (train, test):
 _LAYER = {"ReLU": "ReLU", "tanh": "Tanh", "sigmoid": "Sigmoid"}
 
 
-def code_places(state):
+def code_places(state: dict) -> dict:
     """Return the values for the placeholders of the template.
 
     Parameters

@@ -2,6 +2,7 @@
 
 import inspect
 from itertools import pairwise
+from typing import Self
 
 import traitlets
 
@@ -23,6 +24,7 @@ from course_lib.explorables.stage.traits import (
     Numbers,
     Whole,
 )
+from course_lib.layers import Sequential
 
 _TRY = {
     "circles": "Find the smallest hidden layer whose boundary closes around the ring.",
@@ -145,7 +147,9 @@ class Playground(Explorable):
     start = Numbers((), (None,))
     unit = Wholes((), low=0, high=31, most=2)
 
-    def __init__(self, model=None, *, autoplay=0, **values):
+    def __init__(
+        self, model: Sequential | None = None, *, autoplay: int = 0, **values: object
+    ) -> None:
         self._known = None
         self._autoplay = _AUTOPLAY.validate(self, autoplay)
         if self._autoplay:
@@ -164,7 +168,7 @@ class Playground(Explorable):
             values = found | values
         super().__init__(**values)
 
-    def data(self):
+    def data(self) -> dict:
         """Return limits and defaults for all settings, and what goes with the data."""
         limits = {name: limits_of(self.traits()[name]) for name in self.state_names()}
         first = {name: self.trait_defaults(name) for name in limits}
@@ -197,7 +201,7 @@ class Playground(Explorable):
             self.start = ()
 
     @property
-    def training(self):
+    def training(self) -> PlaygroundTraining:
         """The training up to this epoch, done by the library.
 
         It has ``model``, ``optimizer``, and ``train`` and ``test``, the inputs and
@@ -211,11 +215,11 @@ class Playground(Explorable):
         return self._known[1].go_to(epoch)
 
     @property
-    def model(self):
+    def model(self) -> Sequential:
         """The current network, a ``Sequential``."""
         return self.training.model
 
-    def measures(self):
+    def measures(self) -> dict[str, float]:
         """Return the loss and the accuracy on the training and test points.
 
         Returns
@@ -225,7 +229,7 @@ class Playground(Explorable):
         """
         return self.training.measure()
 
-    def step(self, num_epochs=1):
+    def step(self, num_epochs: int = 1) -> bool:
         """Train for some epochs, and return False if the last allowed epoch is over."""
         last = self.traits()["epoch"].high
         if self.epoch >= last:
@@ -234,13 +238,13 @@ class Playground(Explorable):
         return True
 
     @property
-    def link(self):
+    def link(self) -> str:
         """The end of a URL that shows this state on a page with a playground."""
         first = {name: self.trait_defaults(name) for name in self.state_names()}
         return write_link({name: getattr(self, name) for name in first}, first)
 
     @classmethod
-    def from_link(cls, link):
+    def from_link(cls, link: str) -> Self:
         """Make a playground from a URL, or from the end of one.
 
         Parameters
@@ -259,6 +263,6 @@ class Playground(Explorable):
         """
         return cls(**{"noise": cls.noise.default_value} | read_link(link, cls))
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         return "main", code_places(self.state())

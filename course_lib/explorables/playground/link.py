@@ -2,6 +2,8 @@
 
 from urllib.parse import unquote
 
+import traitlets
+
 from course_lib.explorables.stage.list_traits import Names, Wholes
 from course_lib.explorables.stage.traits import Choice, InvalidValue, Numbers, Whole
 
@@ -10,7 +12,7 @@ _LISTS = (Names, Wholes, Numbers)
 _MOST = 5000  # most numbers that a link can hold
 
 
-def limits_of(trait):
+def limits_of(trait: traitlets.TraitType) -> dict:
     """Describe the allowed values, so that the browser can reject a wrong link.
 
     Parameters
@@ -33,7 +35,7 @@ def limits_of(trait):
     }
 
 
-def write_link(state, first):
+def write_link(state: dict, first: dict) -> str:
     """Write what differs from the defaults.
 
     Parameters
@@ -57,7 +59,7 @@ def write_link(state, first):
     return "&".join(parts)
 
 
-def read_link(link, kind):
+def read_link(link: str, kind: type) -> dict:
     """Read the values back from a link.
 
     Parameters

@@ -1,6 +1,7 @@
 """The playground's training, done by the library: the same numbers as on the screen."""
 
 from itertools import pairwise
+from typing import Self
 
 import numpy as np
 
@@ -31,7 +32,7 @@ _COMPUTE = {
 }
 
 
-def count_training(state):
+def count_training(state: dict) -> int:
     """Count the training points; the others are for testing."""
     return state["num_points"] - int(state["num_points"] * state["test_share"])
 
@@ -53,7 +54,7 @@ class PlaygroundTraining:
         How many times all training points have been shown.
     """
 
-    def __init__(self, state):
+    def __init__(self, state: dict) -> None:
         rng = np.random.default_rng(state["seed"])
         classes = {"num_classes": 2} if state["dataset"] == "blobs" else {}
         draw = getattr(datasets, state["dataset"])
@@ -78,7 +79,7 @@ class PlaygroundTraining:
         self.batches = Batches(*self.train, state["batch_size"], rng)
         self.epoch = 0
 
-    def go_to(self, epoch):
+    def go_to(self, epoch: int) -> Self:
         """Train up to this epoch."""
         if epoch > self.epoch:
             fit(
@@ -91,7 +92,7 @@ class PlaygroundTraining:
             self.epoch = epoch
         return self
 
-    def measure(self):
+    def measure(self) -> dict[str, float]:
         """Return the loss and the accuracy on both parts, as a dict of four numbers."""
         found = {}
         for name, (x, targets) in {"train": self.train, "test": self.test}.items():
@@ -112,7 +113,7 @@ def _network(state, rng):
     return Sequential(*layers)
 
 
-def settings_of(model):
+def settings_of(model: Sequential) -> dict:
     """Return what a playground needs to know to show a model.
 
     Parameters

@@ -71,11 +71,11 @@ class SameBudget(Explorable):
     experts = Choice("1 of 1", _EXPERTS)
 
     @property
-    def hidden_dim(self):
+    def hidden_dim(self) -> int:
         """f, the hidden units of one network."""
         return (self.embed_dim * self.sixths + 3) // 6
 
-    def count(self):
+    def count(self) -> dict[str, int]:
         """Count the weights (without biases) and the operations of a forward pass.
 
         Returns
@@ -97,7 +97,7 @@ class SameBudget(Explorable):
             "plain": 8 * self.embed_dim**2,
         }
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         active, experts = map(int, self.experts.split(" of "))
         values = {"matrices": 3 if self.gated else 2, "embed_dim": self.embed_dim}

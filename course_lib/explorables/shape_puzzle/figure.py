@@ -92,13 +92,13 @@ class ShapePuzzle(Explorable):
     goal = Choice("free", ("free", "a", "b", "c"))
 
     @property
-    def weights(self):
+    def weights(self) -> list[tuple[int, int]]:
         """The shapes (in, out) of the weights, first to last."""
         second = [(self.w2_in, self.w2_out)] if self.hidden_layer else []
         return [(self.w1_in, self.w1_out), *second]
 
     @property
-    def clash(self):
+    def clash(self) -> tuple[int, int] | None:
         """The first two numbers that meet and differ, or None if everything fits."""
         columns = self.features
         for rows, following in self.weights:
@@ -108,11 +108,11 @@ class ShapePuzzle(Explorable):
         return None
 
     @property
-    def num_parameters(self):
+    def num_parameters(self) -> int:
         """Number of weights and biases, with one bias per column of a weight."""
         return sum(rows * columns + columns for rows, columns in self.weights)
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         hidden = ("w2_in", "w2_out") if self.hidden_layer else ()
         names = ("batch", "features", "w1_in", "w1_out", *hidden)

@@ -123,12 +123,12 @@ class SignalPropagation(Explorable):
         return [[np.mean(one**2) for one in way] for way in (values, grads[::-1])]
 
     @property
-    def sizes(self):
+    def sizes(self) -> tuple[np.ndarray, np.ndarray]:
         """Mean squares forward and backward, two arrays of shape (5, depth + 1)."""
         found = np.array([self._pass(seed) for seed in range(_NUM_NETS)])
         return found[:, 0], found[:, 1]
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         values = {"factor": self.factor, "depth": self.depth, "width": self.width}
         return self.activation, values

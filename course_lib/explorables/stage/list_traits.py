@@ -1,5 +1,7 @@
 """Values of a figure that are lists: integers, or a selection of names."""
 
+from collections.abc import Iterable, Sequence
+
 from course_lib.explorables.stage.traits import InvalidValue, Whole, _Shared
 
 
@@ -27,11 +29,11 @@ class Wholes(_Shared):
 at most 3 whole numbers from 1 to 8, got [9]
     """
 
-    def __init__(self, default, low, high, most):
+    def __init__(self, default: Sequence[int], low: int, high: int, most: int) -> None:
         self.low, self.high, self.most = low, high, most
         super().__init__(tuple(default))
 
-    def validate(self, obj, value):
+    def validate(self, obj: object, value: object) -> tuple[int, ...]:
         """Return the numbers as a tuple of int, or raise an error."""
         expected = f"at most {self.most} whole numbers from {self.low} to {self.high}"
         each = Whole(self.low, self.low, self.high)
@@ -61,11 +63,11 @@ class Names(_Shared):
     ('x1', 'x1*x2')
     """
 
-    def __init__(self, default, names):
+    def __init__(self, default: Sequence[str], names: Iterable[str]) -> None:
         self.names = tuple(names)
         super().__init__(tuple(default))
 
-    def validate(self, obj, value):
+    def validate(self, obj: object, value: object) -> tuple[str, ...]:
         """Return the names as a tuple, or raise an error."""
         known = isinstance(value, list | tuple | set) and value
         if not known or not all(part in self.names for part in value):

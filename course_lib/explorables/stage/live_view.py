@@ -10,6 +10,7 @@ import html
 import sys
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from course_lib.explorables.stage.modules import read_file
@@ -44,7 +45,7 @@ class LiveView(anywidget.AnyWidget):
     width = traitlets.Int(0).tag(sync=True)
     is_seen = traitlets.Bool(False).tag(sync=True)
 
-    def page(self, invitation):
+    def page(self, invitation: str) -> str:
         """Return the view as one piece of HTML, for a page without Python.
 
         Parameters
@@ -66,7 +67,7 @@ class LiveView(anywidget.AnyWidget):
         )
 
 
-def bundle(widget, text, page):
+def bundle(widget: ipywidgets.Widget, text: str, page: str) -> dict:
     """Return what a notebook shows: a widget, a page, or a line of text.
 
     Parameters

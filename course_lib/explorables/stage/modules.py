@@ -20,7 +20,7 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", r
 
 
 @cache
-def read_file(name):
+def read_file(name: str) -> str:
     """Return the text of a file in the folder of a figure.
 
     Parameters
@@ -49,7 +49,7 @@ def read_file(name):
     return path.read_text("utf-8")
 
 
-def files_of(*names):
+def files_of(*names: str) -> list[str]:
     """List the files that modules need, each after those it imports.
 
     Parameters
@@ -83,7 +83,7 @@ def files_of(*names):
 
 
 @cache
-def join(*names):
+def join(*names: str) -> str:
     """Join modules and everything they import into one script without imports.
 
     Parameters
@@ -106,7 +106,7 @@ def join(*names):
 
 
 @cache
-def sheets(*names):
+def sheets(*names: str) -> tuple[str, ...]:
     """List style sheets, ``stage.css`` first, without comments and indentation.
 
     Parameters
@@ -126,7 +126,7 @@ def sheets(*names):
     return tuple(map(_strip, ("stage/stage.css", *names)))
 
 
-def style(*names):
+def style(*names: str) -> str:
     """Join style sheets, those of :func:`sheets`, into one.
 
     Parameters

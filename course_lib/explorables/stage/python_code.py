@@ -16,7 +16,7 @@ class Code(str):
     __slots__ = ()
 
 
-def literal(value):
+def literal(value: object) -> str:
     """Write a value as Python code.
 
     Parameters
@@ -50,7 +50,7 @@ def _number(value):
     return re.sub(r"e([+-])0*", r"e\1", repr(value))
 
 
-def fill(template, values):
+def fill(template: str, values: dict) -> str:
     """Replace the placeholders ``$name`` in a template with values.
 
     Parameters

@@ -6,7 +6,7 @@ from course_lib.explorables.stage.stage import Explorable
 class ScrubbedTraining(Explorable):
     """Base of figures whose training is at ``num_steps``, a trait with a maximum."""
 
-    def step(self, num_steps=1):
+    def step(self, num_steps: int = 1) -> bool:
         """Train on.
 
         Parameters

@@ -70,7 +70,7 @@ class Explorable(anywidget.AnyWidget):
     def _script(cls):
         return join("stage/stage", f"{cls.module}/view")
 
-    def __init__(self, **values):
+    def __init__(self, **values: object) -> None:
         known = self.state_names()
         if unknown := [name for name in values if name not in known]:
             raise ValueError(f"expected values from {known}, got {unknown[0]!r}")
@@ -88,7 +88,7 @@ class Explorable(anywidget.AnyWidget):
         self._start = self.state()
 
     @classmethod
-    def state_names(cls):
+    def state_names(cls) -> list[str]:
         """List the values that Python and the browser share, in alphabetical order.
 
         Returns
@@ -99,7 +99,7 @@ class Explorable(anywidget.AnyWidget):
         base = Explorable.class_traits(sync=True)
         return sorted(set(shared) - set(base) - {"_esm", "_css", "_anywidget_id"})
 
-    def state(self):
+    def state(self) -> dict:
         """Return the shared values as plain numbers, strings, and lists.
 
         Returns
@@ -111,7 +111,7 @@ class Explorable(anywidget.AnyWidget):
             for name in self.state_names()
         }
 
-    def data(self):
+    def data(self) -> dict:
         """Return constant data that the browser needs, such as examples.
 
         Returns
@@ -121,11 +121,11 @@ class Explorable(anywidget.AnyWidget):
         """
         return {}
 
-    def reset(self):
+    def reset(self) -> None:
         """Go back to the values that the figure was made with."""
         self.change(self._start)
 
-    def change(self, values):
+    def change(self, values: dict) -> None:
         """Set several values at once: all of them, or none if one is rejected.
 
         Parameters
@@ -141,7 +141,7 @@ class Explorable(anywidget.AnyWidget):
             for name, value in values.items():
                 setattr(self, name, value)
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders.
 
         The module's ``code`` returns the same thing in the browser.
@@ -152,7 +152,7 @@ class Explorable(anywidget.AnyWidget):
         """
         raise NotImplementedError
 
-    def code(self):
+    def code(self) -> str:
         """Return the ``course_lib`` code that rebuilds what is shown.
 
         Returns
@@ -167,7 +167,7 @@ class Explorable(anywidget.AnyWidget):
         return f"{type(self).__name__}({values})"
 
     @property
-    def html(self):
+    def html(self) -> str:
         """The figure as one piece of HTML that works without Python."""
         page = {name: getattr(self, name) for name in ("_about", "_data", "_start")}
         script = self._script()

@@ -96,12 +96,12 @@ class Surface(NamedTuple):
     near: float = 1e-3
 
     @property
-    def has_kappa(self):
+    def has_kappa(self) -> bool:
         """Whether the surface has a condition number to choose."""
         return "kappa" in inspect.signature(self.loss).parameters
 
     @property
-    def source(self):
+    def source(self) -> str:
         """The source code of both functions."""
         parts = (self.loss, self.gradient)
         return "\n\n".join(inspect.getsource(part) for part in parts)

@@ -6,10 +6,13 @@ that names what was expected and what was given, and the figure stays as it was.
 
 import math
 import re
+from collections.abc import Iterable
 from numbers import Real
 
 import numpy as np
 import traitlets
+
+from course_lib.functional.inputs import ArrayLike
 
 
 class InvalidValue(traitlets.TraitError, ValueError):
@@ -60,11 +63,13 @@ class Number(_Shared):
 from 0 to 90, got 100
     """
 
-    def __init__(self, default, low=-math.inf, high=math.inf):
+    def __init__(
+        self, default: float, low: float = -math.inf, high: float = math.inf
+    ) -> None:
         super().__init__(float(default))
         self.low, self.high = low, high
 
-    def validate(self, obj, value):
+    def validate(self, obj: object, value: object) -> float:
         """Return the value as a float, or raise an error."""
         if not _is_number(value) or not self.low <= value <= self.high:
             span = f" from {self.low:g} to {self.high:g}"
@@ -90,11 +95,11 @@ class Whole(_Shared):
     6
     """
 
-    def __init__(self, default, low=0, high=2**53):
+    def __init__(self, default: int, low: int = 0, high: int = 2**53) -> None:
         super().__init__(int(default))
         self.low, self.high = low, high
 
-    def validate(self, obj, value):
+    def validate(self, obj: object, value: object) -> int:
         """Return the value as an int, or raise an error."""
         whole = _is_number(value) and value == int(value)
         if not whole or not self.low <= value <= self.high:
@@ -118,11 +123,11 @@ class Choice(_Shared):
     'green'
     """
 
-    def __init__(self, default, names):
+    def __init__(self, default: str, names: Iterable[str]) -> None:
         super().__init__(default)
         self.names = tuple(names)
 
-    def validate(self, obj, value):
+    def validate(self, obj: object, value: object) -> str:
         """Return the name, or raise an error."""
         if not isinstance(value, str) or value not in self.names:
             self.refuse(f"one of {list(self.names)}", value)
@@ -150,11 +155,11 @@ class Text(_Shared):
 letters, got 'IN'
     """
 
-    def __init__(self, default, pattern, form):
+    def __init__(self, default: str, pattern: str, form: str) -> None:
         super().__init__(default)
         self.pattern, self.form = re.compile(pattern), form
 
-    def validate(self, obj, value):
+    def validate(self, obj: object, value: object) -> str:
         """Return the string, or raise an error."""
         if not isinstance(value, str) or not self.pattern.fullmatch(value):
             self.refuse(self.form, value)
@@ -172,7 +177,7 @@ class Switch(_Shared):
     True
     """
 
-    def validate(self, obj, value):
+    def validate(self, obj: object, value: object) -> bool:
         """Return the value, or raise an error."""
         if not isinstance(value, bool | np.bool_):
             self.refuse("True or False", value)
@@ -198,11 +203,17 @@ class Numbers(_Shared):
     (3.0, 4.0)
     """
 
-    def __init__(self, default, shape, low=-math.inf, high=math.inf):
+    def __init__(
+        self,
+        default: ArrayLike,
+        shape: tuple[int | None, ...],
+        low: float = -math.inf,
+        high: float = math.inf,
+    ) -> None:
         self.shape, self.low, self.high = shape, low, high
         super().__init__(_as_tuples(np.asarray(default, dtype=np.float64)))
 
-    def validate(self, obj, value):
+    def validate(self, obj: object, value: object) -> tuple:
         """Return the numbers as tuples of floats, or raise an error."""
         shape = str(tuple("N" if n is None else n for n in self.shape))
         expected = f"finite numbers of shape {shape}".replace("'", "")

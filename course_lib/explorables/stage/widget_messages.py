@@ -24,11 +24,11 @@ class WidgetMessages:
         self._waiting = []
 
     @property
-    def can_hear(self):
+    def can_hear(self) -> bool:
         """Whether messages can be heard before the cell ends."""
         return self._stream is not None
 
-    def hear(self):
+    def hear(self) -> None:
         """Handle what widgets have sent since the last call, in microseconds."""
         if not self.can_hear:
             return
@@ -64,7 +64,7 @@ class WidgetMessages:
     def __exit__(self, *_):
         self.close()
 
-    def close(self):
+    def close(self) -> None:
         """Pass on the waiting messages in the order in which they came."""
         for parts in self._waiting:
             receive = self._stream._recv_callback
@@ -74,7 +74,7 @@ class WidgetMessages:
         self._waiting = []
 
 
-def running_kernel():
+def running_kernel() -> object:
     """Return the kernel of the notebook in which this runs, or None.
 
     Examples

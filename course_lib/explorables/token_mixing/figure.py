@@ -102,7 +102,7 @@ class TokenMixing(Explorable):
     value = Number(1.5, -2, 2)
 
     @property
-    def after(self):
+    def after(self) -> np.ndarray:
         """The six numbers after the change, an ndarray of shape (6,)."""
         x = _BEFORE.copy()
         if self.edit == "value":
@@ -113,16 +113,16 @@ class TokenMixing(Explorable):
         return x
 
     @property
-    def moves(self):
+    def moves(self) -> np.ndarray:
         """How much each output changes, an ndarray of shape (6,)."""
         return self.apply(self.after) - self.apply(_BEFORE)
 
     @property
-    def moved(self):
+    def moved(self) -> tuple[int, ...]:
         """The outputs that change, as numbers from 1."""
         return tuple((np.flatnonzero(np.abs(self.moves) > 1e-9) + 1).tolist())
 
-    def apply(self, numbers):
+    def apply(self, numbers: np.ndarray) -> np.ndarray:
         """Return the output of the layer for six numbers.
 
         Parameters
@@ -146,7 +146,7 @@ class TokenMixing(Explorable):
     def _places(self):
         return _POSITIONS if self.positions else np.zeros(6)
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         given = {"before": _BEFORE, "after": self.after, "positions": self._places}
         given = {name: tuple(part.tolist()) for name, part in given.items()}

@@ -86,7 +86,7 @@ vocab_size=50257, tied=True, context=1024)
     context = Whole(256, 16, 131_072)
 
     @property
-    def sizes(self):
+    def sizes(self) -> TransformerSizes:
         """The same sizes as a :class:`course_lib.transformer.TransformerSizes`."""
         hidden_dim = self.expansion * self.embed_dim
         return TransformerSizes(
@@ -98,12 +98,12 @@ vocab_size=50257, tied=True, context=1024)
             tied=self.tied,
         )
 
-    def data(self):
+    def data(self) -> dict:
         """Return the totals of published models, which the browser recognizes."""
         names = [name for name in PUBLISHED_SIZES if name.startswith("GPT")]
         return {"known": {n: PUBLISHED_SIZES[n].num_parameters() for n in names}}
 
-    def code_values(self):
+    def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
         names = ("vocab_size", "context", "embed_dim", "num_layers", "hidden_dim")
         values = {name: getattr(self.sizes, name) for name in names}
