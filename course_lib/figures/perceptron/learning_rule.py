@@ -280,11 +280,7 @@ class Scene:
     """
 
     def __init__(
-        self,
-        x: np.ndarray,
-        targets: np.ndarray,
-        shows: Sequence[tuple[int, bool]],
-        wrong_counts: np.ndarray,
+        self, x: np.ndarray, targets: np.ndarray, shows: list, wrong_counts: np.ndarray
     ) -> None:
         self.x, self.targets = x, targets
         self.figure = Figure(figsize=(4.8, 5.9))
