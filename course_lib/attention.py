@@ -5,13 +5,13 @@ and a key determines how much of that key's value the position takes. The weight
 1, so the result is a weighted mean of values.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from course_lib import functional, initializers
 from course_lib.functional import matmul
-from course_lib.functional.inputs import DTypeLike
+from course_lib.functional.inputs import ArrayLike, DTypeLike
 from course_lib.layers import Layer, Linear, Softmax
 
 
@@ -69,9 +69,9 @@ class ScaledDotProductAttention(Layer):
 
     def __call__(
         self,
-        query: np.ndarray,
-        key: np.ndarray,
-        value: np.ndarray,
+        query: ArrayLike,
+        key: ArrayLike,
+        value: ArrayLike,
         mask: np.ndarray | None = None,
     ) -> np.ndarray:
         """Apply :meth:`forward`."""
@@ -79,9 +79,9 @@ class ScaledDotProductAttention(Layer):
 
     def forward(
         self,
-        query: np.ndarray,
-        key: np.ndarray,
-        value: np.ndarray,
+        query: ArrayLike,
+        key: ArrayLike,
+        value: ArrayLike,
         mask: np.ndarray | None = None,
     ) -> np.ndarray:
         """Return the weighted mean of values for each query.
@@ -115,7 +115,7 @@ class ScaledDotProductAttention(Layer):
         return matmul(self.weights, value)
 
     def backward(
-        self, grad_output: np.ndarray, out: tuple = (None, None, None)
+        self, grad_output: np.ndarray, out: Iterable = (None, None, None)
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return the gradients with respect to the query, the key, and the value.
 
@@ -180,7 +180,7 @@ class MultiHeadAttention(Layer):
         embed_dim: int,
         num_heads: int,
         *,
-        rng: np.random.Generator,
+        rng: "np.random.Generator",
         causal: bool = True,
         init: Callable = initializers.xavier_uniform,
         dtype: DTypeLike = np.float64,

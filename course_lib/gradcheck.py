@@ -92,7 +92,7 @@ def relative_error(gradient: np.ndarray, expected: np.ndarray) -> float:
 
 
 def check_layer(
-    layer: Layer, x: np.ndarray, rng: np.random.Generator, step: float = 1e-5
+    layer: Layer, x: np.ndarray, rng: "np.random.Generator", step: float = 1e-5
 ) -> dict[str, float]:
     """Compare a layer's backward with central differences, for input and parameters.
 

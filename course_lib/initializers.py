@@ -22,7 +22,7 @@ def _fans(shape):
 
 def zeros(
     shape: tuple[int, ...],
-    rng: np.random.Generator | None = None,
+    rng: "np.random.Generator | None" = None,
     dtype: DTypeLike = np.float64,
 ) -> np.ndarray:
     """Return zeros, which are right for biases and wrong for weights.
@@ -37,7 +37,7 @@ def zeros(
 
 def normal(
     shape: tuple[int, ...],
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
     dtype: DTypeLike = np.float64,
     std: float = 1.0,
 ) -> np.ndarray:
@@ -64,7 +64,7 @@ def normal(
 
 
 def xavier_uniform(
-    shape: tuple[int, ...], rng: np.random.Generator, dtype: DTypeLike = np.float64
+    shape: tuple[int, ...], rng: "np.random.Generator", dtype: DTypeLike = np.float64
 ) -> np.ndarray:
     """Draw uniformly with variance ``2 / (fan_in + fan_out)``.
 
@@ -83,7 +83,7 @@ def xavier_uniform(
 
 
 def xavier_normal(
-    shape: tuple[int, ...], rng: np.random.Generator, dtype: DTypeLike = np.float64
+    shape: tuple[int, ...], rng: "np.random.Generator", dtype: DTypeLike = np.float64
 ) -> np.ndarray:
     """Draw normal numbers with variance ``2 / (fan_in + fan_out)``.
 
@@ -100,7 +100,7 @@ def xavier_normal(
 
 
 def he_normal(
-    shape: tuple[int, ...], rng: np.random.Generator, dtype: DTypeLike = np.float64
+    shape: tuple[int, ...], rng: "np.random.Generator", dtype: DTypeLike = np.float64
 ) -> np.ndarray:
     """Draw normal numbers with variance ``2 / fan_in``, for networks of ReLUs.
 

@@ -126,7 +126,7 @@ def _function(dtype):
     return _sized(variables + code + END)
 
 
-def module():
+def module() -> bytes:
     """Return a WebAssembly module with the products ``float32`` and ``float64``.
 
     Returns
@@ -150,7 +150,7 @@ def module():
 
 
 @lru_cache(maxsize=1)
-def load():
+def load() -> object:
     """Load the module into Python in a browser.
 
     Returns
@@ -171,7 +171,7 @@ def load():
             return None
 
 
-def fits(a, b, out=None):
+def fits(a: np.ndarray, b: np.ndarray, out: np.ndarray | None = None) -> bool:
     """Return whether :func:`multiply` can compute a product, and sooner than NumPy.
 
     Parameters
@@ -195,7 +195,7 @@ def fits(a, b, out=None):
     return load() is not None
 
 
-def multiply(a, b, out=None):
+def multiply(a: np.ndarray, b: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """Multiply two matrices that :func:`fits` accepts.
 
     Parameters

@@ -125,7 +125,7 @@ def check_made(thing: object, kind: type) -> object:
     return thing
 
 
-# In quotes, because np.random takes long to load, and datasets can do without it.
+# In quotes, as everywhere, because np.random takes long to load.
 def check_rng(rng: "np.random.Generator") -> "np.random.Generator":
     """Return `rng`, or say what to pass instead.
 

@@ -29,7 +29,7 @@ class Dropout(Layer):
     array([1., 1.])
     """
 
-    def __init__(self, rate: float, *, rng: np.random.Generator) -> None:
+    def __init__(self, rate: float, *, rng: "np.random.Generator") -> None:
         if not 0 <= rate < 1:
             raise ValueError(
                 f"expected a rate from 0 up to (not including) 1, got {rate}"

@@ -40,7 +40,7 @@ class Embedding(Layer):
         num_embeddings: int,
         embed_dim: int,
         *,
-        rng: np.random.Generator,
+        rng: "np.random.Generator",
         std: float = 0.02,
         dtype: DTypeLike = np.float64,
     ) -> None:

@@ -51,7 +51,7 @@ class Linear(Layer):
         in_features: int,
         out_features: int,
         *,
-        rng: np.random.Generator,
+        rng: "np.random.Generator",
         init: Callable | None = initializers.he_normal,
         bias: bool = True,
         dtype: DTypeLike = np.float64,

@@ -7,12 +7,12 @@ piece, no unit switches, so the network is flat there.
 
 import numpy as np
 
+from course_lib.functional.inputs import ArrayLike
+
 _SAME = 1e-12  # relative to the reach; corners closer to a crease are on it
 
 
-def plane_regions(
-    weight: np.ndarray, bias: np.ndarray, reach: float
-) -> list[np.ndarray]:
+def plane_regions(weight: ArrayLike, bias: ArrayLike, reach: float) -> list[np.ndarray]:
     """Cut a square along the crease of each unit.
 
     Parameters

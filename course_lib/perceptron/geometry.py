@@ -25,7 +25,9 @@ def _length(weight):
     return length
 
 
-def signed_distance(x: ArrayLike, weight: ArrayLike, bias: float = 0.0) -> np.ndarray:
+def signed_distance(
+    x: ArrayLike, weight: ArrayLike, bias: float = 0.0
+) -> np.ndarray | np.float64:
     """Return each row's distance from the line, positive on the side of class 1.
 
     Parameters

@@ -65,7 +65,7 @@ def check_examples(
 
 
 def check_schedule(
-    max_epochs: int, learning_rate: float, rng: np.random.Generator | None = None
+    max_epochs: int, learning_rate: float, rng: "np.random.Generator | None" = None
 ) -> None:
     """Raise ValueError unless `fit` can run with these epochs, rate, and `rng`."""
     if max_epochs < 1:

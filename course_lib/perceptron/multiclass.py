@@ -81,7 +81,7 @@ class MulticlassPerceptron:
         """Return ``x @ weight + bias``, shape (N, K), or (K,) for one row."""
         return check_rows(x, self.in_features) @ self.weight + self.bias
 
-    def predict(self, x: ArrayLike) -> np.ndarray:
+    def predict(self, x: ArrayLike) -> np.ndarray | np.int64:
         """Return the highest-scoring class, shape (N,), or a number for one row."""
         return self.score(x).argmax(axis=-1).astype(np.int64)
 
@@ -92,7 +92,7 @@ class MulticlassPerceptron:
         *,
         max_epochs: int = 1000,
         learning_rate: float = 1.0,
-        rng: np.random.Generator | None = None,
+        rng: "np.random.Generator | None" = None,
     ) -> MulticlassHistory:
         """Learn from mistakes until an epoch has none or `max_epochs` have passed.
 

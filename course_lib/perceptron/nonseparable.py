@@ -28,7 +28,9 @@ class AveragedPerceptron(Perceptron):
     array([2.])
     """
 
-    def fit(self, x: ArrayLike, targets: ArrayLike, **options) -> PerceptronHistory:
+    def fit(
+        self, x: ArrayLike, targets: ArrayLike, **options: object
+    ) -> PerceptronHistory:
         """Run the rule, then set the weights to their average.
 
         The parameters, errors, and returned history are those of
@@ -59,7 +61,9 @@ class PocketPerceptron(Perceptron):
     2
     """
 
-    def fit(self, x: ArrayLike, targets: ArrayLike, **options) -> PerceptronHistory:
+    def fit(
+        self, x: ArrayLike, targets: ArrayLike, **options: object
+    ) -> PerceptronHistory:
         """Run the rule, then keep the best weights in its history.
 
         In a tie, the earliest weights win, and those before the first update don't

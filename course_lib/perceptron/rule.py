@@ -124,7 +124,7 @@ class Perceptron:
         self.weight = np.zeros(in_features)
         self.bias = 0.0
 
-    def score(self, x: ArrayLike) -> np.ndarray:
+    def score(self, x: ArrayLike) -> np.ndarray | np.float64:
         """Return ``x @ weight + bias``.
 
         Parameters
@@ -142,7 +142,7 @@ class Perceptron:
         """
         return check_rows(x, self.in_features) @ self.weight + self.bias
 
-    def predict(self, x: ArrayLike) -> np.ndarray:
+    def predict(self, x: ArrayLike) -> np.ndarray | np.int64:
         """Return 1 where the score is above zero, else 0.
 
         Parameters
@@ -162,7 +162,7 @@ class Perceptron:
         *,
         max_epochs: int = 1000,
         learning_rate: float = 1.0,
-        rng: np.random.Generator | None = None,
+        rng: "np.random.Generator | None" = None,
     ) -> PerceptronHistory:
         """Learn from mistakes until an epoch has none or `max_epochs` have passed.
 

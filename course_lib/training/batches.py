@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.functional import check_rng
+from course_lib.functional.inputs import ArrayLike
 
 
 class Batches:
@@ -27,10 +28,10 @@ class Batches:
 
     def __init__(
         self,
-        x: np.ndarray,
-        targets: np.ndarray,
+        x: ArrayLike,
+        targets: ArrayLike,
         batch_size: int,
-        rng: np.random.Generator | None = None,
+        rng: "np.random.Generator | None" = None,
     ) -> None:
         x, targets = np.asarray(x), np.asarray(targets)
         if len(x) != len(targets) or len(x) == 0:
@@ -88,7 +89,7 @@ class TextWindows:
         context: int,
         batch_size: int,
         num_batches: int,
-        rng: np.random.Generator,
+        rng: "np.random.Generator",
     ) -> None:
         tokens = np.asarray(tokens)
         if tokens.ndim != 1 or len(tokens) <= context:

@@ -8,8 +8,12 @@ a notebook or a terminal if training takes longer than a second.
 import copy
 import math
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from course_lib.progress import Bar, is_visible
+
+if TYPE_CHECKING:  # the loop imports this module
+    from course_lib.training.loop import Run
 
 
 def _require_positive(name, value):
@@ -34,16 +38,16 @@ class Callback:
 
     shows_progress = False
 
-    def on_train_begin(self, run):
+    def on_train_begin(self, run: "Run") -> None:
         """Do something before the first step."""
 
-    def on_step_end(self, run):
+    def on_step_end(self, run: "Run") -> None:
         """Do something after each update."""
 
-    def on_epoch_end(self, run):
+    def on_epoch_end(self, run: "Run") -> None:
         """Do something after each epoch, when its numbers are in ``run.history``."""
 
-    def on_train_end(self, run):
+    def on_train_end(self, run: "Run") -> None:
         """Do something after the last step."""
 
 
@@ -63,15 +67,15 @@ class ProgressBar(Callback):
     def __init__(self, label: str = "Training") -> None:
         self.label = label
 
-    def on_train_begin(self, run):
+    def on_train_begin(self, run: "Run") -> None:
         """Start counting."""
         self.bar = Bar(self.label, run.num_epochs * len(run.batches))
 
-    def on_step_end(self, run):
+    def on_step_end(self, run: "Run") -> None:
         """Move the bar forward by one step."""
         self.bar.move(f", loss {run.history.step_losses[-1]:.3f}")
 
-    def on_train_end(self, run):
+    def on_train_end(self, run: "Run") -> None:
         """Make way for the next bar."""
         self.bar.close()
 
@@ -108,11 +112,11 @@ class EarlyStopping(Callback):
         self.patience = _require_positive("patience", patience)
         self.monitor = monitor
 
-    def on_train_begin(self, run):
+    def on_train_begin(self, run: "Run") -> None:
         """Forget earlier training runs."""
         self.best_value, self.best_epoch, self.best_weights = math.inf, 0, None
 
-    def on_epoch_end(self, run):
+    def on_epoch_end(self, run: "Run") -> None:
         """Copy the weights at a new best, or stop after too many epochs without one."""
         value = run.history[self.monitor][-1]
         if value < self.best_value:
@@ -124,7 +128,7 @@ class EarlyStopping(Callback):
                 f"(best in epoch {self.best_epoch})"
             )
 
-    def on_train_end(self, run):
+    def on_train_end(self, run: "Run") -> None:
         """Restore the best weights."""
         if self.best_weights is not None:
             run.optimizer.values[...] = self.best_weights
@@ -151,12 +155,12 @@ class Recorder(Callback):
     def __init__(self, look: Callable, every: int = 1) -> None:
         self.look, self.every = look, _require_positive("every", every)
 
-    def on_train_begin(self, run):
+    def on_train_begin(self, run: "Run") -> None:
         """Keep the state before the first step."""
         self.steps, self.snapshots = [], []
         self._keep(run)
 
-    def on_step_end(self, run):
+    def on_step_end(self, run: "Run") -> None:
         """Take a snapshot if it is time for one."""
         if run.step % self.every == 0:
             self._keep(run)
@@ -180,16 +184,16 @@ class LiveCurve(Callback):
     def __init__(self, draw: Callable, every: int = 1) -> None:
         self.draw, self.every = draw, _require_positive("every", every)
 
-    def on_train_begin(self, run):
+    def on_train_begin(self, run: "Run") -> None:
         """Forget earlier training runs."""
         self.handle, self.drawn_epoch = None, 0
 
-    def on_epoch_end(self, run):
+    def on_epoch_end(self, run: "Run") -> None:
         """Draw the picture if it is time to."""
         if run.epoch % self.every == 0:
             self._draw(run)
 
-    def on_train_end(self, run):
+    def on_train_end(self, run: "Run") -> None:
         """Draw the last epoch unless it has been drawn."""
         if run.epoch > self.drawn_epoch:
             self._draw(run)

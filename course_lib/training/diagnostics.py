@@ -12,6 +12,7 @@ import numpy as np
 from course_lib.layers import Layer, ReLU
 from course_lib.training.callbacks import Callback, _require_positive
 from course_lib.training.evaluation import eval_mode
+from course_lib.training.loop import Run
 
 
 def gradient_norm(model: Layer) -> float:
@@ -158,14 +159,14 @@ class Diagnostics(Callback):
     def __init__(self, x: np.ndarray, every: int = 1) -> None:
         self.x, self.every = x, _require_positive("every", every)
 
-    def on_train_begin(self, run):
+    def on_train_begin(self, run: Run) -> None:
         """Forget earlier training runs."""
         self.steps = []
         self.readings = {"gradient_norm": [], "max_logit": []}
         if _first_relu(run.model) is not None:
             self.readings["living"] = []
 
-    def on_step_end(self, run):
+    def on_step_end(self, run: Run) -> None:
         """Take a reading if it is time for one."""
         if run.step % self.every:
             return

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from course_lib.functional.inputs import ArrayLike
 from course_lib.layers import Layer
 from course_lib.losses import Loss
 
@@ -16,8 +17,8 @@ from course_lib.losses import Loss
 def evaluate(
     model: Layer,
     loss: Loss,
-    x: np.ndarray,
-    targets: np.ndarray,
+    x: ArrayLike,
+    targets: ArrayLike,
     metrics: dict[str, Callable] | None = None,
     batch_size: int = 1000,
 ) -> dict[str, float]:

@@ -6,7 +6,7 @@ from course_lib.functional import check_classes
 from course_lib.functional.inputs import ArrayLike
 
 
-def predicted_classes(logits: np.ndarray) -> np.ndarray:
+def predicted_classes(logits: ArrayLike) -> np.ndarray:
     """Return the class with the largest logit in each row.
 
     A single logit per row (shape (..., 1)) means two classes; above 0 is class 1.
@@ -28,7 +28,7 @@ def predicted_classes(logits: np.ndarray) -> np.ndarray:
     return logits.argmax(axis=-1)
 
 
-def accuracy(logits: np.ndarray, targets: np.ndarray) -> float:
+def accuracy(logits: ArrayLike, targets: ArrayLike) -> float:
     """Return the share of rows (0 to 1) whose largest logit belongs to the right class.
 
     A row with a nan counts as wrong.

@@ -6,7 +6,7 @@ matrices in one call, so a hundred networks cost little more than one.
 """
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -33,7 +33,7 @@ class StackedLinear(Layer):
     bias : ndarray, shape (S, 1, M)
     """
 
-    def __init__(self, layers: list[Linear]) -> None:
+    def __init__(self, layers: Sequence[Linear]) -> None:
         if not all(layer.has_bias for layer in layers):
             raise ValueError("expected Linear layers with a bias, got one without")
         self.add_parameter("weight", np.stack([layer.weight for layer in layers]))
@@ -86,7 +86,7 @@ class SideBySide(Layer):
     (5, 4, 1)
     """
 
-    def __init__(self, models: list[Sequential]) -> None:
+    def __init__(self, models: Sequence[Sequential]) -> None:
         if not models:
             raise ValueError("expected at least one model, got none")
         shapes = {_shape_of(model) for model in models}

@@ -4,10 +4,12 @@ NumPy splits a matrix product among all cores. For the networks in this book, th
 are so small that the cores wait longer than they work.
 """
 
+from contextlib import AbstractContextManager
+
 from threadpoolctl import threadpool_limits
 
 
-def one_thread():
+def one_thread() -> AbstractContextManager:
     """Keep NumPy's matrix products on one core inside a ``with`` block.
 
     :func:`course_lib.training.fit` does this by itself. A loop of your own that calls

@@ -38,7 +38,7 @@ class TransformerBlock(Layer):
         hidden_dim: int,
         activation: str = "relu",
         *,
-        rng: np.random.Generator,
+        rng: "np.random.Generator",
         init: Callable = initializers.xavier_uniform,
         dtype: DTypeLike = np.float64,
     ) -> None:

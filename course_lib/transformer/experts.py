@@ -63,7 +63,7 @@ class Experts(Layer):
         activation: str = "relu",
         *,
         balance: float = 0.0,
-        rng: np.random.Generator,
+        rng: "np.random.Generator",
         init: Callable = initializers.he_normal,
         dtype: DTypeLike = np.float64,
     ) -> None:

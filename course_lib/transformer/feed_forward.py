@@ -45,7 +45,7 @@ class FeedForward(Layer):
         hidden_dim: int,
         activation: str = "relu",
         *,
-        rng: np.random.Generator,
+        rng: "np.random.Generator",
         init: Callable = initializers.he_normal,
         dtype: DTypeLike = np.float64,
     ) -> None:

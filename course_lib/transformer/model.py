@@ -53,7 +53,7 @@ class TinyTransformer(Layer):
         *,
         hidden_dim: int | None = None,
         activation: str = "relu",
-        rng: np.random.Generator,
+        rng: "np.random.Generator",
         dtype: DTypeLike = np.float32,
     ) -> None:
         if num_layers < 0:
@@ -115,7 +115,7 @@ class TinyTransformer(Layer):
         tokens: ArrayLike,
         num_tokens: int,
         *,
-        rng: np.random.Generator,
+        rng: "np.random.Generator",
         temperature: float = 1.0,
     ) -> np.ndarray:
         """Continue a text: draw the next token, append it, repeat.
