@@ -90,6 +90,10 @@ TOP_LEVEL = {
     "solutions",
     "tests",
 }
+# No lesson imports these; all others say in signatures what they take and return.
+UNTYPED = {"cell_changes", "cell_names", "cell_plan", "cell_runs", "checks", "grading"}
+UNTYPED |= {"live", "running", "tracebacks"}
+SHOWN = "explorables/stage/surfaces.py"  # readers see its functions as they stand
 UNMIRRORED = {"__init__.py", "__main__.py"}  # they hold nothing of their own
 
 
@@ -175,6 +179,31 @@ def loud_calls(source):
     return wrong
 
 
+def public_functions(body, owner=""):
+    """Yield the public functions and methods among statements, each with its name."""
+    for node in body:
+        name = owner + getattr(node, "name", "_")
+        own = name.removeprefix(owner)
+        if own.startswith("_") and own not in ("__init__", "__call__"):
+            continue
+        if isinstance(node, ast.ClassDef):
+            yield from public_functions(node.body, f"{name}.")
+        elif isinstance(node, ast.FunctionDef):
+            yield name, node
+
+
+def missing_hints(source):
+    """Return the public functions of a file that don't say what they take or return."""
+    wrong = []
+    for name, function in public_functions(parse(source).body):
+        nodes = ast.iter_child_nodes(function.args)
+        taken = [node for node in nodes if isinstance(node, ast.arg)]
+        untyped = {arg.arg for arg in taken if not arg.annotation} - {"self", "cls"}
+        if untyped or not (function.returns or name.endswith("__init__")):
+            wrong.append(name)
+    return wrong
+
+
 SOURCES = {
     path: path.read_text(encoding="utf-8")
     for path in project_files()
@@ -213,6 +242,15 @@ def test_modules_are_quiet_and_keep_to_their_wing():
     )
 
 
+def test_public_functions_say_what_they_take_and_return():
+    assert_none(
+        f"{place(path)}: {name}"
+        for path, source in SOURCES.items()
+        if module_of(path) not in UNTYPED and path != LIBRARY / SHOWN
+        for name in missing_hints(source)
+    )
+
+
 def test_evidence_imports_nothing_from_the_tests():
     helpers = {path.name.removesuffix(".py") for path in (ROOT / "tests").iterdir()}
     assert_none(
@@ -245,20 +283,21 @@ def test_modules_have_their_mirrors_among_the_tests():
 
 
 def modules_after(statement):
-    """Return the packages that a fresh Python has loaded after a statement."""
+    """Return the modules that a fresh Python has loaded after a statement."""
     code = f"{statement}\nimport json, sys; print(json.dumps(sorted(sys.modules)))"
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    return {name.split(".")[0] for name in json.loads(ran.stdout)}
+    return set(json.loads(ran.stdout))
 
 
-def test_importing_the_library_loads_no_drawing_and_no_widgets():
+def test_importing_the_library_loads_only_what_it_computes_with():
     modules = {module_of(path) for path in SOURCES} - {"figures"}
     numeric = sorted(module for module in modules if LEVELS[module] <= 4)
     loaded = modules_after("\n".join(f"import course_lib.{name}" for name in numeric))
     assert "numpy" in loaded
     assert not loaded & {"matplotlib", "PIL", "ipywidgets", "anywidget", "IPython"}
+    assert "numpy.random" not in loaded  # slow to load, and hints don't need it
 
 
 def test_importing_the_library_alone_loads_not_even_numpy():
@@ -310,3 +349,21 @@ def test_imports_outside_their_wing_are_found():
 def test_loud_calls_are_found(call):
     assert loud_calls(call)
     assert not loud_calls("rng = np.random.default_rng(0)\nrng.normal()")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(x: int):\n    pass",
+        "def f(x, y: int) -> int:\n    pass",
+        "def f(*x, y: int) -> int:\n    pass",
+        "class A:\n    def f(self, x) -> int:\n        pass",
+    ],
+)
+def test_missing_hints_are_found(source):
+    assert missing_hints(source)
+    assert not missing_hints(source.replace("def f", "def _f"))
+
+
+def test_a_constructor_needs_no_return_hint():
+    assert not missing_hints("class A:\n    def __init__(self, x: int):\n        pass")
