@@ -1,4 +1,4 @@
-"""How several workers share the tests, and what they need not look at each time."""
+"""How several workers share the tests, and what need not be done each time."""
 
 import gc
 
@@ -30,3 +30,14 @@ def pytest_xdist_make_scheduler(config, log):
 
     in_files = config.getvalue("dist") == "loadfile"
     return FilesAndFolders(config, log) if in_files else None
+
+
+@pytest.fixture
+def skip_rendering(monkeypatch):
+    """Let a figure lay out and draw nothing; its artists are there all the same.
+
+    Where no test looks at the pixels, drawing takes longer than all the rest.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    monkeypatch.setattr(FigureCanvasAgg, "draw", FigureCanvasAgg.get_renderer)

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from skip_rendering import skip_rendering
 
 from course_lib import optimizers
 from course_lib.datasets import load_mnist
@@ -11,8 +10,6 @@ from course_lib.explorables.stage.live_view import WIDGET
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.training import train_step
-
-__all__ = ["skip_rendering"]
 
 
 @pytest.fixture

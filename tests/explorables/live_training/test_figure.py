@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from skip_rendering import skip_rendering
 
 from course_lib.explorables import LiveTraining
 from course_lib.explorables.live_training import figure as live_training
@@ -12,7 +11,6 @@ from course_lib.losses import MeanSquaredError
 from course_lib.optimizers import SGD
 from course_lib.training import Callback, fit
 
-__all__ = ["skip_rendering"]
 ROWS = (np.ones((4, 1)), np.ones((4, 1)))
 
 

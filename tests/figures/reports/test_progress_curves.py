@@ -2,11 +2,9 @@
 
 import numpy as np
 import pytest
-from skip_rendering import skip_rendering
 
 from course_lib.figures.reports.progress_curves import ProgressCurves
 
-__all__ = ["skip_rendering"]
 HISTORY = {
     "running_loss": [1.5, 0.5],
     "train_loss": [0.9, 0.4],

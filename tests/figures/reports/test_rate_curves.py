@@ -2,11 +2,9 @@
 
 import numpy as np
 import pytest
-from skip_rendering import skip_rendering
 
 from course_lib.figures.reports.rate_curves import RateCurves
 
-__all__ = ["skip_rendering"]
 FALLING = [2.4, 1.2, 0.6]
 
 

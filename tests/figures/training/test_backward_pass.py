@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from figures.training.two_rows import B1, B2, NETWORK, W1, W2, X, Y
 
 from course_lib.figures.training.backward_pass import (
     back,
@@ -26,13 +27,9 @@ from course_lib.figures.training.gradient_graph import NODES, PARAMETERS
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.losses import MeanSquaredError
 
-X, Y = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([[2.0], [-0.75]])
-W1, B1 = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([0.0, -0.5])
-W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
-
 
 def row_told(row):
-    story = Storyboard(X, Y, W1, B1, W2, B2)
+    story = Storyboard(X, Y, *NETWORK)
     enter(story, row)
     forward(story, slow=row == 0)
     if row == 0:
@@ -64,12 +61,12 @@ def story():
 
 @pytest.fixture(scope="module")
 def row():
-    return backward_pass(X, Y, W1, B1, W2, B2)
+    return backward_pass(X, Y, *NETWORK)
 
 
 @pytest.fixture(scope="module")
 def batch():
-    return backward_batch(X, Y, W1, B1, W2, B2)
+    return backward_batch(X, Y, *NETWORK)
 
 
 @pytest.fixture(params=["row", "batch"])
@@ -150,7 +147,7 @@ def library():
 
 
 def test_parameters_are_packed_as_they_were(story):
-    for found, given in zip(pack(story.now.values), (W1, B1, W2, B2), strict=True):
+    for found, given in zip(pack(story.now.values), NETWORK, strict=True):
         np.testing.assert_array_equal(found, given)
 
 
@@ -201,7 +198,7 @@ def test_lines_light_up_every_place_with_a_gradient():
 
 
 def test_animation_ends_with_all_lines():
-    story = Storyboard(X, Y, W1, B1, W2, B2)
+    story = Storyboard(X, Y, *NETWORK)
     tell_batch(story, 0.02)
     assert story.now.lines == len(LINES)
     assert story.keyframes[-1].seconds >= 2

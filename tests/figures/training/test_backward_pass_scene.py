@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
-import numpy as np
 import pytest
+from figures.training.two_rows import NETWORK, X, Y
 from matplotlib.colors import to_rgb
 
 from course_lib.figures.kit.picture import new_picture
@@ -19,14 +19,10 @@ from course_lib.figures.training.backward_pass_scene import (
 )
 from course_lib.figures.training.backward_pass_state import Message, Storyboard
 
-X, Y = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([[2.0], [-0.75]])
-W1, B1 = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([0.0, -0.5])
-W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
-
 
 @pytest.fixture(scope="module")
 def animation():
-    story = Storyboard(X, Y, W1, B1, W2, B2)
+    story = Storyboard(X, Y, *NETWORK)
     tell_row(story)
     tell_batch(story, 0.02)
     return [keyframe.state for keyframe in story.keyframes]
@@ -34,9 +30,7 @@ def animation():
 
 @pytest.fixture(scope="module")
 def scene():
-    return Scene(
-        new_picture(width=4.8, height=4.8).axes, Storyboard(X, Y, W1, B1, W2, B2)
-    )
+    return Scene(new_picture(width=4.8, height=4.8).axes, Storyboard(X, Y, *NETWORK))
 
 
 def last(animation, **wanted):
@@ -116,7 +110,7 @@ def test_bar_is_as_high_as_the_loss_and_keeps_its_mark():
 
 
 def test_row_that_runs_is_bold(animation):
-    words = Words(new_picture().axes, Storyboard(X, Y, W1, B1, W2, B2))
+    words = Words(new_picture().axes, Storyboard(X, Y, *NETWORK))
     words.show(last(animation, row=1))
     assert [text.get_weight() for text in words.rows] == ["normal", "bold"]
     assert words.rows[1].get_text() == "row 2: (2, 1) → −0.75"

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import numpy as np
 import pytest
+from figures.training.two_rows import NETWORK, X, Y
 
 from course_lib.figures.training.backward_pass_state import (
     FrameState,
@@ -12,15 +13,12 @@ from course_lib.figures.training.backward_pass_state import (
 )
 from course_lib.figures.training.gradient_graph import EDGES
 
-X, Y = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([[2.0], [-0.75]])
-W1, B1 = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([0.0, -0.5])
-W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
 HIDDEN, GATE, LAST = ("x2", "z2", "w22"), ("z2", "h2", None), ("guess", "L", None)
 
 
 @pytest.fixture
 def story():
-    return Storyboard(X, Y, W1, B1, W2, B2)
+    return Storyboard(X, Y, *NETWORK)
 
 
 def at_row(story, row):

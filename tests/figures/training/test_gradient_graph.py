@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from figures.training.two_rows import NETWORK, X, Y
 
 from course_lib.figures.training.gradient_graph import (
     EDGES,
@@ -14,21 +15,18 @@ from course_lib.figures.training.gradient_graph import (
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.losses import MeanSquaredError
 
-X, Y = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([[2.0], [-0.75]])
-W1, B1 = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([0.0, -0.5])
-W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
 RNG = np.random.default_rng(3)
 
 
 def test_gradients_of_row_1_are_those_worked_by_hand():
-    values, slopes = run_row(X[0], Y[0], W1, B1, W2, B2)
+    values, slopes = run_row(X[0], Y[0], *NETWORK)
     assert (values["z1"], values["z2"], values["guess"], values["L"]) == (2, 0.5, 1, 1)
     found = [slopes[name] for name in (*PARAMETERS, "x1", "x2")]
     assert found == [-1, -4, -2, -8, -1, -4, -4, -1, -2, 3, -4.5]
 
 
 def test_closed_gate_of_row_2_stops_the_message():
-    values, slopes = run_row(X[1], Y[1], W1, B1, W2, B2)
+    values, slopes = run_row(X[1], Y[1], *NETWORK)
     assert (values["z2"], values["h2"]) == (-1.5, 0)
     assert (slopes["h2"], slopes["z2"]) == (4, 0)
     assert [slopes[name] for name in ("w12", "w22", "b2", "v2")] == [0] * 4
