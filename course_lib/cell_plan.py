@@ -12,7 +12,7 @@ from typing import NamedTuple
 from course_lib.cell_changes import altering_in, changed_by, effect_of, held_by
 from course_lib.cell_names import fixed_by, names_of, referenced_in
 
-DRAWING = {"figures", "explorables"}  # modules whose functions only show something
+DRAWING = {"figures", "widgets"}  # modules whose functions only show something
 
 
 class Part(NamedTuple):

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 ABSENT = (
     *("IPython", "matplotlib", "seaborn", "pandas", "scipy", "torch", "numba", "tqdm"),
-    *("ipywidgets", "course_lib.figures", "course_lib.explorables"),
+    *("ipywidgets", "course_lib.figures", "course_lib.widgets"),
 )
 
 
@@ -33,6 +33,6 @@ def hidden():
         for name in filter(is_absent, list(sys.modules)):
             del sys.modules[name]
         with patch.dict(vars(sys.modules["course_lib"])):
-            for name in ("figures", "explorables"):
+            for name in ("figures", "widgets"):
                 vars(sys.modules["course_lib"]).pop(name, None)
             yield

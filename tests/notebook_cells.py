@@ -71,7 +71,7 @@ def only_shows(source):
     body = parse(source).body
     if len(body) != 1 or not isinstance(body[0], ast.Expr):
         return False
-    return any(is_call_of(name, body[0].value) for name in ("figures", "explorables"))
+    return any(is_call_of(name, body[0].value) for name in ("figures", "widgets"))
 
 
 def only_prepares(source):
@@ -90,18 +90,18 @@ def _prepares(node):
     return "makes" if makers and makers <= GENERATORS else None
 
 
-def is_explorable(source):
-    """Tell whether a cell ends in an explorable, made there or by name."""
+def is_interactive(source):
+    """Tell whether a cell ends in an interactive figure, made there or by name."""
     body = parse(source).body
     if not body or not isinstance(body[-1], ast.Expr):
         return False
     named = [
         ast.unparse(node.targets[0])
         for node in body
-        if isinstance(node, ast.Assign) and is_call_of("explorables", node.value)
+        if isinstance(node, ast.Assign) and is_call_of("widgets", node.value)
     ]
     last = body[-1].value
-    return is_call_of("explorables", last) or ast.unparse(last) in named
+    return is_call_of("widgets", last) or ast.unparse(last) in named
 
 
 def is_call_of(package, node):

@@ -15,8 +15,8 @@ from notebook_cells import (
     calls,
     code_cells,
     imports,
-    is_explorable,
     is_figure,
+    is_interactive,
     is_seeded_by_hand,
     lines_given,
     markdown_cells,
@@ -87,17 +87,17 @@ def outputs_are_text(notebook):
 def figures_are_described(notebook):
     """A figure has alternative text, a caption and a name of its own.
 
-    An explorable brings its alternative text along.
+    An interactive figure brings its alternative text along.
     """
     found, names = [], Counter()
     for number, cell in code_cells(notebook):
         described = cell.metadata.get("mystnb", {})
         figure = described.get("figure", {})
         names.update([figure["name"]] if "name" in figure else [])
-        explorable = is_explorable(cell.source)
-        if is_figure(cell.source) or explorable or described:
+        interactive = is_interactive(cell.source)
+        if is_figure(cell.source) or interactive or described:
             wanted = {
-                "image.alt": explorable or described.get("image", {}).get("alt"),
+                "image.alt": interactive or described.get("image", {}).get("alt"),
                 "figure.caption": figure.get("caption"),
                 "figure.name": figure.get("name"),
             }
@@ -110,8 +110,8 @@ def figures_are_described(notebook):
 
 
 def figures_end_their_cell(notebook):
-    """A cell calls ``figures`` once, as its last expression, or shows an explorable."""
-    ends = {"figures": is_figure, "explorables": is_explorable}
+    """A cell calls ``figures`` once, as its last expression, or shows a widget."""
+    ends = {"figures": is_figure, "widgets": is_interactive}
     return [
         f"cell {number} calls {package} elsewhere than in its last expression"
         for number, cell in code_cells(notebook)

@@ -38,7 +38,7 @@ LEVELS = {
     "live": 4,
     "training": 4,
     "transformer": 4,
-    "explorables": 5,
+    "widgets": 5,
     "checks": 5,
     "grading": 6,
 }
@@ -49,7 +49,7 @@ AROUND = ("notebook", "progress")  # of these, figures may know
 # for the rooms that are not named.
 ROOMS = {
     "figures": {"kit": (), "plots": ("kit",), "*": ("kit", "plots")},
-    "explorables": {"stage": (), "*": ("stage",)},
+    "widgets": {"kit": (), "*": ("kit",)},
     "grading": {
         "judging": ("intake", "sandbox"),
         "results": ("intake", "judging"),
@@ -61,8 +61,8 @@ ROOMS = {
 RESERVED = {
     "matplotlib": "figures",
     "PIL": "figures",
-    "ipywidgets": "explorables",
-    "anywidget": "explorables",
+    "ipywidgets": "widgets",
+    "anywidget": "widgets",
     "nbgrader": "grading",
     "distributed": "grading",
 }
@@ -93,7 +93,7 @@ TOP_LEVEL = {
 # No lesson imports these; all others say in signatures what they take and return.
 UNTYPED = {"cell_changes", "cell_names", "cell_plan", "cell_runs", "checks", "grading"}
 UNTYPED |= {"live", "running", "tracebacks"}
-SHOWN = "explorables/stage/surfaces.py"  # readers see its functions as they stand
+SHOWN = "widgets/kit/surfaces.py"  # readers see its functions as they stand
 UNMIRRORED = {"__init__.py", "__main__.py"}  # they hold nothing of their own
 
 
@@ -329,7 +329,7 @@ def test_upward_and_sideways_imports_are_found(module, source, wrong):
         ("figures/mlp/bowl.py", "figures.training.racers", ["training"]),
         ("figures/mlp/bowl.py", "figures.kit.style", []),
         ("figures/kit/style.py", "figures.plots.points", ["plots"]),
-        ("explorables/neuron/figure.py", "explorables.clinic.cases", ["clinic"]),
+        ("widgets/neuron/figure.py", "widgets.clinic.cases", ["clinic"]),
         ("grading/intake/students.py", "grading.results.grades", ["results"]),
         ("grading/results/grades.py", "grading.files", []),
         ("figures/__init__.py", "figures.mlp.bowl", []),

@@ -7,7 +7,7 @@ import yaml
 from book_site import LESSONS, NOTEBOOKS, ROOT, table_of_contents
 from notebook_files import find_notebooks, find_pages
 
-from course_lib import explorables, figures
+from course_lib import figures, widgets
 
 TITLE = "From Perceptron to Transformer"
 API = ROOT / "book" / "api"
@@ -37,7 +37,7 @@ def test_table_of_contents_lists_every_page_of_the_book():
     assert names == set(table_of_contents()) - set(NOTEBOOKS)
 
 
-@pytest.mark.parametrize("module", [figures, explorables])
+@pytest.mark.parametrize("module", [figures, widgets])
 def test_every_figure_is_documented_on_one_page(module):
     kind = module.__name__.partition(".")[2]
     text = "".join(path.read_text(encoding="utf-8") for path in API.glob(f"{kind}*.md"))

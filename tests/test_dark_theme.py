@@ -11,7 +11,7 @@ from repository import ROOT
 
 from course_lib.figures.kit import style
 
-SHEETS = ["book/_static/dark.css", "course_lib/explorables/stage/stage.css"]
+SHEETS = ["book/_static/dark.css", "course_lib/widgets/kit/stage.css"]
 TEXTS = (style.INK, style.GRAY, style.BLUE, style.VERMILION, style.GREEN)
 HUES = [color for color in style.CLASS_COLORS if color != style.INK]
 FILTER = re.compile(r"invert\([^;]*")

@@ -79,7 +79,7 @@ def test_levels_are_told_as_they_are_tested():
 
 
 def test_readme_counts_lessons_figures_and_published_results():
-    figures = re.findall(r"^explorables\.\w+\(", read("book/gallery.md"), re.MULTILINE)
+    figures = re.findall(r"^widgets\.\w+\(", read("book/gallery.md"), re.MULTILINE)
     assert f"**{len(LESSONS)} lessons**" in read("README.md")
     assert f"**{len(figures)} interactive figures**" in read("README.md")
     assert f"compares {len(all_claims())} published results" in read("README.md")

@@ -122,9 +122,9 @@ def test_figure_before_the_end_of_its_cell_is_found(lesson):
 
 
 @pytest.mark.parametrize(
-    "source", ["explorables.Neuron()", "neuron = explorables.Neuron()\nneuron"]
+    "source", ["widgets.Neuron()", "neuron = widgets.Neuron()\nneuron"]
 )
-def test_explorable_needs_a_caption_but_no_alternative_text(lesson, source):
+def test_interactive_figure_needs_a_caption_but_no_alternative_text(lesson, source):
     lesson.cells[3].source = source
     lesson.cells[3].metadata["mystnb"].pop("image")
     assert rules.figures_are_described(lesson) == []
@@ -133,10 +133,8 @@ def test_explorable_needs_a_caption_but_no_alternative_text(lesson, source):
     assert "caption" in complaints(lesson, rules.figures_are_described)
 
 
-@pytest.mark.parametrize(
-    "source", ["neuron = explorables.Neuron()", "explorables.Neuron().b"]
-)
-def test_explorable_that_is_not_shown_is_found(lesson, source):
+@pytest.mark.parametrize("source", ["neuron = widgets.Neuron()", "widgets.Neuron().b"])
+def test_interactive_figure_that_is_not_shown_is_found(lesson, source):
     lesson.cells[3].source = source
     complaints(lesson, rules.figures_end_their_cell)
 
@@ -268,7 +266,7 @@ def test_drawing_that_answers_a_prediction_is_not_quiet(lesson):
     [
         ("figures.score_map([2, 1])", []),
         ("figures.score_map([2, 1])", ["hide-output", "teaser"]),
-        ("explorables.Neuron()", ["teaser"]),
+        ("widgets.Neuron()", ["teaser"]),
     ],
     ids=["no teaser", "an answer", "no still"],
 )

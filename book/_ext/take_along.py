@@ -19,7 +19,7 @@ from unsearched_html import UnsearchedHtml
 FIRST_LOOK = "tag_first-look"  # the class of a cell with the tag "first-look"
 PLAYER = '<div class="animation"'
 STEPS_END = "</ol>\n</details>"  # below a player: what happens, step by step
-PLACE = re.compile(r'<div class="explorable-place" data-figure="(\w+)"')
+PLACE = re.compile(r'<div class="interactive-place" data-figure="(\w+)"')
 
 
 def is_first_look(node):

@@ -54,7 +54,7 @@
     for (const place of waiting()) watch.observe(place);
     // A link to the state of a figure, such as #playground&epoch=9, needs it at once.
     const linked = location.hash.slice(1).split("&")[0];
-    const wanted = `.explorable-place[data-figure="${CSS.escape(linked)}"]`;
+    const wanted = `.interactive-place[data-figure="${CSS.escape(linked)}"]`;
     const figure = document.querySelector(wanted);
     if (figure?.closest(".lazy[data-files]")) bring(figure.closest(".lazy"));
   });

@@ -19,7 +19,7 @@ addEventListener("DOMContentLoaded", () => {
 
   // In a figure, a field or a player, a key has a meaning of its own.
   const hasKeys = (element) => element.isContentEditable || element.matches?.(
-    "input, textarea, select, .explorable, .animation, .timeline, dialog");
+    "input, textarea, select, .interactive, .animation, .timeline, dialog");
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.composedPath().some(hasKeys)) return; // also inside a shadow root

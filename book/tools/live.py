@@ -40,8 +40,8 @@ PACKAGES = ("numpy", "matplotlib", "pillow", "traitlets")
 ARCHIVE = "library.zip"  # what every page needs of the library
 LESSONS = "lessons.zip"  # what lessons need beside it
 STAND_INS = SCRIPTS / "packages"  # of packages whose own files a page doesn't need
-DRAWING = ("explorables", "figures")
-LEFT_OUT = ("data", "explorables", "figures", "grading")  # what no exercise needs
+DRAWING = ("widgets", "figures")
+LEFT_OUT = ("data", "widgets", "figures", "grading")  # what no exercise needs
 # The folder of the library's data files, each of which is loaded when it's opened.
 DATA = "data"
 ANY_DAY = (2020, 1, 1, 0, 0, 0)  # so that the archive changes only with the library

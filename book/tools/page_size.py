@@ -45,7 +45,7 @@ ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)
 # Wait until a page is ready; a figure that breaks will never be, and is an error.
 READY = """async () => {
   const alive = () => document.readyState === "complete"
-    && [...document.querySelectorAll(".animation, .explorable-place")]
+    && [...document.querySelectorAll(".animation, .interactive-place")]
       .every((place) => place.closest(".lazy[data-files]")
         || place.dataset.ready !== undefined);
   const frame = () => new Promise((go) => requestAnimationFrame(go));

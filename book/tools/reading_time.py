@@ -35,7 +35,7 @@ SYMBOLS = re.compile(r"\$[^$]+\$")
 STATED = re.compile(r"^[★☆]+ · (\d+) min · ", re.MULTILINE)
 QUESTION = re.compile(r"^\*\*\d", re.MULTILINE)
 DRAWN_BY = re.compile(r"\bfigures\.(\w+)\(")
-SHOWN_BY = re.compile(r"\bexplorables\.[A-Z]")
+SHOWN_BY = re.compile(r"\bwidgets\.[A-Z]")
 
 
 @dataclass(frozen=True)

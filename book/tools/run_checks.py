@@ -51,7 +51,7 @@ BOOK_HELP = (
     "tests/bare_python.py",
     "tests/book_site.py",
     "tests/offenders.py",
-    "tests/explorables",
+    "tests/widgets",
     "tests/published.py",
 )
 LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
@@ -82,7 +82,7 @@ def behind_the_grader():
     return [
         *("course_lib", "chapters", "solutions", "book/tools", "pyproject.toml"),
         *("book/live", "tests/handing_in"),  # notebooks that a page fills in are graded
-        *("tests/checks", "tests/explorables", *helpers, *GRADING_TESTS),
+        *("tests/checks", "tests/widgets", *helpers, *GRADING_TESTS),
     ]
 
 

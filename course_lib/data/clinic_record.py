@@ -66,7 +66,7 @@ class Patient:
         Returns
         -------
         dict
-            What ``explorables/clinic/cases.py`` describes, except for fault and twin.
+            What ``widgets/clinic/cases.py`` describes, except for fault and twin.
         """
         chance = np.random.default_rng([self.seed, start])
         model, x = self.network(chance), self.piles["train"][0]

@@ -1,7 +1,7 @@
 """Train the cases of chapter 3's clinic: four patients per fault and four healthy ones.
 
 ``python course_lib/data/make_clinic.py`` takes half a minute and writes
-``course_lib/explorables/clinic/cases.json``, one case per line. No lesson runs it. The
+``course_lib/widgets/clinic/cases.json``, one case per line. No lesson runs it. The
 same machine makes the same file each time. On a different processor, float32 runs that
 go wrong end in different numbers with the same symptoms.
 
@@ -21,11 +21,11 @@ import numpy as np
 
 from course_lib.data.clinic_record import Patient
 from course_lib.datasets import load_mnist, load_penguins, moons
-from course_lib.explorables.clinic.cases import FAULTS
 from course_lib.initializers import he_normal, normal, zeros
 from course_lib.layers import Linear, ReLU, Sequential, Tanh
 from course_lib.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
 from course_lib.optimizers import SGD, Adam, Momentum
+from course_lib.widgets.clinic.cases import FAULTS
 
 SEED = 37
 NUM_EACH = 4
@@ -245,7 +245,7 @@ def make():
 
 
 if __name__ == "__main__":
-    folder = resources.files("course_lib.explorables").joinpath("clinic")
+    folder = resources.files("course_lib.widgets").joinpath("clinic")
     out = Path(sys.argv[1] if len(sys.argv) > 1 else str(folder), "cases.json")
     lines = [json.dumps(case, separators=(",", ":")) for case in make()]
     out.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")

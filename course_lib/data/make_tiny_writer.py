@@ -1,7 +1,7 @@
 """Train the tiny writer of chapter 4's figure and measure how good it is.
 
 ``python course_lib/data/make_tiny_writer.py`` takes about two minutes and writes
-``course_lib/explorables/feed_forward/tiny_writer.json``. No lesson runs it. The same
+``course_lib/widgets/feed_forward/tiny_writer.json``. No lesson runs it. The same
 machine makes the same file each time. A different processor rounds differently, so
 training ends at different weights of the same quality.
 
@@ -18,9 +18,9 @@ import numpy as np
 
 from course_lib import ngram, training
 from course_lib.datasets import CharVocabulary, load_shakespeare
-from course_lib.explorables.feed_forward import tiny_writer
 from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.optimizers import AdamW
+from course_lib.widgets.feed_forward import tiny_writer
 
 SEED = 4
 NUM_STEPS = 40_000
@@ -162,7 +162,7 @@ def make(num_steps=NUM_STEPS):
 
 
 if __name__ == "__main__":
-    folder = resources.files("course_lib.explorables").joinpath("feed_forward")
+    folder = resources.files("course_lib.widgets").joinpath("feed_forward")
     out = Path(sys.argv[1] if len(sys.argv) > 1 else str(folder), "tiny_writer.json")
     file = make()
     out.write_text(json.dumps(file, indent=0) + "\n", encoding="utf-8")

@@ -20,7 +20,7 @@ SHOWING = frozenset(
         *("IPython", "matplotlib", "matplotlib_inline", "seaborn", "plotly", "bokeh"),
         *("altair", "PIL", "graphviz", "ipywidgets", "ipympl", "google", "nbformat"),
         *("rich", "tabulate", "tqdm"),
-        *("figures", "explorables"),  # of the course
+        *("figures", "widgets"),  # of the course
     }
 )
 BARS = ("tqdm", "trange", "tnrange", "tqdm_notebook")

@@ -1,11 +1,11 @@
 """For every figure, states in which its goals are reached."""
 
-from course_lib import explorables
-from course_lib.explorables.clinic.cases import load_cases
+from course_lib import widgets
+from course_lib.widgets.clinic.cases import load_cases
 
 PAIRS = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]  # AND
 
-READ_OFF = explorables.Hinges(width=16)
+READ_OFF = widgets.Hinges(width=16)
 READ_OFF.read_off()
 
 # For each figure, states that reach its goals, in order.
@@ -65,7 +65,7 @@ REACHED = {
     "hinges": [
         READ_OFF.state(),
         {"curve": "own", "num_steps": 1},
-        explorables.Hinges("jump", width=32, num_steps=2000).state(),
+        widgets.Hinges("jump", width=32, num_steps=2000).state(),
     ],
     "loss_microscope": [
         {"logits": [0, 0.4, -0.7], "true_class": 0},
@@ -93,7 +93,7 @@ REACHED = {
     "optimizer_race": [
         {"num_steps": 200},
         {"kappa": 60},
-        explorables.OptimizerRace("bowl", num_steps=200).state(),
+        widgets.OptimizerRace("bowl", num_steps=200).state(),
     ],
     "playground": [{"hidden": [3], "epoch": 200}],
     "clinic": [

@@ -49,7 +49,7 @@ PICTURE = """(root) => {
     one = Math.imul(one ^ number, 0x01000193);
     two = Math.imul(two + number, 0x2545f491);
   };
-  for (const { outerHTML } of root.querySelectorAll(".explorable-screen > *")) {
+  for (const { outerHTML } of root.querySelectorAll(".interactive-screen > *")) {
     const text = outerHTML.replaceAll(' data-lm-suppress-shortcuts=""', "");
     for (let k = 0; k < text.length; k += 1) take(text.charCodeAt(k));
   }
@@ -66,10 +66,10 @@ PICTURE = """(root) => {
   return `${one} ${two}`;
 }"""
 
-STATUS = """(root) => root.querySelector(".explorable-status").innerText"""
+STATUS = """(root) => root.querySelector(".interactive-status").innerText"""
 
 CODE = """(root) => {
-  if (root.querySelector(".explorable-code").hidden)
+  if (root.querySelector(".interactive-code").hidden)
     root.querySelector("button[aria-expanded=false]").click();
   return root.querySelector("pre").innerText;
 }"""
@@ -97,18 +97,18 @@ MIDDLE_OF_BUTTON = """(root, name) => {
 GLANCE = """async (root, width) => {
   root.style.width = root.style.maxWidth = `${width}px`;
   root.querySelectorAll("details").forEach((e) => { e.open = false; });
-  root.querySelector(".explorable-caption")?.remove();
+  root.querySelector(".interactive-caption")?.remove();
   const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
   for (let k = 0; k < 3; k += 1) await frame();
   const { top, bottom } = root.getBoundingClientRect();
-  const first = root.querySelector(".explorable-primary")
-    ?? root.querySelector(".explorable-knobs input");
-  const picture = root.querySelector(".explorable-screen").getBoundingClientRect();
+  const first = root.querySelector(".interactive-primary")
+    ?? root.querySelector(".interactive-knobs input");
+  const picture = root.querySelector(".interactive-screen").getBoundingClientRect();
   const verb = first.getBoundingClientRect();
   return {
     height: bottom - top,
     reach: Math.max(picture.bottom, verb.bottom) - Math.min(picture.top, verb.top),
-    settings: [...root.querySelectorAll(".explorable-knobs > *")]
+    settings: [...root.querySelectorAll(".interactive-knobs > *")]
       .filter((e) => e.checkVisibility()).length,
   };
 }"""
@@ -139,7 +139,7 @@ AGAIN = """([module, patience]) => new Promise((made, failed) => {
     history.replaceState(null, "", location.pathname);
     delete globalThis.playgroundLinked;
   }
-  const place = document.querySelector(`.explorable-place[data-figure="${module}"]`);
+  const place = document.querySelector(`.interactive-place[data-figure="${module}"]`);
   const script = place.parentElement.querySelector("script[type=module]");
   const again = document.createElement("script");
   again.type = "module";
@@ -153,7 +153,7 @@ AGAIN = """([module, patience]) => new Promise((made, failed) => {
   new MutationObserver((_, watching) => {
     watching.disconnect();
     end.abort();
-    const root = place.querySelector(".explorable");
+    const root = place.querySelector(".interactive");
     root.querySelectorAll("details").forEach((e) => { e.open = true; });
     root.scrollIntoView({ block: "center", behavior: "instant" });
     made(root.id);
@@ -180,7 +180,7 @@ SEEN_ALONE = f"""(place) => {{
 # The same with other values from the start on; what the page has stored stays. Nothing
 # else of the article is drawn meanwhile, which would take as long as the figure.
 AGAIN_WITH = f"""async ([module, patience, values]) => {{
-  const place = document.querySelector(`.explorable-place[data-figure="${{module}}"]`);
+  const place = document.querySelector(`.interactive-place[data-figure="${{module}}"]`);
   ({SEEN_ALONE})(place);
   const stored = place.dataset.values;
   place.dataset.values = JSON.stringify({{ ...JSON.parse(stored), ...values }});

@@ -9,7 +9,7 @@ from PIL import Image
 LESSON = "chapters/01_perceptron/03_learning_rule"  # with stills and an animation
 PICTURES = {
     LESSON: [".teaser img", ".cell_output figure img", ".animation-screen"],
-    "book/gallery": [".gallery-grid img", ".explorable"],
+    "book/gallery": [".gallery-grid img", ".interactive"],
 }
 WHITE = "rgb(255, 255, 255)"
 GROUND = "() => getComputedStyle(document.body).backgroundColor"

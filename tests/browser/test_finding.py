@@ -54,7 +54,7 @@ def test_no_page_loads_the_index_before_the_search_is_opened(visit):
     [
         ("book/history", ".timeline-event"),
         (WITH_ANIMATION, ".animation-play"),
-        (GALLERY, ".explorable button"),
+        (GALLERY, ".interactive button"),
     ],
 )
 def test_slash_in_a_figure_does_not_open_the_search(visit, name, part):

@@ -15,7 +15,7 @@ from css_filters import apply_filters
 from playwright.sync_api import expect
 from serve import QuietHandler, answering
 
-from course_lib.explorables import Playground
+from course_lib.widgets import Playground
 
 INTRO = "book/intro"
 WIDE, LAPTOP, PHONE = (1440, 900), (1366, 768), (390, 844)
@@ -33,7 +33,7 @@ SHIFT = """() => new Promise((go) => {
   }).observe({ type: "layout-shift", buffered: true });
   new PerformanceObserver(() => go(sum)).observe({ type: "paint", buffered: true });
 })"""
-LEARNS = """() => Number(document.querySelector(".explorable-status")?.textContent
+LEARNS = """() => Number(document.querySelector(".interactive-status")?.textContent
   .match(/Epoch (\\d+)/)?.[1]) > 0"""
 FORMULA = """() => {
   const box = document.querySelector("div.math:has(.eqno)");
@@ -48,7 +48,7 @@ ACTING = (
     + """
   const [door, pause] = [".doors a", ".face-bar button"]
     .map((name) => ground(document.querySelector(name)).slice(0, 3));
-  return [door, pause, getComputedStyle(document.querySelector(".explorable")).filter];
+  return [door, pause, getComputedStyle(document.querySelector(".interactive")).filter];
 }"""
 )
 
@@ -56,7 +56,7 @@ ACTING = (
 def status(page):
     """Return the epoch and the share of right answers in percent."""
     page.evaluate(shown.FRAMES)
-    text = page.locator(".explorable-status").inner_text()
+    text = page.locator(".interactive-status").inner_text()
     return [int(number) for number in re.findall(r"\d+", text)]
 
 
@@ -81,7 +81,7 @@ def test_network_learns_by_itself_on_the_first_screen(visit, size):
     page = visit(INTRO, *size).page
     page.wait_for_function(LEARNS)
     parts = [*page.locator(".doors a").all(), page.locator(".playground-board")]
-    parts += [page.locator(".face-bar button"), page.locator(".explorable-goal")]
+    parts += [page.locator(".face-bar button"), page.locator(".interactive-goal")]
     boxes = [part.bounding_box() for part in parts]
     assert max(box["y"] + box["height"] for box in boxes) <= size[1]
     assert min(box["y"] for box in boxes) >= 0
@@ -101,16 +101,16 @@ def test_reader_who_wants_no_motion_sees_the_trained_network(still):
     assert play.inner_text() == "Play"
     play.click()
     still.wait_for_function(
-        "!document.querySelector('.explorable-status').textContent.includes('240')"
+        "!document.querySelector('.interactive-status').textContent.includes('240')"
     )
 
 
 def test_goal_is_reached_with_three_neurons_and_missed_with_two(still):
     fewer = still.get_by_role("button", name="Remove a unit from hidden layer 1")
-    attempt = still.locator(".explorable-try")
+    attempt = still.locator(".interactive-try")
     assert attempt.inner_text().startswith("Try: ")
     fewer.click()
-    still.wait_for_function("document.querySelector('.explorable-reached')")
+    still.wait_for_function("document.querySelector('.interactive-reached')")
     assert status(still) == expected(hidden=[3])
     goal = Playground().data()["goal"]
     assert goal["reached"] in attempt.inner_text()
@@ -139,7 +139,7 @@ def test_all_that_the_playground_has_is_folded_below(visit):
     assert not code.is_visible()
     page.locator(".face-fold > summary").click()
     code.click()
-    expect(page.locator(".explorable-code code")).to_contain_text(
+    expect(page.locator(".interactive-code code")).to_contain_text(
         "Linear(2, 4, rng=rng)"
     )
     expect(page.locator(".playground-curves svg")).to_be_visible()

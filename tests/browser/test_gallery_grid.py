@@ -22,7 +22,7 @@ def animations():
 
 def test_every_figure_and_animation_has_a_card(page):
     places = page.locator(CARD).evaluate_all("(all) => all.map((link) => link.href)")
-    figures = page.locator(".explorable-place").count()
+    figures = page.locator(".interactive-place").count()
     assert len(places) == len(set(places)) == figures + animations()
 
 
@@ -42,7 +42,7 @@ def test_grid_comes_before_the_first_figure(page):
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     grid = page.locator(".gallery-grid").bounding_box()
     assert grid["y"] < 600
-    figure = page.locator(".explorable-place").first.bounding_box()
+    figure = page.locator(".interactive-place").first.bounding_box()
     assert grid["y"] + grid["height"] <= figure["y"]
 
 
@@ -50,7 +50,7 @@ def test_card_leads_to_its_figure(page):
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     page.locator(f"{CARD}[href='#fold-machine']").click()
     page.wait_for_function("location.hash === '#fold-machine'")
-    section = page.locator("#fold-machine .explorable")
+    section = page.locator("#fold-machine .interactive")
     assert section.bounding_box()["y"] < page.viewport_size["height"]
 
 
@@ -63,4 +63,4 @@ def test_cards_fit_a_phone_two_in_a_row(visit):
 
 def test_grid_has_a_card_for_each_interactive_figure_of_the_page(page):
     cards = page.locator(CARD).filter(has_text="Interactive figure")
-    assert cards.count() == page.locator(".explorable-place").count()
+    assert cards.count() == page.locator(".interactive-place").count()

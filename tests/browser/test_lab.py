@@ -13,15 +13,15 @@ from browser.lab import jupyter_lab, open_notebook
 from browser.patience import PATIENCE
 from browser.touching import figure_on
 from by_key import clear, write, write_everything
-from explorables.javascript import CLASSES
 from front_end import FIGURE
 from playwright.sync_api import expect
+from widgets.javascript import CLASSES
 
 KINDS = sorted(CLASSES.values(), key=lambda kind: kind.__name__)
 SHOW = f"""\
 from IPython.display import display
-from course_lib import explorables
-shown = [getattr(explorables, name)() for name in {[k.__name__ for k in KINDS]}]
+from course_lib import widgets
+shown = [getattr(widgets, name)() for name in {[k.__name__ for k in KINDS]}]
 first = [figure.state() for figure in shown]
 display(*shown)"""
 LOOK = """\
@@ -29,8 +29,8 @@ changed = [f for f, was in zip(shown, first) if f.state() != was]
 print([type(figure).__name__ for figure in changed])"""
 RESET = "for figure in shown:\n    figure.reset()"
 TRIALS = """\
-from course_lib import explorables
-figure = explorables.LearningRateTrials(tried=[0.01])
+from course_lib import widgets
+figure = widgets.LearningRateTrials(tried=[0.01])
 figure"""
 LOOK_AT_TRIALS = "print(figure.learning_rate, sorted(figure.history['SGD']))"
 TRAIN = """\
@@ -40,7 +40,7 @@ rows = np.ones((4, 1)), np.ones((4, 1))
 model = layers.Linear(1, 1, rng=np.random.default_rng(0))
 history = training.fit(
     model, losses.MeanSquaredError(), optimizers.SGD(model, learning_rate=1e-6),
-    [rows] * 1000, num_epochs=10_000, callbacks=[explorables.LiveTraining()],
+    [rows] * 1000, num_epochs=10_000, callbacks=[widgets.LiveTraining()],
 )"""
 AFTER = "print(history.stop_reason, len(history.step_losses) > 1000)"
 ANIMATION = """\
@@ -238,7 +238,7 @@ def load_anew(notebook, times=5):
     not_found = shows.get_by_text("Error displaying widget: model not found")
     for _ in range(times):
         notebook.page.reload()
-        told = shows.locator(".explorable").or_(not_found)
+        told = shows.locator(".interactive").or_(not_found)
         expect(told).to_have_count(len(KINDS))
         if not not_found.count():
             return

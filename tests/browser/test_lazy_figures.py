@@ -56,7 +56,7 @@ def test_a_far_figure_is_fetched_when_it_is_scrolled_to(tour):
     assert len(needed) > 1
     assert not needed <= fetched(tour)
     page.locator(LAST).scroll_into_view_if_needed()
-    page.wait_for_selector(f"{LAST} >> .explorable")
+    page.wait_for_selector(f"{LAST} >> .interactive")
     assert needed <= fetched(tour)
     assert page.evaluate(WAITING) > 0  # those between were passed by
     assert tour.errors + tour.missing == []
@@ -74,17 +74,17 @@ def test_a_file_that_did_not_arrive_is_fetched_again(visit, wake):
     assert names_of(page, LAST)
     page.unroute(f"**/{script}")
     page.evaluate(wake)
-    page.wait_for_selector(f"{LAST} >> .explorable")
+    page.wait_for_selector(f"{LAST} >> .interactive")
     expect(page.locator(LAST)).not_to_have_attribute("data-files", re.compile(""))
 
 
 def test_a_link_to_the_state_of_a_far_figure_fetches_it(tour):
     page = tour.page
-    place = page.locator(".explorable-place[data-figure=playground]")
+    place = page.locator(".interactive-place[data-figure=playground]")
     assert place.get_attribute("data-ready") is None
     page.evaluate("history.replaceState(null, '', '#playground&epoch=3&hidden=3')")
     page.reload()
-    expect(place.locator(".explorable-status")).to_contain_text("Epoch 3")
+    expect(place.locator(".interactive-status")).to_contain_text("Epoch 3")
     assert page.evaluate(WAITING) > 0
 
 
@@ -116,6 +116,6 @@ def test_a_figure_in_a_story_shows_no_code_and_no_second_task(tour):
     page = tour.page
     page.evaluate("globalThis.loadLazyFigures()")
     page.wait_for_function(ALIVE)
-    shown = page.locator(".explorable-goal:visible, .explorable-code:visible")
+    shown = page.locator(".interactive-goal:visible, .interactive-code:visible")
     assert shown.count() == 0
     assert page.get_by_role("button", name="Code", exact=True).count() == 0

@@ -18,7 +18,7 @@ from browser.touching import figure_on
 from published import EDITION, make_sources
 from repository import ROOT
 
-from course_lib.explorables import Playground
+from course_lib.widgets import Playground
 
 LAB = ROOT / "build" / "lite"
 HAS_LAB = (LAB / "index.html").exists()
@@ -178,5 +178,5 @@ def test_packages_of_the_stick_install_without_a_network(packages, tmp_path):
     python = Path(sysconfig.get_path("scripts", "venv", base)) / "python"
     install = ["-m", "pip", "install", "-q", "--no-index", "--find-links", packages]
     subprocess.run([python, *install, "course_lib[lab]"], check=True)
-    look = "import course_lib.figures, course_lib.explorables, jupyterlab"
+    look = "import course_lib.figures, course_lib.widgets, jupyterlab"
     subprocess.run([python, "-c", look], check=True, cwd=tmp_path)

@@ -28,7 +28,7 @@ PRESSED = {
     **dict.fromkeys(EXERCISES, EXERCISE_QUESTIONS),
     **dict.fromkeys(SOLUTIONS, SOLUTION_QUESTIONS),
 }
-IN_FIGURES = "book/gallery"  # almost all its texts; explorables/ looks at them
+IN_FIGURES = "book/gallery"  # almost all its texts; widgets/ looks at them
 
 
 def questions_for(name):

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 from serve import serving
 from tiny_book import BOOK, CONTENTS, taken
 
-from course_lib.explorables import Neuron
 from course_lib.figures import Animation, sketch_tokens
+from course_lib.widgets import Neuron
 
 COLORS = ["#d55e00", "#0072b2", "#009e73", "#222222", "#ffffff"]
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">

@@ -90,7 +90,7 @@ def test_pages_around_the_lessons_are_no_last_place(visit):
 
 def test_line_below_the_doors_moves_no_figure(visit):
     page = first_page(visit, width=1440).page
-    figure = page.locator(".first-screen .explorable-place").first
+    figure = page.locator(".first-screen .interactive-place").first
     before = figure.bounding_box()
     keep(page, last=PLACE)
     assert page.locator(".doors + .continue").is_visible()

@@ -195,7 +195,7 @@ def test_paper_keeps_its_own_face(lesson):
 
 # Where text, figures, captions, and code begin, from the left.
 LEFT_EDGES = """() => [".bd-article section > p", ".bd-article div.cell_input",
-  "figure img", ".animation", ".animation-screen", ".explorable", "figcaption"]
+  "figure img", ".animation", ".animation-screen", ".interactive", "figcaption"]
   .map((kind) => [kind, Math.round(document.querySelector(kind)
     .getBoundingClientRect().left)])"""
 

@@ -6,7 +6,7 @@ from browser.questions import KINDS
 from browser.touching import ClockedFigure, begin_again
 from by_key import clear, write, write_everything
 
-from course_lib.explorables import BackpropStepper, FeedForwardNeurons
+from course_lib.widgets import BackpropStepper, FeedForwardNeurons
 
 FIGURE_PAGE = "figures/feed_forward"
 # A place to write on that no handler outside can tell by its element.

@@ -9,13 +9,13 @@ from browser.patience import PATIENCE
 
 @dataclass
 class Figure:
-    """One explorable on a page.
+    """One interactive figure on a page.
 
     Attributes
     ----------
     page : Page of playwright
     name : str
-        The id of the element of class ``explorable``.
+        The id of the element of class ``interactive``.
     """
 
     page: object
@@ -219,7 +219,7 @@ def show_all(page):
 
 def figure_on(page, title):
     """Return the figure with this title; what it keeps folded away is opened."""
-    root = page.locator(".explorable", has=page.locator(f'p:text-is("{title}")'))
+    root = page.locator(".interactive", has=page.locator(f'p:text-is("{title}")'))
     root.wait_for()
     root.locator("details").evaluate_all("(all) => all.forEach((e) => e.open = true)")
     root.scroll_into_view_if_needed()

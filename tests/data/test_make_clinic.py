@@ -5,9 +5,9 @@ import pytest
 
 from course_lib.data import make_clinic
 from course_lib.data.clinic_record import number, spread_places
-from course_lib.explorables.clinic.cases import FAULTS, load_cases
 from course_lib.layers import Linear
 from course_lib.losses import SoftmaxCrossEntropy
+from course_lib.widgets.clinic.cases import FAULTS, load_cases
 
 
 def again(fault, k):

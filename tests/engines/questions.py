@@ -41,7 +41,7 @@ FIGURES = """async () => {
       await new Promise((go) => setTimeout(go, 50));
   }
   scrollTo({ top: 0, behavior: "instant" });
-  return [...document.querySelectorAll(":is(.explorable-place, .animation)")]
+  return [...document.querySelectorAll(":is(.interactive-place, .animation)")]
     .filter((place) => place.dataset.ready === undefined)
     .map((place) => place.dataset.figure ?? place.ariaLabel);
 }"""

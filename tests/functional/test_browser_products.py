@@ -7,7 +7,7 @@ import subprocess
 
 import numpy as np
 import pytest
-from explorables.javascript import node
+from widgets.javascript import node
 
 from course_lib.functional import browser_products, products
 

@@ -4,8 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from explorables.javascript import node
 from repository import ROOT
+from widgets.javascript import node
 
 LIVE = ROOT / "book/live"
 BROWSER = Path(__file__).with_name("browser.js").as_uri()

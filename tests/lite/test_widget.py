@@ -8,8 +8,8 @@ PATH = "chapters/01_perceptron/01_neuron.ipynb"
 def test_slider_changes_the_value_of_python_and_python_moves_the_slider(visit):
     notebook = visit(PATH)
     notebook.run_until("import numpy as np")
-    shown = notebook.find("explorables.Neuron(")
-    notebook.write(shown, "neuron = explorables.Neuron(w1=0.5)\nneuron")
+    shown = notebook.find("widgets.Neuron(")
+    notebook.write(shown, "neuron = widgets.Neuron(w1=0.5)\nneuron")
     assert "Neuron(w1=0.5" in notebook.run(shown)
     slider = notebook.cell(shown).locator("input[type=range]").first
     expect(slider).to_have_value("0.5")

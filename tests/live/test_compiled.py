@@ -5,8 +5,8 @@ import subprocess
 import zipfile
 
 import live
-from explorables.javascript import node
 from repository import ROOT
+from widgets.javascript import node
 
 SCRIPT = ROOT / "tests" / "live" / "run_checks.mjs"
 # Frozen modules, which have no file in an archive, are compiled in any case.

@@ -15,10 +15,10 @@ from checks.exercise_sets import (
     set_of,
     wrong_answers,
 )
-from explorables.javascript import node
 from notebook_files import find_notebooks, read
 from page_cells import cells_of
 from repository import ROOT
+from widgets.javascript import node
 
 from course_lib.live import Page
 

@@ -58,9 +58,9 @@ def test_package_that_computes_is_missing_when_it_is_used(use):
 def test_figures_of_the_course_do_nothing(monkeypatch):
     monkeypatch.setitem(sys.modules, "figures", sys)  # another module of that name
     code = """
-from course_lib import figures, explorables
+from course_lib import figures, widgets
 from course_lib.figures import decision
-neuron = explorables.Neuron(w1=1)
+neuron = widgets.Neuron(w1=1)
 decision(figures.kit.style, neuron.w1)
 answer = 1
 """

@@ -6,9 +6,9 @@ import subprocess
 import pytest
 from book_site import extension
 from docutils import nodes
-from explorables.javascript import node
 from repository import ROOT
 from sphinx import addnodes
+from widgets.javascript import node
 
 RANKING = ROOT / "book" / "extra" / "finding" / "ranking.js"
 PAGES_OF = {"library": 5, "lesson": 5}

@@ -17,14 +17,14 @@ from gallery.find import find_figures
 from PIL import Image
 from sphinx import addnodes
 
-STYLE = "<style>.explorable { color: black; }</style>\n"
+STYLE = "<style>.interactive { color: black; }</style>\n"
 COLORS = {"red": (255, 0, 0), "blue": (0, 0, 255)}
 
 
 def interactive(values, script="draw();"):
     shown = html.escape(json.dumps({"_about": {"alt": "A line. It turns."}, **values}))
     return (
-        '<div class="explorable-place" data-figure="neuron" '
+        '<div class="interactive-place" data-figure="neuron" '
         f'data-values="{shown}"></div>\n{STYLE}<script type="module">{script}</script>'
     )
 
@@ -164,7 +164,7 @@ def test_cards_are_grouped_by_chapter_before_the_first_section(gallery, app):
             "2 · Network",
             'href="../chapters/02_mlp/01_xor.html#fig-fold"',
             "Animation in 2.1 XOR",
-            'class="explorable-place"',
+            'class="interactive-place"',
         )
     ]
     assert places == sorted(places)

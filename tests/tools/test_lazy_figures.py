@@ -6,7 +6,7 @@ import re
 import pytest
 from book_site import extension
 
-from course_lib import explorables
+from course_lib import widgets
 from course_lib.figures.kit.player import Animation
 
 SPRITE = re.compile(r"--animation-sprite: url\(\.\./(_figures/\w+\.webp)\)")
@@ -30,7 +30,7 @@ def files_of(html, site):
 
 
 def test_an_interactive_figure_leaves_style_and_script_outside(lazy_figures, tmp_path):
-    whole = explorables.Neuron().html
+    whole = widgets.Neuron().html
     thin = lazy_figures.thin(whole, tmp_path, "../")
     *styles, script = files_of(thin, tmp_path)
     assert [style.read_text("utf-8").strip() in whole for style in styles] == [True] * 2
@@ -40,7 +40,7 @@ def test_an_interactive_figure_leaves_style_and_script_outside(lazy_figures, tmp
 
 
 def test_scripts_are_classic_so_that_they_run_without_a_server(lazy_figures, tmp_path):
-    thin = lazy_figures.thin(explorables.Neuron().html, tmp_path, "../")
+    thin = lazy_figures.thin(widgets.Neuron().html, tmp_path, "../")
     script = files_of(thin, tmp_path)[-1].read_text("utf-8")
     assert script.startswith('(() => {\n"use strict";\n')
     assert not re.search(r"^(?:import|export) ", script, re.MULTILINE)
@@ -64,8 +64,8 @@ def test_without_scripts_an_animation_still_finds_its_frames(lazy_figures, tmp_p
 
 
 def test_two_figures_of_a_kind_share_their_files(lazy_figures, tmp_path):
-    first = lazy_figures.thin(explorables.Neuron(w1=1).html, tmp_path, "../")
-    second = lazy_figures.thin(explorables.Neuron(w1=2).html, tmp_path, "../")
+    first = lazy_figures.thin(widgets.Neuron(w1=1).html, tmp_path, "../")
+    second = lazy_figures.thin(widgets.Neuron(w1=2).html, tmp_path, "../")
     assert files_of(first, tmp_path) == files_of(second, tmp_path)
     assert len(list((tmp_path / "_figures").iterdir())) == 3
 

@@ -26,12 +26,12 @@ DRAWING += ("contourpy", "cycler", "dateutil", "kiwisolver", "packaging")
 DRAWING += ("pyparsing", "six", "fontTools")  # the last for newer matplotlibs only
 DRAW = """\
 import IPython, anywidget, ipywidgets, threadpoolctl
-from course_lib import explorables, figures, training
-kinds = [getattr(explorables, name) for name in explorables.__all__]
+from course_lib import figures, widgets, training
+kinds = [getattr(widgets, name) for name in widgets.__all__]
 for kind in kinds:
-    if issubclass(kind, explorables.Explorable) and kind.module:
+    if issubclass(kind, widgets.InteractiveFigure) and kind.module:
         display(kind())
-display(explorables.LearningRateTrials(), figures.one_knob())
+display(widgets.LearningRateTrials(), figures.one_knob())
 """
 # Run all cells of a page; print what the library of the page said about its errors.
 RUN_ALL = """\
@@ -193,7 +193,7 @@ def test_each_cell_of_an_exercise_page_runs_on_what_a_page_gets(path, unpacked):
 
 def test_exercises_get_no_part_of_the_library_that_draws_or_grades():
     rooms = {name.split("/")[1] for name in live.library_files()}
-    assert not rooms & {"figures", "explorables", "grading"}
+    assert not rooms & {"figures", "widgets", "grading"}
     assert "checks" in rooms
 
 

@@ -55,8 +55,8 @@ def test_core_leaves_out_what_is_deeper():
         (text("**1.** a?\n\n**2.** b?\n\n**3.** c?\n", tags=["quiz"]), 1),
         (new_code_cell("x = 1\n\n" * 20), 2),
         (new_code_cell("x = 1\n" * 60, metadata=FOLDED), 0),
-        (new_code_cell("explorables.Neuron()"), 2),
-        (new_code_cell("from course_lib.explorables.clinic import cases"), 0),
+        (new_code_cell("widgets.Neuron()"), 2),
+        (new_code_cell("from course_lib.widgets.clinic import cases"), 0),
     ],
 )
 def test_cell_takes_what_its_parts_take(cell, taken):

@@ -10,7 +10,7 @@ from docutils.utils import new_document
 from gallery.find import Figure
 
 PLAYER = '<div class="animation"><ol>\n</ol>\n</details>\n</div>'
-PLACE = '<div class="explorable-place" data-figure="neuron"></div>'
+PLACE = '<div class="interactive-place" data-figure="neuron"></div>'
 PAGE = re.compile(r'data-page="([^"]*)"')
 
 

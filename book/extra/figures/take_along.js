@@ -138,7 +138,7 @@
       bringFrames().then(() => globalThis.figureFrames.tellHeight());
     }
     if (!location.hash.startsWith(MARK)) return;
-    const place = document.querySelector(".explorable-place");
+    const place = document.querySelector(".interactive-place");
     if (place) openFigure(place, note, known[place.dataset.figure]);
     else note.textContent = openFrame(document.querySelector(".animation"), location.hash);
   };
@@ -147,7 +147,7 @@
 
   /** Return the figure above a fold: its values, its data and its title. */
   const figureAbove = (fold) => {
-    const places = [...document.querySelectorAll(".explorable-place")];
+    const places = [...document.querySelectorAll(".interactive-place")];
     const place = places.findLast((each) =>
       each.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING);
     const values = JSON.parse(place.dataset.values);
@@ -184,7 +184,7 @@
     return {
       link: address.href,
       frame: heights ? globalThis.figureFrames.frameFor(address, title, heights) : "",
-      python: `explorables.${facts.name}(${given.join(", ")})`,
+      python: `widgets.${facts.name}(${given.join(", ")})`,
     };
   };
 

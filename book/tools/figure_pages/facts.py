@@ -10,9 +10,9 @@ import json
 import math
 from functools import cache
 
-from course_lib import explorables
-from course_lib.explorables.stage.list_traits import Names, Wholes
-from course_lib.explorables.stage.traits import Choice, Numbers, Switch, Text, Whole
+from course_lib import widgets
+from course_lib.widgets.kit.list_traits import Names, Wholes
+from course_lib.widgets.kit.traits import Choice, Numbers, Switch, Text, Whole
 
 MOST = 5000  # most numbers in one list of a link
 SHORT = 40  # letters of a value that isn't worth looking up in the figure's data
@@ -26,10 +26,10 @@ def kinds():
     -------
     dict of str to type
     """
-    base = explorables.Explorable
+    base = widgets.InteractiveFigure
     return {
         each.module: each
-        for each in (getattr(explorables, name) for name in explorables.__all__)
+        for each in (getattr(widgets, name) for name in widgets.__all__)
         if isinstance(each, type) and issubclass(each, base) and each is not base
     }
 

@@ -97,7 +97,7 @@ class FigureFinder(HTMLParser):
         classes = values.get("class", "").split()
         if tag in ("script", "style"):
             self._inside = tag
-        elif "explorable-place" in classes:
+        elif "interactive-place" in classes:
             self._add_interactive(values)
         elif "animation" in classes:
             self._add_animation(values)

@@ -21,7 +21,7 @@ ALONE = """
 .bd-header, .bd-sidebar, .bd-header-article, .bd-footer, #pst-back-to-top {
   display: none !important;
 }
-.explorable-screen { background: white; }
+.interactive-screen { background: white; }
 """
 
 
@@ -86,7 +86,7 @@ def photograph(figures, page_path):
         page.goto(page_path.as_uri(), wait_until="load")
         page.add_style_tag(content=ALONE)
         page.evaluate(READY)
-        screens = page.locator(".explorable-screen").all()
+        screens = page.locator(".interactive-screen").all()
         for figure, screen in zip(figures, screens, strict=True):
             if not kept_at(figure).exists():
                 keep(figure, Image.open(io.BytesIO(screen.screenshot())))

@@ -27,13 +27,13 @@ async ({ slug, pages, address, touched }) => {
       item.typesetRoot.dataset.display = item.display ? "block" : "inline";
     }
     const copy = document.querySelector("article.bd-article").cloneNode(true);
-    const live = document.querySelectorAll("article.bd-article .explorable-place");
-    copy.querySelectorAll(".explorable-place").forEach((place, k) => {
-      if (!live[k].querySelector(".explorable")) throw Error("an interactive figure is not alive");
+    const live = document.querySelectorAll("article.bd-article .interactive-place");
+    copy.querySelectorAll(".interactive-place").forEach((place, k) => {
+      if (!live[k].querySelector(".interactive")) throw Error("an interactive figure is not alive");
     });
     drop(copy, `script, style, link, svg.sd-octicon, .headerlink, .copybtn, .toctree-wrapper,
       .sd-summary-state-marker, .quiz-tally, .timeline-live, .animation-screen, .animation-bar,
-      .animation-caption, .animation-time, .explorable-code, details.hide > summary,
+      .animation-caption, .animation-time, .interactive-code, details.hide > summary,
       .gallery-grid, .continue, .teaser, .prediction, .prediction-beside, .take-along`);
     copy.querySelectorAll("[hidden]").forEach((node) => node.removeAttribute("hidden"));
     return copy;
@@ -98,8 +98,8 @@ async ({ slug, pages, address, touched }) => {
 
   /** Replace an interactive figure with its picture and a link to it. */
   function touchables(root) {
-    root.querySelectorAll(".explorable-place").forEach((place, k) => {
-      const text = (part) => place.querySelector(`.explorable-${part}`)?.textContent.trim();
+    root.querySelectorAll(".interactive-place").forEach((place, k) => {
+      const text = (part) => place.querySelector(`.interactive-${part}`)?.textContent.trim();
       const { name, width } = touched[k];
       const home = place.closest("figure, section")?.id;
       const where = "the book on the web";

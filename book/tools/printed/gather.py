@@ -31,7 +31,7 @@ SETTLED = """async () => {
 # Nothing may cover a figure while its picture is taken, without its controls.
 FOR_PICTURES = """
 .bd-header, .bd-sidebar, .bd-header-article, .bd-footer { display: none !important; }
-.explorable-screen { background: white; }
+.interactive-screen { background: white; }
 """
 
 
@@ -59,7 +59,7 @@ def save_picture(name, data):
 def touchable_pictures(page, slug):
     """Take a picture of each interactive figure."""
     pictures = []
-    for k, figure in enumerate(page.locator(".explorable-screen").all(), 1):
+    for k, figure in enumerate(page.locator(".interactive-screen").all(), 1):
         name = f"{slug}-touch-{k}.png"
         save_picture(name, figure.screenshot())
         pictures.append({"name": name, "width": round(figure.bounding_box()["width"])})

@@ -68,6 +68,6 @@ def version() -> str:
 
     Code that only draws figures is left out.
     """
-    drawn = {LIBRARY / "figures", LIBRARY / "explorables"}
+    drawn = {LIBRARY / "figures", LIBRARY / "widgets"}
     files = (path for path in LIBRARY.rglob("*.py") if not drawn & {*path.parents})
     return hash_of_files(sorted(files))[:16]

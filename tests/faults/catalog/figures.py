@@ -3,40 +3,40 @@
 from faults.makers import code, pattern, text
 from faults.parts import part
 
-EXPLORABLES = "course_lib/explorables"
-NEURON_TESTS = "tests/explorables/neuron/test_figure.py"
+WIDGETS = "course_lib/widgets"
+NEURON_TESTS = "tests/widgets/neuron/test_figure.py"
 PLAYER = "course_lib/figures/kit/player.py"
 
-explorables = part("explorables", NEURON_TESTS)
+widgets = part("widgets", NEURON_TESTS)
 figures = part("figures")
 
 FAULTS = [
-    explorables(
+    widgets(
         "an interactive figure that differs from the library in one number",
-        f"{EXPLORABLES}/neuron/core.js",
+        f"{WIDGETS}/neuron/core.js",
         text("w1 * x1 + w2 * x2 + b)", "w1 * x1 + w2 * x2 + 1.001 * b)"),
     ),
-    explorables(
+    widgets(
         "an interactive figure whose lamp is lit at exactly 0",
-        f"{EXPLORABLES}/neuron/core.js",
+        f"{WIDGETS}/neuron/core.js",
         text("(s > 0 ? 1 : 0)", "(s >= 0 ? 1 : 0)"),
     ),
-    explorables(
+    widgets(
         "an interactive figure whose shown code does not run",
-        f"{EXPLORABLES}/neuron/figure.py::_CODE",
+        f"{WIDGETS}/neuron/figure.py::_CODE",
         text("score = x @ weight + bias", "score = x @ weights + bias"),
     ),
-    explorables(
+    widgets(
         "an interactive figure that no page documents",
-        "book/api/explorables_perceptron.md",
+        "book/api/widgets_perceptron.md",
         text("Neuron", "Neurone", everywhere=True),
         "tests/test_book_sources.py",
     ),
-    explorables(
+    widgets(
         "a figure that breaks and counts as ready",
-        f"{EXPLORABLES}/stage/stage.js",
+        f"{WIDGETS}/kit/stage.js",
         text('place.dataset.broken = "";', 'place.dataset.ready = "";'),
-        "tests/browser/explorables/test_breaking.py",
+        "tests/browser/widgets/test_breaking.py",
     ),
     figures(
         "the two classes have exchanged their colors",
@@ -49,9 +49,9 @@ FAULTS = [
         pattern(r" hue-rotate\([^)]*\)", ""),
         "tests/test_dark_theme.py",
     ),
-    explorables(
+    widgets(
         "interactive figures that are too faint in the dark",
-        f"{EXPLORABLES}/stage/stage.css",
+        f"{WIDGETS}/kit/stage.css",
         pattern(r"brightness\([\d.]+\)", "brightness(0.6)"),
         "tests/test_dark_theme.py",
     ),

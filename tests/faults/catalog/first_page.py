@@ -30,7 +30,7 @@ FAULTS = [
     ),
     first_page(
         "a figure without a place until its script runs",
-        f"{STYLE}::.first-screen > .cell .explorable-place",
+        f"{STYLE}::.first-screen > .cell .interactive-place",
         pattern(" *{.*}", " > p { display: none; }"),
         f"{LOOK} -k nothing_jumps",
     ),

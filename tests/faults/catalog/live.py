@@ -96,8 +96,8 @@ FAULTS = [
         "a library for the exercises that carries the grader along",
         "book/tools/live.py::LEFT_OUT",
         code(
-            '("data", "explorables", "figures", "grading")',
-            '("data", "explorables", "figures")',
+            '("data", "widgets", "figures", "grading")',
+            '("data", "widgets", "figures")',
         ),
         "-k draws_or_grades",
     ),

@@ -4,13 +4,13 @@ from faults.built import GALLERY, SITE
 from faults.makers import pattern, text
 from faults.parts import part
 
-TOUCH = "tests/browser/explorables/test_every_figure.py"
-FINGERS = "tests/browser/explorables/test_touch.py"
-GOALS = "tests/browser/explorables/test_goals.py"
-TELLING = "tests/browser/explorables/test_status_line.py"
-LOOKS = "tests/browser/explorables/test_looks.py"
+TOUCH = "tests/browser/widgets/test_every_figure.py"
+FINGERS = "tests/browser/widgets/test_touch.py"
+GOALS = "tests/browser/widgets/test_goals.py"
+TELLING = "tests/browser/widgets/test_status_line.py"
+LOOKS = "tests/browser/widgets/test_looks.py"
 TAKEN = f"{SITE}/figures/take_along.js"
-ALONE = "tests/browser/explorables/test_figure_pages.py"
+ALONE = "tests/browser/widgets/test_figure_pages.py"
 ANIMATED = "tests/browser/test_animation_pages.py"
 FRAMES = f"{SITE}/figures/frames.js"
 EMBEDDED = "tests/browser/test_embeds.py"
@@ -32,8 +32,8 @@ FAULTS = [
     ),
     everywhere(
         "a figure with small letters",
-        ".explorable svg text{font:12px system-ui",
-        ".explorable svg text{font:9px system-ui",
+        ".interactive svg text{font:12px system-ui",
+        ".interactive svg text{font:9px system-ui",
         f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(
@@ -44,9 +44,9 @@ FAULTS = [
     ),
     everywhere(
         "a figure whose label is cut on a phone",
-        ".explorable-value{",
-        "@media (max-width:400px){.explorable svg text{font-size:60px !important}}"
-        ".explorable-value{",
+        ".interactive-value{",
+        "@media (max-width:400px){.interactive svg text{font-size:60px !important}}"
+        ".interactive-value{",
         f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(

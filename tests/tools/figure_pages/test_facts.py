@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from explorables.javascript import CLASSES
 from figure_pages.facts import facts_of, kinds, place_in, rule_of
+from widgets.javascript import CLASSES
 
-from course_lib import explorables
-from course_lib.explorables.stage.list_traits import Names, Wholes
-from course_lib.explorables.stage.traits import Choice, Number, Numbers, Switch, Whole
+from course_lib import widgets
+from course_lib.widgets.kit.list_traits import Names, Wholes
+from course_lib.widgets.kit.traits import Choice, Number, Numbers, Switch, Whole
 
 
 def at(data, keys):
@@ -46,17 +46,15 @@ def test_rule_tells_what_its_trait_allows(trait, rule):
 
 
 def test_a_preset_implies_points_that_the_figure_has_in_its_data():
-    where = facts_of(explorables.Perceptron)["implied"]["preset"]["penguins"]
-    birds = explorables.Perceptron(preset="penguins")
+    where = facts_of(widgets.Perceptron)["implied"]["preset"]["penguins"]
+    birds = widgets.Perceptron(preset="penguins")
     points = at(birds.data(), where["examples"]["at"])
     assert json.dumps(points) == json.dumps(birds.state()["examples"])
 
 
 def test_a_short_implied_value_is_told_itself():
-    implied = facts_of(explorables.Playground)["implied"]["dataset"]["moons"]
-    assert implied == {
-        "noise": {"value": explorables.Playground(dataset="moons").noise}
-    }
+    implied = facts_of(widgets.Playground)["implied"]["dataset"]["moons"]
+    assert implied == {"noise": {"value": widgets.Playground(dataset="moons").noise}}
 
 
 def test_facts_are_short_enough_for_a_page():

@@ -8,7 +8,7 @@ from environment import ROOT
 from figure_pages import pages
 from figure_pages.facts import kinds
 
-from course_lib.explorables import Neuron, Playground
+from course_lib.widgets import Neuron, Playground
 
 LESSON = "chapters/01_perceptron/01_neuron"
 FILES = re.compile(r'(?:href|src)="\.\./(_figures/[^"]+)"')
@@ -22,7 +22,7 @@ def test_page_has_the_figure_and_the_way_back_to_book_and_lesson(tmp_path):
     assert f"<title>{Neuron.title} — {pages.TITLE}</title>" in page
     assert 'href="../book/intro.html"' in page
     assert f'<a href="../{LESSON}.html">lesson 1.1</a>' in page
-    assert page.count('class="explorable-place"') == 1
+    assert page.count('class="interactive-place"') == 1
 
 
 def test_no_file_of_a_page_is_named_twice_or_missing(tmp_path):

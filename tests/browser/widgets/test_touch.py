@@ -1,0 +1,91 @@
+"""Fingers on every figure: handles follow them, and elsewhere they scroll the page."""
+
+import pytest
+from browser.sampling import sample
+from browser.touching import begin_again
+
+FAR = 60  # pixels
+WAYS = {"up": (0, -FAR), "down": (0, FAR), "left": (-FAR, 0), "right": (FAR, 0)}
+
+SCROLLED = "() => Math.round(scrollY)"
+
+
+def moved(figure, handle, drag, way):
+    """Return how far one drag moves a handle right and down, and the page."""
+    x, y = figure.middle(handle)
+    before = figure.ask(SCROLLED)
+    getattr(figure, drag)(handle, *WAYS[way])
+    after = figure.ask(SCROLLED)
+    box = handle.bounding_box()
+    right = box["x"] + box["width"] / 2 - x
+    down = box["y"] + box["height"] / 2 - y
+    return round(right), round(down), after - before
+
+
+def moved_every_way(page, kind, group, number, drag):
+    """Return how far drags, one after another, move a handle and the page."""
+    figure = begin_again(page, kind)
+    handle = figure.handles(group).nth(number)
+    return [moved(figure, handle, drag, way) for way in WAYS]
+
+
+def along(way, right, down):
+    """Return how much of a move goes the way of its drag."""
+    return (right * WAYS[way][0] + down * WAYS[way][1]) / FAR
+
+
+def test_handles_follow_a_finger_up_down_left_and_right(kind, phone):
+    """A mouse can't scroll by dragging, so it shows how far the handle may go."""
+    page = phone.page
+    figure = begin_again(page, kind)
+    handles = [(group, figure.count(group)) for group in figure.groups()]
+    if not handles:
+        pytest.skip("this figure has no handles")
+    for group, count in handles:
+        for number in sample(range(count)):
+            moves = moved_every_way(page, kind, group, number, "drag_by_touch")
+            parts = [
+                along(way, *move[:2]) for way, move in zip(WAYS, moves, strict=True)
+            ]
+            assert FAR - 5 < max(parts) < FAR + 2, (group, number, parts)
+            assert min(parts) > -1, (group, number, parts)  # none goes the other way
+            assert [move[2] for move in moves] == [0, 0, 0, 0], (group, number)
+            if number == 0:
+                assert moves == moved_every_way(page, kind, group, number, "drag")
+
+
+# The spot of the picture that is the farthest from whatever can be held.
+FREE = """(root) => {
+  const held = [...root.querySelectorAll(".handle")]
+    .map((e) => e.getBoundingClientRect());
+  const gap = ([x, y]) => Math.min(...held.map((box) =>
+    Math.hypot(x - box.x - box.width / 2, y - box.y - box.height / 2)));
+  const { left, width, top, bottom } = root.querySelector(".interactive-screen")
+    .getBoundingClientRect();
+  const [high, low] = [Math.max(top, 120), Math.min(bottom, innerHeight - 100)];
+  const spots = [0.2, 0.5, 0.8].flatMap((across) => [0.2, 0.5, 0.8].map((down) =>
+    [left + across * width, high + down * (low - high)]));
+  const free = spots.filter((spot) =>
+    !document.elementFromPoint(...spot)?.closest("[data-held]"));
+  return free.sort((one, other) => gap(other) - gap(one))[0];
+}"""
+
+
+# What a finger scrolls glides on, also below the next finger, until it stands still.
+STANDS_STILL = """() => new Promise((go) => {
+  let [last, still] = [scrollY, 0];
+  const look = () => {
+    still = scrollY === last ? still + 1 : 0;
+    last = scrollY;
+    return still > 5 ? go(true) : requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+def test_finger_beside_the_handles_scrolls_the_page(kind, phone):
+    figure = begin_again(phone.page, kind)
+    spot, before = figure.ask(FREE), figure.ask(SCROLLED)
+    figure.drag_finger(spot, 0, -FAR)
+    phone.page.wait_for_function(f"() => scrollY > {before} + 20")
+    phone.page.evaluate(STANDS_STILL)
