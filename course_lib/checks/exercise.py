@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-SUMMIT = "summit"  # a part of what ends a chapter, built from one's own answers
+CAPSTONE = "capstone"  # a part of what ends a chapter, built from one's own answers
 KINDS = (
     *("paper", "code", "experiment", "break it", "explain"),
     *("find the fault", "write the test", "make it fast", "ablate", "predict"),
-    SUMMIT,
+    CAPSTONE,
 )
 
 

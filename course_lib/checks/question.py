@@ -11,7 +11,7 @@ import time
 from course_lib.checks import judging
 from course_lib.checks.deadline import TimeIsUp, deadline
 from course_lib.checks.declaration import Declaration
-from course_lib.checks.exercise import SUMMIT
+from course_lib.checks.exercise import CAPSTONE
 from course_lib.checks.observe import describe
 from course_lib.checks.report import Report, Verdict
 from course_lib.checks.telling import tell
@@ -78,7 +78,7 @@ class Question(Declaration):
             Takes the text of the report. By default, the text is printed, or, in a
             notebook, shown with the hint folded.
         """
-        if self.header.kind == SUMMIT and answer is self.reference:
+        if self.header.kind == CAPSTONE and answer is self.reference:
             self.last = Report(self.name, self.points, [LENT])
         else:
             self.last = self.grade(self._watch_all(answer), PUBLIC, student)
@@ -104,17 +104,17 @@ class Question(Declaration):
     def lend(self):
         """Return a correct answer, which earns no points.
 
-        Use it for the parts of a summit, so that a part you can't solve doesn't keep
+        Use it for the parts of a capstone, so that a part you can't solve doesn't keep
         you from the next ones. The grader doesn't lend any answers.
 
         Raises
         ------
         ValueError
-            If this isn't a part of a summit.
+            If this isn't a part of a capstone.
         """
-        if self.header.kind != SUMMIT:
+        if self.header.kind != CAPSTONE:
             raise ValueError(
-                f"expected a part of a summit, got {self.name!r}: its "
+                f"expected a part of a capstone, got {self.name!r}: its "
                 "answer can't be lent"
             )
         return self.reference

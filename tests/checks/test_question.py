@@ -170,12 +170,12 @@ def test_a_late_hint_comes_before_a_sentence_that_fits_many_mistakes():
 
 
 def test_a_borrowed_answer_works_and_gives_no_points():
-    double = make_double(kind="summit")
+    double = make_double(kind="capstone")
     lent = double.lend()
     assert lent(3) == 6
     assert said_about(double, lent) == (
         "double: 0 of 2 points\n  ✗ a borrowed answer: it gives no points"
     )
     assert "2 of 2" in said_about(double, lambda x: x + x)
-    with pytest.raises(ValueError, match="a part of a summit, got 'double'"):
+    with pytest.raises(ValueError, match="a part of a capstone, got 'double'"):
         make_double().lend()

@@ -2,11 +2,15 @@
 
 Together they rebuild the perceptron: score and step, distance and margin, the learning
 rule and its bound, the verdict that no line exists, and a feature that helps. At the
-summit, ten neurons read digits, and an honest exam says how well.
+capstone, ten neurons read digits, and an honest exam says how well.
 """
 
 from course_lib.checks.ch01.accepting import accepts_update
 from course_lib.checks.ch01.bound import mistake_bound
+from course_lib.checks.ch01.capstone_epoch import best_epoch
+from course_lib.checks.ch01.capstone_exam import exam_report
+from course_lib.checks.ch01.capstone_piles import split_in_three
+from course_lib.checks.ch01.capstone_training import train_neurons
 from course_lib.checks.ch01.certificate import certificate
 from course_lib.checks.ch01.dual import dual_fit
 from course_lib.checks.ch01.features import ring_feature
@@ -23,10 +27,6 @@ from course_lib.checks.ch01.reader import read_digits
 from course_lib.checks.ch01.remembering import past
 from course_lib.checks.ch01.rule import fit
 from course_lib.checks.ch01.starting import bad_start
-from course_lib.checks.ch01.summit_epoch import best_epoch
-from course_lib.checks.ch01.summit_exam import exam_report
-from course_lib.checks.ch01.summit_piles import split_in_three
-from course_lib.checks.ch01.summit_training import train_neurons
 from course_lib.checks.ch01.updates import three_updates
 from course_lib.checks.exercise import Written
 from course_lib.checks.exercise_set import ExerciseSet
@@ -55,11 +55,11 @@ EXERCISES = ExerciseSet(
         pocket,  # 1.19 keeping.py
         accepts_update,  # 1.20 accepting.py
         dual_fit,  # 1.21 dual.py
-        split_in_three,  # 1.22 summit_piles.py
-        train_neurons,  # 1.23 summit_training.py
+        split_in_three,  # 1.22 capstone_piles.py
+        train_neurons,  # 1.23 capstone_training.py
         read_digits,  # 1.24 reader.py
-        best_epoch,  # 1.25 summit_epoch.py
-        exam_report,  # 1.26 summit_exam.py
+        best_epoch,  # 1.25 capstone_epoch.py
+        exam_report,  # 1.26 capstone_exam.py
     ],
     written=[
         Written(

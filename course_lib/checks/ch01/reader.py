@@ -5,7 +5,7 @@ The lead of the winner over the second says how sure the reader is (lesson 1.1).
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
 
@@ -29,10 +29,10 @@ read_digits = Question(
     "read_digits",
     reference_reader,
     exercise="1.24",
-    title="Summit, part 3: the highest score reads the digit",
+    title="Capstone, part 3: the highest score reads the digit",
     stars=2,
     minutes=15,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="1.1",
     points=3,
 )

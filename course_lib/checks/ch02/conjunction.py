@@ -1,8 +1,8 @@
-"""The summit, part 2: an output unit that says AND (lessons 1.1 and 2.6)."""
+"""The capstone, part 2: an output unit that says AND (lessons 1.1 and 2.6)."""
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 from course_lib.checks.showing import form_of
 
@@ -15,10 +15,10 @@ def reference_and_unit(n, margin):
 and_unit = Question(
     "and_unit",
     exercise="2.23",
-    title="Summit 2: a unit that says AND",
+    title="Capstone 2: a unit that says AND",
     stars=1,
     minutes=10,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="2.6",
     points=2,
     reference=reference_and_unit,

@@ -1,4 +1,4 @@
-"""The summit, part 4: two islands with few units (lessons 2.4 to 2.6).
+"""The capstone, part 4: two islands with few units (lessons 2.4 to 2.6).
 
 Along the line through both centers, the distance to the nearer one is a zigzag; across
 it, an absolute value. Their sum is below a level on two islands only.
@@ -6,7 +6,7 @@ it, an absolute value. Their sum is below a level on two islands only.
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
 MOST_UNITS = 40
@@ -33,10 +33,10 @@ def reference_islands(first, second, radius):
 two_islands = Question(
     "two_islands",
     exercise="2.25",
-    title="Summit 4: two islands, few units",
+    title="Capstone 4: two islands, few units",
     stars=3,
     minutes=60,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="2.6",
     points=6,
     reference=reference_islands,

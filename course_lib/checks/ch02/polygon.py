@@ -1,11 +1,11 @@
-"""The summit, part 1: the sides of a polygon as units (lessons 1.2 and 2.4).
+"""The capstone, part 1: the sides of a polygon as units (lessons 1.2 and 2.4).
 
 Each side is a crease. Its score is the distance from the side, above 0 outside.
 """
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
 
@@ -22,10 +22,10 @@ def reference_half_planes(corners):
 half_planes = Question(
     "half_planes",
     exercise="2.22",
-    title="Summit 1: a unit for each side",
+    title="Capstone 1: a unit for each side",
     stars=2,
     minutes=20,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="2.4",
     points=3,
     reference=reference_half_planes,

@@ -1,8 +1,8 @@
-"""The summit, part 3: the same network with fewer units (lesson 2.3)."""
+"""The capstone, part 3: the same network with fewer units (lesson 2.3)."""
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
 
@@ -34,10 +34,10 @@ def reference_trim(w1, b1, w2, b2):
 trim = Question(
     "trim",
     exercise="2.24",
-    title="Summit 3: the whole network, trimmed",
+    title="Capstone 3: the whole network, trimmed",
     stars=2,
     minutes=20,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="2.3",
     points=3,
     reference=reference_trim,

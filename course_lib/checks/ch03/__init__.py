@@ -3,6 +3,9 @@
 from course_lib.checks.ch03.accepting import accepts_gradient
 from course_lib.checks.ch03.adam import adam
 from course_lib.checks.ch03.backprop import linear_backward
+from course_lib.checks.ch03.capstone_adam import own_adam
+from course_lib.checks.ch03.capstone_layers import own_linear, own_loss
+from course_lib.checks.ch03.capstone_loop import own_loop
 from course_lib.checks.ch03.descent import gradient_descent
 from course_lib.checks.ch03.initialization import initial_weight
 from course_lib.checks.ch03.late_steps import late_steps
@@ -19,9 +22,6 @@ from course_lib.checks.ch03.rows_and_columns import softmax_cross_entropy
 from course_lib.checks.ch03.scheduled_adam import scheduled_adam
 from course_lib.checks.ch03.softmax_parts import softmax_parts
 from course_lib.checks.ch03.standardizing import standardized
-from course_lib.checks.ch03.summit_adam import own_adam
-from course_lib.checks.ch03.summit_layers import own_linear, own_loss
-from course_lib.checks.ch03.summit_loop import own_loop
 from course_lib.checks.ch03.two_classes import binary_cross_entropy
 from course_lib.checks.ch03.two_layers import two_layer_gradients
 from course_lib.checks.ch03.valley import in_time
@@ -54,10 +54,10 @@ EXERCISES = ExerciseSet(
         accepts_gradient,  # 3.21 accepting.py
         all_slopes,  # 3.22 paths.py
         scheduled_adam,  # 3.23 scheduled_adam.py
-        own_linear,  # 3.24 summit_layers.py
-        own_loss,  # 3.25 summit_layers.py
-        own_adam,  # 3.26 summit_adam.py
-        own_loop,  # 3.27 summit_loop.py
+        own_linear,  # 3.24 capstone_layers.py
+        own_loss,  # 3.25 capstone_layers.py
+        own_adam,  # 3.26 capstone_adam.py
+        own_loop,  # 3.27 capstone_loop.py
     ],
     written=[
         Written(

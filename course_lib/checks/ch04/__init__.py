@@ -4,6 +4,9 @@ from course_lib.checks.ch04.attention import causal_attention
 from course_lib.checks.ch04.attention_parts import attention_parts
 from course_lib.checks.ch04.budgets import budget
 from course_lib.checks.ch04.cached_mask import last_weights
+from course_lib.checks.ch04.capstone_block import own_block
+from course_lib.checks.ch04.capstone_model import own_decoder
+from course_lib.checks.ch04.capstone_parts import own_attention, own_norm
 from course_lib.checks.ch04.causal_test import is_causal
 from course_lib.checks.ch04.copying import copying_heads
 from course_lib.checks.ch04.counting import block_count
@@ -20,9 +23,6 @@ from course_lib.checks.ch04.planting import fool, plant
 from course_lib.checks.ch04.price import bits_per_character
 from course_lib.checks.ch04.residual import block
 from course_lib.checks.ch04.routing import experts
-from course_lib.checks.ch04.summit_block import own_block
-from course_lib.checks.ch04.summit_model import own_decoder
-from course_lib.checks.ch04.summit_parts import own_attention, own_norm
 from course_lib.checks.ch04.token_by_token import feed_forward
 from course_lib.checks.ch04.trained import trained_weights
 from course_lib.checks.exercise import Written
@@ -54,10 +54,10 @@ EXERCISES = ExerciseSet(
         keeping,  # 4.21 keeping.py
         memory_needed,  # 4.22 memory_needed.py
         copying_heads,  # 4.23 copying.py
-        own_norm,  # 4.24 summit_parts.py
-        own_attention,  # 4.25 summit_parts.py
-        own_block,  # 4.26 summit_block.py
-        own_decoder,  # 4.27 summit_model.py
+        own_norm,  # 4.24 capstone_parts.py
+        own_attention,  # 4.25 capstone_parts.py
+        own_block,  # 4.26 capstone_block.py
+        own_decoder,  # 4.27 capstone_model.py
     ],
     written=[
         Written(

@@ -3,6 +3,8 @@
 import pytest
 
 from course_lib.checks import ch01
+from course_lib.checks.ch01.capstone_exam import by_columns, of_one_digit
+from course_lib.checks.ch01.capstone_training import stops_early
 from course_lib.checks.ch01.halfway import never_negative, sorted_together
 from course_lib.checks.ch01.keeping import (
     fault_still_there,
@@ -10,8 +12,6 @@ from course_lib.checks.ch01.keeping import (
     ties_are_wrong,
 )
 from course_lib.checks.ch01.margins import equal_ones_dropped
-from course_lib.checks.ch01.summit_exam import by_columns, of_one_digit
-from course_lib.checks.ch01.summit_training import stops_early
 from course_lib.checks.comparing import difference
 
 CATCHES = [

@@ -125,7 +125,7 @@ def test_fence_without_relu_has_a_boundary_that_misses_all_points(seed):
     assert (leaving_out.POINTS @ matrix + fence["level"] > 0).all()
 
 
-def test_parts_of_the_summit_draw_the_polygon_together(rng):
+def test_parts_of_the_capstone_draw_the_polygon_together(rng):
     corners = polygon.draw_polygon(rng, 6, -1).args[0]
     middle = (corners[0] + corners[1]) / 2  # one corner more, on a side
     more = np.vstack([corners[:1], middle, corners[1:]])

@@ -3,15 +3,15 @@
 import numpy as np
 
 from course_lib.checks.ch03.accepting import ORDER, losses
+from course_lib.checks.ch03.capstone_adam import arrays
+from course_lib.checks.ch03.capstone_layers import layer as own_layer
+from course_lib.checks.ch03.capstone_layers import scores
+from course_lib.checks.ch03.capstone_loop import data
 from course_lib.checks.ch03.late_steps import line
 from course_lib.checks.ch03.loop import piles
 from course_lib.checks.ch03.museum import mixed
 from course_lib.checks.ch03.paths import drawn_graph, layers
 from course_lib.checks.ch03.records import KINDS
-from course_lib.checks.ch03.summit_adam import arrays
-from course_lib.checks.ch03.summit_layers import layer as own_layer
-from course_lib.checks.ch03.summit_layers import scores
-from course_lib.checks.ch03.summit_loop import data
 from course_lib.checks.ch03.two_layers import network
 from course_lib.checks.exercise import Given
 

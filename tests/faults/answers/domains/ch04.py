@@ -4,6 +4,9 @@ import numpy as np
 
 from course_lib.checks.ch04.attention_parts import draw_head
 from course_lib.checks.ch04.cached_mask import draw_last
+from course_lib.checks.ch04.capstone_block import draw_block
+from course_lib.checks.ch04.capstone_model import draw_decoder
+from course_lib.checks.ch04.capstone_parts import draw_attention, draw_norm
 from course_lib.checks.ch04.copying import draw_texts as draw_copies
 from course_lib.checks.ch04.editing import lit_by_three
 from course_lib.checks.ch04.gate import gated_weights
@@ -14,9 +17,6 @@ from course_lib.checks.ch04.moving import random_links
 from course_lib.checks.ch04.planting import memory_with
 from course_lib.checks.ch04.residual import random_block
 from course_lib.checks.ch04.routing import random_experts
-from course_lib.checks.ch04.summit_block import draw_block
-from course_lib.checks.ch04.summit_model import draw_decoder
-from course_lib.checks.ch04.summit_parts import draw_attention, draw_norm
 from course_lib.checks.ch04.token_by_token import random_weights
 from course_lib.checks.exercise import Given
 

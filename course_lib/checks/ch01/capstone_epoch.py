@@ -1,4 +1,4 @@
-"""A part of the summit: which epoch to keep (lesson 1.5).
+"""A part of the capstone: which epoch to keep (lesson 1.5).
 
 The epoch is chosen on the validation pile, because on the test pile the choice itself
 would be tuned to the exam.
@@ -6,7 +6,7 @@ would be tuned to the exam.
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
 
@@ -27,10 +27,10 @@ best_epoch = Question(
     "best_epoch",
     reference_epoch,
     exercise="1.25",
-    title="Summit, part 4: which epoch to keep",
+    title="Capstone, part 4: which epoch to keep",
     stars=2,
     minutes=12,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="1.5",
     points=2,
 )

@@ -1,9 +1,9 @@
-"""The summit, part 3: Adam for all arrays of a network (lesson 3.5)."""
+"""The capstone, part 3: Adam for all arrays of a network (lesson 3.5)."""
 
 import numpy as np
 
 from course_lib.checks.ch03.objects import explain_self
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
 
@@ -29,10 +29,10 @@ own_adam = Question(
     "own_adam",
     answer="OwnAdam",
     exercise="3.26",
-    title="Summit, part 3: Adam for all arrays",
+    title="Capstone, part 3: Adam for all arrays",
     stars=2,
     minutes=15,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="3.5",
     points=2,
     reference=OwnAdam,

@@ -1,9 +1,9 @@
-"""The first half of the summit: a norm, and attention with several heads (4.1)."""
+"""The first half of the capstone: a norm, and attention with several heads (4.1)."""
 
 import numpy as np
 
 from course_lib.checks.ch04.residual import SMALL, normalize
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 from course_lib.functional import softmax
@@ -19,10 +19,10 @@ def reference_norm(x, scale, shift):
 own_norm = Question(
     "own_norm",
     exercise="4.24",
-    title="Summit, part 1: a norm",
+    title="Capstone, part 1: a norm",
     stars=1,
     minutes=8,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="4.1",
     points=1,
     reference=reference_norm,
@@ -212,10 +212,10 @@ def reference_attention(x, W_in, b_in, W_out, b_out, num_heads):
 own_attention = Question(
     "own_attention",
     exercise="4.25",
-    title="Summit, part 2: attention with heads",
+    title="Capstone, part 2: attention with heads",
     stars=3,
     minutes=25,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="4.1",
     points=3,
     reference=reference_attention,

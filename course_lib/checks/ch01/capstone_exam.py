@@ -1,4 +1,4 @@
-"""The last part of the summit: an honest exam, and what it says (lesson 1.5).
+"""The last part of the capstone: an honest exam, and what it says (lesson 1.5).
 
 A share alone says little: the uncertainty tells how far it can be trusted, and the
 table tells which digits are taken for which.
@@ -6,7 +6,7 @@ table tells which digits are taken for which.
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
 
@@ -49,10 +49,10 @@ exam_report = Question(
     "exam_report",
     report_of,
     exercise="1.26",
-    title="Summit, part 5: an honest exam",
+    title="Capstone, part 5: an honest exam",
     stars=2,
     minutes=15,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="1.5",
     points=3,
 )

@@ -1,8 +1,8 @@
-"""A part of the summit: ten neurons, each of which learns one digit (lesson 1.3)."""
+"""A part of the capstone: ten neurons, each of which learns one digit (lesson 1.3)."""
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
@@ -34,10 +34,10 @@ train_neurons = Question(
     "train_neurons",
     learn_digits,
     exercise="1.23",
-    title="Summit, part 2: ten neurons learn",
+    title="Capstone, part 2: ten neurons learn",
     stars=3,
     minutes=20,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="1.3",
     points=3,
 )

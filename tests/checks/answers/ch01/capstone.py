@@ -1,4 +1,4 @@
-"""The parts of the summit: three piles, ten neurons, an epoch to keep, an exam."""
+"""The parts of the capstone: three piles, ten neurons, an epoch to keep, an exam."""
 
 from checks.answers.changing import changed
 

@@ -1,10 +1,10 @@
-"""The summit, part 4: the loop, with the reader's own parts (lesson 3.6)."""
+"""The capstone, part 4: the loop, with the reader's own parts (lesson 3.6)."""
 
 from itertools import pairwise
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 
@@ -42,10 +42,10 @@ def gradients_of(layers):
 own_loop = Question(
     "own_loop",
     exercise="3.27",
-    title="Summit, part 4: the loop",
+    title="Capstone, part 4: the loop",
     stars=3,
     minutes=20,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="3.6",
     points=3,
     reference=walk,

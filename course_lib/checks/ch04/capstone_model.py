@@ -1,4 +1,4 @@
-"""The last part of the summit: the whole model, which writes Shakespeare (lesson 4.4).
+"""The last part of the capstone: the whole model, which writes Shakespeare (4.4).
 
 It is tested with small weights, where the scores are compared, and with those of the
 Shakespeare model, whose loss on text that it never saw has to be below a limit.
@@ -6,14 +6,14 @@ Shakespeare model, whose loss on text that it never saw has to be below a limit.
 
 import numpy as np
 
-from course_lib.checks.ch04.summit_block import OVER, draw_weights
+from course_lib.checks.ch04.capstone_block import OVER, draw_weights
 from course_lib.checks.ch04.trained import (
     NUM_HEADS,
     nats_above_the_limit,
     passages,
     trained,
 )
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 
@@ -39,10 +39,10 @@ def reference_decoder(tokens, weights, norm, block):
 own_decoder = Question(
     "own_decoder",
     exercise="4.27",
-    title="Summit, part 4: it writes",
+    title="Capstone, part 4: it writes",
     stars=2,
     minutes=15,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="4.4",
     points=3,
     reference=reference_decoder,

@@ -1,4 +1,4 @@
-"""Norm and attention of the summit, right and wrong."""
+"""Norm and attention of the capstone, right and wrong."""
 
 from checks.answers.changing import changed
 

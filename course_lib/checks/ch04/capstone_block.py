@@ -1,4 +1,4 @@
-"""The third part of the summit: a block (lesson 4.1).
+"""The third part of the capstone: a block (lesson 4.1).
 
 It is tested with small weights, where the outputs are compared, and as the four blocks
 of the Shakespeare model, whose loss on text that it never saw has to be below a limit.
@@ -13,7 +13,7 @@ from course_lib.checks.ch04.trained import (
     passages,
     trained,
 )
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 
@@ -49,10 +49,10 @@ def reference_block(x, weights, norm, attention):
 own_block = Question(
     "own_block",
     exercise="4.26",
-    title="Summit, part 3: a block",
+    title="Capstone, part 3: a block",
     stars=2,
     minutes=12,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="4.1",
     points=2,
     reference=reference_block,

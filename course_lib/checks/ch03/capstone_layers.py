@@ -1,9 +1,9 @@
-"""The first half of the summit: a linear layer, and a loss for ten digits."""
+"""The first half of the capstone: a linear layer, and a loss for ten digits."""
 
 import numpy as np
 
 from course_lib.checks.ch03.objects import explain_self
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 from course_lib.losses import SoftmaxCrossEntropy
 
@@ -28,10 +28,10 @@ own_linear = Question(
     "own_linear",
     answer="OwnLinear",
     exercise="3.24",
-    title="Summit, part 1: a layer",
+    title="Capstone, part 1: a layer",
     stars=2,
     minutes=15,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="3.3",
     points=2,
     reference=OwnLinear,
@@ -225,10 +225,10 @@ def reference_loss(logits, targets):
 own_loss = Question(
     "own_loss",
     exercise="3.25",
-    title="Summit, part 2: a loss",
+    title="Capstone, part 2: a loss",
     stars=1,
     minutes=10,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="3.1",
     points=1,
     reference=reference_loss,

@@ -1,13 +1,13 @@
-"""The cells below the summit ask whether all four parts are written."""
+"""The cells below the capstone ask whether all four parts are written."""
 
 import numpy as np
 import pytest
 from exercise_notebooks import read, release_path
 
 from course_lib.checks import ch03
-from course_lib.checks.exercise import SUMMIT
+from course_lib.checks.exercise import CAPSTONE
 
-PARTS = [each for each in ch03.EXERCISES.questions if each.header.kind == SUMMIT]
+PARTS = [each for each in ch03.EXERCISES.questions if each.header.kind == CAPSTONE]
 
 
 def asked(missing):
@@ -17,7 +17,7 @@ def asked(missing):
     for each in PARTS:
         if each.name == missing:
             exec(cells[f"answer-{each.name}"], names)
-    for cell in ("summit", "summit-network", "summit-ready"):
+    for cell in ("capstone", "capstone-network", "capstone-ready"):
         exec(cells[cell], names)
     return names
 

@@ -1,4 +1,4 @@
-"""The parts of the summit: a layer, a loss, Adam, and the loop."""
+"""The parts of the capstone: a layer, a loss, Adam, and the loop."""
 
 from checks.answers.changing import changed
 

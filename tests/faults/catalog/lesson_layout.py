@@ -1,4 +1,4 @@
-"""Faults of a lesson's rhythm: its picture, folded code, terms and predictions."""
+"""Faults of a lesson's layout: its picture, folded code, terms and predictions."""
 
 from faults.built import NEURON, ON_NEURON, STATIC
 from faults.makers import declared, pattern, text

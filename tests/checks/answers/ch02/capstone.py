@@ -1,4 +1,4 @@
-"""The four parts of the summit: a network that draws a boundary (2.22 to 2.25)."""
+"""The four parts of the capstone: a network that draws a boundary (2.22 to 2.25)."""
 
 PLANES = """\
 def half_planes(corners):

@@ -1,4 +1,4 @@
-"""Block and model of the summit, right and wrong."""
+"""Block and model of the capstone, right and wrong."""
 
 from checks.answers.changing import changed
 

@@ -1,4 +1,4 @@
-"""The summit begins with three piles of digits: to learn, to choose, and for the exam.
+"""The capstone begins with three piles of digits: to learn, to choose, for the exam.
 
 Nothing that is measured on the last pile may have touched it before. Lesson 1.4 says
 why points are centered.
@@ -6,7 +6,7 @@ why points are centered.
 
 import numpy as np
 
-from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 from course_lib.datasets import load_digits
@@ -28,10 +28,10 @@ split_in_three = Question(
     "split_in_three",
     piles_of,
     exercise="1.22",
-    title="Summit, part 1: three piles",
+    title="Capstone, part 1: three piles",
     stars=2,
     minutes=12,
-    kind=SUMMIT,
+    kind=CAPSTONE,
     lesson="1.4",
     points=2,
 )

@@ -1,14 +1,14 @@
-"""The parts of the summit are those of the library; its limit tells blocks apart."""
+"""The parts of the capstone are those of the library; its limit tells blocks apart."""
 
 import numpy as np
 import pytest
 
 from course_lib.attention import MultiHeadAttention
 from course_lib.checks import ch04
+from course_lib.checks.ch04.capstone_block import OVER, block, reference_block
+from course_lib.checks.ch04.capstone_model import reference_decoder
+from course_lib.checks.ch04.capstone_parts import reference_attention, reference_norm
 from course_lib.checks.ch04.memory_needed import needs
-from course_lib.checks.ch04.summit_block import OVER, block, reference_block
-from course_lib.checks.ch04.summit_model import reference_decoder
-from course_lib.checks.ch04.summit_parts import reference_attention, reference_norm
 from course_lib.checks.ch04.trained import LIMIT, trained_weights
 from course_lib.datasets import load_shakespeare
 from course_lib.functional import log_softmax
@@ -45,7 +45,7 @@ def test_attention_with_heads_is_that_of_the_library(rng):
     np.testing.assert_allclose(reference_attention(x, *arrays, 3), layer(x))
 
 
-def test_summit_of_all_references_is_the_shakespeare_model():
+def test_capstone_of_all_references_is_the_shakespeare_model():
     model, _ = load_shakespeare_model()
     weights, vocabulary = trained_weights()
     tokens = vocabulary.encode("Good morrow, my lor")[np.newaxis]
@@ -96,7 +96,7 @@ def test_limit_leaves_room_whatever_passages_are_drawn(question):
     assert found == [{OVER: 0.0}] * 6
 
 
-def test_weights_of_the_summit_may_be_changed():
+def test_weights_of_the_capstone_may_be_changed():
     first, _ = trained_weights()
     first["blocks"][0]["W1"] += 1
     first["head"] += 1
