@@ -10,6 +10,7 @@ from repository import ROOT
 from sphinx import addnodes
 from widgets.javascript import node
 
+book_search = extension("book_search")
 RANKING = ROOT / "book" / "extra" / "finding" / "ranking.js"
 PAGES_OF = {"library": 5, "lesson": 5}
 ASK = """
@@ -33,11 +34,6 @@ console.log(JSON.stringify({}.map((name) => Scorer.score([name, "", "", "", 0]))
 """
 
 
-@pytest.fixture(scope="module")
-def book_search():
-    return extension("book_search")
-
-
 def run(script):
     """Return what a script tells."""
     command = [node(), "--eval", script]
@@ -53,7 +49,7 @@ def paragraph(text):
     return nodes.paragraph("", text)
 
 
-def test_each_section_has_its_own_words(book_search):
+def test_each_section_has_its_own_words():
     inner = section("fold", "One fold", paragraph("The sheet has one crease now."))
     page = section("depth", "Depth", paragraph("A strip of paper."), inner)
     found = book_search.read_entries(page)
@@ -65,7 +61,7 @@ def test_each_section_has_its_own_words(book_search):
     assert found[1][3]["crease"] == 1
 
 
-def test_formulas_and_code_are_no_words(book_search):
+def test_formulas_and_code_are_no_words():
     source = addnodes.pending_xref("", nodes.Text("rosen1958"), refdomain="cite")
     parts = nodes.Text("See the sum "), nodes.math("", r"\alpha_x"), source
     text = nodes.paragraph("", "", *parts)
@@ -75,7 +71,7 @@ def test_formulas_and_code_are_no_words(book_search):
     assert first == "See the sum …"
 
 
-def test_term_and_name_of_the_library_are_entries(book_search):
+def test_term_and_name_of_the_library_are_entries():
     term = nodes.term("", "bias", ids=["term-bias"])
     item = nodes.definition_list_item(
         "", term, nodes.definition("", paragraph("A number."))
@@ -90,16 +86,16 @@ def test_term_and_name_of_the_library_are_entries(book_search):
 
 
 @pytest.mark.parametrize(("name", "kind"), KIND_OF.items())
-def test_kind_of_a_page_is_read_from_its_path(book_search, name, kind):
+def test_kind_of_a_page_is_read_from_its_path(name, kind):
     assert book_search.kind_of(name) == kind
 
 
-def test_page_of_no_kind_is_refused(book_search):
+def test_page_of_no_kind_is_refused():
     with pytest.raises(ValueError, match="solutions, got 'search'"):
         book_search.kind_of("search")
 
 
-def test_search_page_lists_the_kinds_in_the_same_order(book_search):
+def test_search_page_lists_the_kinds_in_the_same_order():
     scorer = book_search.SCORER.read_text(encoding="utf-8")
     scored = dict(zip(KIND_OF, run(SCORE.format(scorer, [*KIND_OF])), strict=True))
     ranked = sorted(KIND_OF, key=scored.get, reverse=True)
@@ -108,7 +104,7 @@ def test_search_page_lists_the_kinds_in_the_same_order(book_search):
     assert len(set(scored.values())) == len(listed)
 
 
-def index_of(book_search, pages):
+def index_of(pages):
     """Return the index of pages, each with its sections."""
     return book_search.make_index(
         {
@@ -137,7 +133,7 @@ def ask(index, query):
 
 
 @pytest.fixture(scope="module")
-def find(book_search):
+def find():
     """Return a function that gives the titles a query finds, by kind."""
     often = paragraph("Fitting, overfitting and overfitting again.")
     relu = section("b", "Bends", paragraph("The relu bends."))
@@ -154,7 +150,7 @@ def find(book_search):
             section("f", "slope", paragraph("Another slope.")),
         ],
     }
-    index = index_of(book_search, pages)
+    index = index_of(pages)
     return lambda query: ask(index, query)
 
 
@@ -171,13 +167,13 @@ def test_beginning_case_and_ending_of_a_word_do_not_matter(find, query):
     assert find(query)["lesson"] == ["Bends"]
 
 
-def test_title_that_begins_with_the_query_counts_more_than_one_that_has_it(book_search):
+def test_title_that_begins_with_the_query_counts_more_than_one_that_has_it():
     often = paragraph("A slope, a slope, and a slope.")
     pages = {
         "chapters/a/01_one": [section("a", "1.1 Every slope at once", often)],
         "chapters/a/02_two": [section("b", "1.2 Slope by slope")],
     }
-    assert ask(index_of(book_search, pages), "slope") == {
+    assert ask(index_of(pages), "slope") == {
         "lesson": ["1.2 Slope by slope", "1.1 Every slope at once"]
     }
 
@@ -190,7 +186,7 @@ def test_small_words_of_a_question_are_ignored(find):
     assert find("is this the relu") == find("relu")
 
 
-def test_sign_of_a_deeper_section_is_not_its_opening(book_search):
+def test_sign_of_a_deeper_section_is_not_its_opening():
     sign = nodes.container("", paragraph("Feel free to skip this section."))
     sign["classes"] = ["deeper"]
     page = section("a", "A", sign, paragraph("The bound is the same."))

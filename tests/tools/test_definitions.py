@@ -5,31 +5,27 @@ from book_site import extension
 from docutils import nodes
 from notebook_to_page import read_words
 
+definitions = extension("definitions")
 GLOSSARY = "../../book/glossary.html"
 
 
-@pytest.fixture(scope="module")
-def definitions():
-    return extension("definitions")
-
-
-def marked(definitions, *children, room=15):
+def marked(*children, room=15):
     """Return the texts of a paragraph that are marked as terms."""
     paragraph = nodes.paragraph("", "", *children)
     definitions.Marking(GLOSSARY, room).mark(paragraph)
     return [node.astext() for node in paragraph.findall(definitions.DefinedTerm)]
 
 
-def test_every_word_of_the_glossary_has_a_short_definition(definitions):
+def test_every_word_of_the_glossary_has_a_short_definition():
     found = definitions.read_definitions()
     assert set(found) == set(read_words().values())
     assert all(10 < len(text) < definitions.LONGEST for text in found.values())
     assert not any("`" in text or "{zh}" in text for text in found.values())
 
 
-def test_everyday_words_are_words_of_the_glossary(definitions):
+def test_everyday_words_are_words_of_the_glossary():
     assert set(read_words().values()) >= definitions.EVERYDAY
-    assert marked(definitions, nodes.Text("For example, the value of a key.")) == []
+    assert marked(nodes.Text("For example, the value of a key.")) == []
 
 
 @pytest.mark.parametrize(
@@ -42,28 +38,28 @@ def test_everyday_words_are_words_of_the_glossary(definitions):
         ("a multilayered full-batch", []),
     ],
 )
-def test_first_use_is_marked_in_whole_words_and_in_the_plural(definitions, text, terms):
-    assert marked(definitions, nodes.Text(text)) == terms
+def test_first_use_is_marked_in_whole_words_and_in_the_plural(text, terms):
+    assert marked(nodes.Text(text)) == terms
 
 
-def test_term_may_be_broken_by_the_end_of_a_line(definitions):
+def test_term_may_be_broken_by_the_end_of_a_line():
     lines = [nodes.Text("a hidden"), nodes.Text("\n"), nodes.Text("layer")]
-    assert marked(definitions, *lines) == ["hidden\nlayer"]
+    assert marked(*lines) == ["hidden\nlayer"]
 
 
-def test_code_and_links_are_left_alone_and_emphasis_is_not(definitions):
+def test_code_and_links_are_left_alone_and_emphasis_is_not():
     link = nodes.reference("", "softmax", refuri="https://example.org")
     children = [nodes.literal("", "logits"), link, nodes.strong("", "gradients")]
-    assert marked(definitions, *children) == ["gradients"]
+    assert marked(*children) == ["gradients"]
 
 
-def test_link_to_the_glossary_is_the_first_use(definitions):
+def test_link_to_the_glossary_is_the_first_use():
     link = nodes.reference("", "", refuri=f"{GLOSSARY}#term-bias")
     link += nodes.inline("", "biases")
     children = [link, nodes.Text(" and a bias")]
-    assert marked(definitions, *children, room=1) == ["biases"]
+    assert marked(*children, room=1) == ["biases"]
 
 
-def test_no_more_terms_are_marked_than_there_is_room_for(definitions):
+def test_no_more_terms_are_marked_than_there_is_room_for():
     text = nodes.Text("A gradient, a loss, an epoch, a batch.")
-    assert marked(definitions, text, room=2) == ["gradient", "loss"]
+    assert marked(text, room=2) == ["gradient", "loss"]

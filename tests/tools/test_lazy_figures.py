@@ -3,18 +3,13 @@
 import base64
 import re
 
-import pytest
 from book_site import extension
 
 from course_lib import widgets
 from course_lib.figures.kit.player import Animation
 
+lazy_figures = extension("lazy_figures")
 SPRITE = re.compile(r"--animation-sprite: url\(\.\./(_figures/\w+\.webp)\)")
-
-
-@pytest.fixture(scope="module")
-def lazy_figures():
-    return extension("lazy_figures")
 
 
 def animation():
@@ -29,7 +24,7 @@ def files_of(html, site):
     return [site / name.removeprefix("../") for name in names.split()]
 
 
-def test_an_interactive_figure_leaves_style_and_script_outside(lazy_figures, tmp_path):
+def test_an_interactive_figure_leaves_style_and_script_outside(tmp_path):
     whole = widgets.Neuron().html
     thin = lazy_figures.thin(whole, tmp_path, "../")
     *styles, script = files_of(thin, tmp_path)
@@ -39,14 +34,14 @@ def test_an_interactive_figure_leaves_style_and_script_outside(lazy_figures, tmp
     assert re.search('data-values="[^"]+"', thin)[0] in whole
 
 
-def test_scripts_are_classic_so_that_they_run_without_a_server(lazy_figures, tmp_path):
+def test_scripts_are_classic_so_that_they_run_without_a_server(tmp_path):
     thin = lazy_figures.thin(widgets.Neuron().html, tmp_path, "../")
     script = files_of(thin, tmp_path)[-1].read_text("utf-8")
     assert script.startswith('(() => {\n"use strict";\n')
     assert not re.search(r"^(?:import|export) ", script, re.MULTILINE)
 
 
-def test_the_frames_of_an_animation_are_the_same_bytes_outside(lazy_figures, tmp_path):
+def test_the_frames_of_an_animation_are_the_same_bytes_outside(tmp_path):
     shown = animation()
     thin = lazy_figures.thin(shown.html, tmp_path, "../")
     found = SPRITE.search(re.search('data-style="([^"]*)"', thin)[1])
@@ -56,20 +51,20 @@ def test_the_frames_of_an_animation_are_the_same_bytes_outside(lazy_figures, tmp
     assert "--animation-shape: 8 / 4" in re.search(' style="([^"]*)"', thin)[1]
 
 
-def test_without_scripts_an_animation_still_finds_its_frames(lazy_figures, tmp_path):
+def test_without_scripts_an_animation_still_finds_its_frames(tmp_path):
     thin = lazy_figures.thin(animation().html, tmp_path, "../")
     plain = re.search("<noscript>(.*?)</noscript>", thin, re.DOTALL)[1]
     assert SPRITE.search(plain.partition("{")[2])
     assert 'rel="stylesheet"' in plain
 
 
-def test_two_figures_of_a_kind_share_their_files(lazy_figures, tmp_path):
+def test_two_figures_of_a_kind_share_their_files(tmp_path):
     first = lazy_figures.thin(widgets.Neuron(w1=1).html, tmp_path, "../")
     second = lazy_figures.thin(widgets.Neuron(w1=2).html, tmp_path, "../")
     assert files_of(first, tmp_path) == files_of(second, tmp_path)
     assert len(list((tmp_path / "_figures").iterdir())) == 3
 
 
-def test_light_html_stays_as_it_is(lazy_figures, tmp_path):
+def test_light_html_stays_as_it_is(tmp_path):
     assert lazy_figures.thin("<p>Words.</p>", tmp_path, "") == "<p>Words.</p>"
     assert list(tmp_path.iterdir()) == []

@@ -9,17 +9,13 @@ from docutils import nodes
 from docutils.utils import new_document
 from gallery.find import Figure
 
+take_along = extension("take_along")
 PLAYER = '<div class="animation"><ol>\n</ol>\n</details>\n</div>'
 PLACE = '<div class="interactive-place" data-figure="neuron"></div>'
 PAGE = re.compile(r'data-page="([^"]*)"')
 
 
-@pytest.fixture(scope="module")
-def take_along():
-    return extension("take_along")
-
-
-def folded(take_along, *parts, **figures):
+def folded(*parts, **figures):
     """Return the HTML of a lesson with these parts and these animations by story."""
     document, name = new_document("lesson"), "chapters/01_dots/02_lines"
     document += parts
@@ -39,8 +35,8 @@ def raw(text):
     return nodes.raw("", text, format="html")
 
 
-def test_each_animation_has_its_own_fold_below_its_steps(take_along):
-    html = folded(take_along, raw(PLAYER), raw(PLAYER), one="dot", two="square")
+def test_each_animation_has_its_own_fold_below_its_steps():
+    html = folded(raw(PLAYER), raw(PLAYER), one="dot", two="square")
     assert PAGE.findall(html) == [
         "../../figures/dot.html",
         "../../figures/square.html",
@@ -49,18 +45,18 @@ def test_each_animation_has_its_own_fold_below_its_steps(take_along):
     assert 'data-title="a &lt; b"' in html
 
 
-def test_interactive_figure_has_its_fold_after_it(take_along):
-    html = folded(take_along, raw(PLACE))
+def test_interactive_figure_has_its_fold_after_it():
+    html = folded(raw(PLACE))
     assert html.startswith(PLACE)
     assert PAGE.findall(html) == ["../../figures/neuron.html"]
 
 
-def test_first_look_has_no_fold(take_along):
+def test_first_look_has_no_fold():
     cell = nodes.container(classes=["tag_first-look"])
     cell += raw(PLACE)
-    assert folded(take_along, cell) == PLACE
+    assert folded(cell) == PLACE
 
 
-def test_animation_without_steps_is_refused(take_along):
+def test_animation_without_steps_is_refused():
     with pytest.raises(ValueError, match="expected steps below an animation"):
-        folded(take_along, raw('<div class="animation">'), one="dot")
+        folded(raw('<div class="animation">'), one="dot")
