@@ -1,5 +1,8 @@
 """A browser, a server for the built book, and readers who visit it."""
 
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
 import pytest
 from book_site import IN_CI, SITE, build_if_missing
 from browser.gallery import calm, clocked, gallery, phone  # noqa: F401
@@ -23,15 +26,34 @@ def find_browser():
     return found
 
 
-@pytest.fixture(scope="session")
-def browser():
+@contextmanager
+def started(*flags):
+    """Run the browser, which knows no other host, in a ``with`` block."""
     path = find_browser()
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=path, args=[*FLAGS, ALONE, NO_OPTIMIZER]
+            executable_path=path, args=[*FLAGS, ALONE, *flags]
         )
         yield running
         running.close()
+
+
+def asked_elsewhere(context, address):
+    """Return a list of what the context asks of another host from now on."""
+    asked, hosts = [], ("", urlsplit(address).netloc)
+
+    def note(request):
+        if urlsplit(request.url).netloc not in hosts:
+            asked.append(request.url)
+
+    context.on("request", note)
+    return asked
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with started(NO_OPTIMIZER) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

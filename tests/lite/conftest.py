@@ -10,15 +10,13 @@ from urllib.parse import urlsplit
 
 import lite
 import pytest
-from browser.conftest import FLAGS, find_browser
+from browser.conftest import asked_elsewhere, started
 from lite_driving import open_notebook
-from playwright.sync_api import sync_playwright
 from repository import ROOT
 from serve import answering
 
 BOOK = ROOT / "build" / "_build" / "html"
 BASE = "/a/course"
-NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 NO_SITE = (
     "There is no browser edition of what is here now: make and drive it by "
     "`make test-lite PYODIDE_DIST=folder`."
@@ -61,12 +59,8 @@ def address():
 
 @pytest.fixture(scope="session")
 def browser(address):
-    path = find_browser()
-    with sync_playwright() as playwright:
-        flags = [*FLAGS, NO_OTHER_HOST]
-        running = playwright.chromium.launch(executable_path=path, args=flags)
+    with started() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")
@@ -80,15 +74,7 @@ def reader(browser):
 @pytest.fixture(scope="session")
 def foreign(reader, address):
     """What was asked of another host, to be empty at the end of each test."""
-    asked = []
-
-    def note(request):
-        parts = urlsplit(request.url)
-        if parts.netloc not in ("", urlsplit(address).netloc):
-            asked.append(request.url)
-
-    reader.on("request", note)
-    return asked
+    return asked_elsewhere(reader, address)
 
 
 @pytest.fixture

@@ -1,24 +1,17 @@
 """Links lead on, what a reader writes is kept, and the original can be had again."""
 
+import pytest
 from playwright.sync_api import expect
 
 LESSON = "chapters/01_perceptron/02_geometry.ipynb"
 PLACE = "/a/course"
 
 
-def test_link_to_the_book_leads_to_the_page_beside_the_lab(visit, address):
-    notebook = visit(LESSON)
-    link = notebook.page.get_by_role("link", name="score").first
-    link.hover()
-    expected = f"{address}/book/glossary.html#term-score"
-    expect(link).to_have_attribute("href", expected)
-
-
-def test_link_by_keyboard_leads_there_too(visit, address):
-    notebook = visit(LESSON)
-    link = notebook.page.get_by_role("link", name="bias").first
-    link.focus()
-    expected = f"{address}/book/glossary.html#term-bias"
+@pytest.mark.parametrize(("term", "reach"), [("score", "hover"), ("bias", "focus")])
+def test_link_to_the_book_leads_to_the_page_beside_the_lab(term, reach, visit, address):
+    link = visit(LESSON).page.get_by_role("link", name=term).first
+    getattr(link, reach)()
+    expected = f"{address}/book/glossary.html#term-{term}"
     expect(link).to_have_attribute("href", expected)
 
 

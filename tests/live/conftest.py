@@ -6,15 +6,13 @@ host. ``make test-live`` makes what is needed and runs these tests.
 
 import contextlib
 import functools
-from urllib.parse import urlsplit
 
 import live
 import pytest
 from book_site import SITE, build_if_missing
-from browser.conftest import ALONE, FLAGS, find_browser
+from browser.conftest import asked_elsewhere, started
 from live_driving import Exercises, Lesson
 from live_serving import BASE, Handler
-from playwright.sync_api import sync_playwright
 from serve import answering
 
 FIRST = "chapters/01_perceptron/exercises"
@@ -37,11 +35,8 @@ def address():
 
 @pytest.fixture(scope="session")
 def browser(address):
-    path = find_browser()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
+    with started() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
@@ -56,16 +51,11 @@ def visits(browser, address):
     """Yield a function that opens a page for a new reader, or beside another page."""
     contexts, asked = [], []
 
-    def note(request):
-        parts = urlsplit(request.url)
-        if parts.netloc not in ("", urlsplit(address).netloc):
-            asked.append(request.url)
-
     def open_page(name=FIRST, beside=None, script="", kind=Exercises, **settings):
         if beside is None:
             settings = {"viewport": {"width": 1280, "height": 900}} | settings
             contexts.append(browser.new_context(**settings))
-            contexts[-1].on("request", note)
+            asked.append(asked_elsewhere(contexts[-1], address))
             contexts[-1].add_init_script(script)
         context = beside.page.context if beside else contexts[-1]
         return kind(context.new_page(), f"{address}/{name}.html")
@@ -73,7 +63,7 @@ def visits(browser, address):
     yield open_page
     for context in contexts:
         context.close()
-    assert asked == []
+    assert [each for each in asked if each] == []
 
 
 @pytest.fixture
