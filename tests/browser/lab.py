@@ -72,37 +72,40 @@ def write_notebook(path, cells):
 
 
 @contextlib.contextmanager
+def jupyter(command, folder, places, output=subprocess.DEVNULL):
+    """Start a Jupyter server in a folder, with its own places; give address and key."""
+    token = secrets.token_hex(16)
+    server = subprocess.Popen(
+        [sys.executable, "-m", *command, f"--IdentityProvider.token={token}"],
+        cwd=folder,
+        env=os.environ | places,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+    )
+    try:
+        yield address_of(server, places["JUPYTER_RUNTIME_DIR"]), token
+    finally:
+        stop(server)
+
+
+@contextlib.contextmanager
 def jupyter_lab(folder, cells):
     """Start JupyterLab on a notebook with these cells; give its address."""
     write_notebook(folder / "touch.ipynb", cells)
-    token = secrets.token_hex(16)
-    own = (
-        "JUPYTER_CONFIG_DIR",
-        "JUPYTER_DATA_DIR",
-        "JUPYTER_RUNTIME_DIR",
-        "IPYTHONDIR",
-    )
+    own = "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"
     places = {name: str(folder / name.lower()) for name in own}
     places["JUPYTER_CONFIG_PATH"] = str(LEARNERS)
-    own_setting = f"--IdentityProvider.token={token}"
     said = folder / "lab.log"
-    with said.open("w", encoding="utf-8") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *SETTINGS, own_setting],
-            cwd=folder,
-            env=os.environ | places,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        )
     try:
-        address = address_of(server, places["JUPYTER_RUNTIME_DIR"])
-        yield f"{address}/lab/tree/touch.ipynb?token={token}"
+        with (
+            said.open("w", encoding="utf-8") as log,
+            jupyter(["jupyterlab", *SETTINGS], folder, places, log) as (address, token),
+        ):
+            yield f"{address}/lab/tree/touch.ipynb?token={token}"
     except BaseException:
         print(said.read_text(encoding="utf-8"))  # why: the report shows it
         raise
-    finally:
-        stop(server)
 
 
 class Notebook:

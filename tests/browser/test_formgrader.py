@@ -1,15 +1,10 @@
 """A written answer is marked in nbgrader's formgrader, and the mark comes back."""
 
-import contextlib
-import os
 import re
-import secrets
-import subprocess
-import sys
 from urllib.parse import urlsplit
 
 import pytest
-from browser.lab import SETTINGS, address_of, stop
+from browser.lab import SETTINGS, jupyter
 from browser.patience import new_context
 from by_key import write
 from grading.small_class import SMALL, at_zero, record, write_released
@@ -33,26 +28,12 @@ def folder(tmp_path_factory):
     return place / "marks"
 
 
-@contextlib.contextmanager
 def server_in(folder):
-    """Start a Jupyter server in a folder, as an instructor does; give its address."""
-    token = secrets.token_hex(16)
+    """Start a Jupyter server in a folder, as instructors do; give address and key."""
     own = "CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR"
     places = {f"JUPYTER_{name}": str(folder.parent / name.lower()) for name in own}
     settings = [one for one in SETTINGS if one.startswith("--ServerApp.")]
-    settings.append(f"--IdentityProvider.token={token}")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyter_server", *settings],
-        cwd=folder,
-        env=os.environ | places,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield address_of(server, places["JUPYTER_RUNTIME_DIR"]), token
-    finally:
-        stop(server)
+    return jupyter(["jupyter_server", *settings], folder, places)
 
 
 @pytest.fixture(scope="module")
