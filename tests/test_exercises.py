@@ -82,6 +82,14 @@ def test_exercises_open_as_they_are_declared_and_in_order(exercises):
 
 
 @each_set
+def test_notebook_opens_with_the_number_of_its_exercises(exercises):
+    opening = "".join(cell.source for cell in read_both(exercises)[0].cells[:4])
+    assert f"{len(exercises.headers)} exercises" in opening
+    for points in re.findall(r"worth (\d+) points", opening):
+        assert int(points) == exercises.points
+
+
+@each_set
 def test_exercises_are_numbered_from_one_on(exercises):
     chapter = int(exercises.chapter[:2])
     numbers = [each.exercise for each in exercises.headers]
@@ -203,4 +211,6 @@ def test_lessons_lead_to_their_exercises():
         lesson = f"{int(path.parent.name[:2])}.{int(path.name[:2])}"
         ending = read(path).cells[-1].source
         named = re.findall(r"\[([^\]]*)\]\(exercises\.ipynb\)", ending)[-1:]
-        assert re.findall(r"\d\.\d+", "".join(named)) == practicing(lesson), place(path)
+        assert re.findall(r"\d\.\d+", "".join(named)) == practicing(lesson), (
+            f"name them in the last cell of {place(path)}"
+        )

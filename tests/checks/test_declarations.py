@@ -207,7 +207,10 @@ def test_each_wrong_answer_tries_one_mistake_that_its_outputs_do_not_identify(na
         wrong = ANSWERS[name].WRONG[question.name]
         for _, piece in wrong:
             fitting = [m for m in question.mistakes if piece in m.hint]
-            assert len(fitting) == 1, f"{question.name}: {piece!r} is in {len(fitting)}"
+            assert len(fitting) == 1, (
+                f"{question.name}: {len(fitting)} hints have the words {piece!r}, "
+                f"which are quoted in tests/checks/answers/{name}"
+            )
             tries = fitting[0].when or fitting[0].partly
             assert tries or len(wrong) == 1, f"{question.name}: leave {piece!r} out"
 
