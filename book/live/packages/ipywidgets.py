@@ -1,7 +1,9 @@
 """The controls of figures that Python computes: on a page, nobody can use them."""
 
 
-class _Control:
+class Widget:
+    """What all of them share."""
+
     model_id = ""
 
     def __init__(self, children=(), **values):
@@ -15,17 +17,17 @@ class _Control:
         """Do nothing, because nobody clicks."""
 
 
-class Button(_Control):
+class Button(Widget):
     """A button."""
 
 
-class Dropdown(_Control):
+class Dropdown(Widget):
     """A menu."""
 
 
-class HBox(_Control):
+class HBox(Widget):
     """Controls in a row."""
 
 
-class VBox(_Control):
+class VBox(Widget):
     """Controls in a column."""
