@@ -21,6 +21,8 @@ from book_site import (
 from favicon import ICON
 from offenders import assert_none
 
+from course_lib.figures.kit.palette import fill_colors
+
 TITLE = "From Perceptron to Transformer"
 STATIC = ROOT / "book" / "_static"
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -127,7 +129,7 @@ def test_scripts_and_style_sheets_of_the_site_are_those_of_today():
     for path in ours:
         built, source = SITE / "_static" / path.relative_to(STATIC), path.read_bytes()
         if path.parent == STATIC and path.suffix in (".css", ".js"):
-            source = comments.sub("", source.decode()).encode()
+            source = fill_colors(comments.sub("", source.decode())).encode()
         assert built.read_bytes() == source, path.name
 
 

@@ -176,7 +176,7 @@ def test_hyphenated_word_of_a_title_stays_on_one_line(visit):
 
 
 def test_accent_is_the_blue_of_the_figures(lesson):
-    assert lesson.evaluate(PRIMARY) == BLUE.lower()
+    assert lesson.evaluate(PRIMARY) == BLUE
 
 
 def test_links_buttons_and_active_entries_are_blue_and_clear(lesson):
