@@ -29,11 +29,14 @@ class Client:
         self.client = client
 
     def printed(self):
-        """Return the next text that the kernel prints."""
+        """Return the next line that the kernel prints; it may arrive in pieces."""
+        line = ""
         while True:
             message = self.client.get_iopub_msg(timeout=SECONDS)
             if message["msg_type"] == "stream":
-                return message["content"]["text"].strip()
+                line += message["content"]["text"]
+                if line.endswith("\n"):
+                    return line.strip()
             if message["msg_type"] == "error":
                 return message["content"]["ename"]
 
