@@ -1,6 +1,7 @@
 # The commands of the book; `make` alone lists them.
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
-# WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for reproduce),
+# WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench; also for seeds), MNIST=folder (for
+# reproduce),
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site and films),
 # PYODIDE_DIST=folder or address of Pyodide's files (for lite, live and their tests, and
 # for test-engines),
@@ -16,7 +17,7 @@ PROVE = $(RUN) book/tools/run_checks.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
 .PHONY: help environment book films site offline pdf epub serve lab notebooks exercises
-.PHONY: check test test-matrix planted mutants bench page-size commands reproduce clean
+.PHONY: check test test-matrix planted mutants bench page-size commands reproduce clean seeds
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -93,6 +94,9 @@ mutants: environment ## change solutions automatically to see whether the checks
 
 bench: environment ## compare our speed with scikit-learn, PyTorch, and plain NumPy
 	@$(RUN) -m book.evidence.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
+
+seeds: environment ## rerun the lessons with other seeds: is what they quote in range?
+	@PYTHONPATH=book/tools $(RUN) -m book.evidence.seeds.run $(NOTEBOOKS) $(if $(STORE),--store)
 
 page-size: book ## measure the size of each page and how soon it responds
 	@$(RUN) book/tools/page_size.py $(PAGES)

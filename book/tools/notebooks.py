@@ -56,7 +56,14 @@ NOTEBOOK_METADATA = {
     "language_info": {"name": "python"},
 }
 
-CELL_METADATA = ("jupyter", "mystnb", "nbgrader", "solutions_title", "tags")
+CELL_METADATA = (
+    "jupyter",
+    "mystnb",
+    "nbgrader",
+    "other-seeds",
+    "solutions_title",
+    "tags",
+)
 
 # What the line of facts below an exercise's heading says, with or without a link.
 PRACTICED = re.compile(r"(?<= practices lesson )\[?(\d+\.\d+)(?:\]\([^)]*\))?")
