@@ -29,6 +29,7 @@ EVERYDAY = {
     "depth",
     "example",
     "feature",
+    "fold",
     "key",
     "label",
     "margin",
