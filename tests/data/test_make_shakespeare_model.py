@@ -62,3 +62,26 @@ def test_chosen_rate_has_a_worse_one_on_each_side(name):
     best = min(tried, key=tried.get)
     assert best == chosen["learning_rate"]
     assert min(tried) < best < max(tried)
+
+
+def test_record_has_the_small_model_with_its_other_starts_and_rate():
+    runs = shakespeare_record()["runs"]
+    for name, (rate, seeds) in script.SMALL_RUNS.items():
+        found = [(run["learning_rate"], run["seed"]) for run in runs[name]]
+        assert found == [(rate, seed) for seed in seeds]
+        assert {run["steps"] for run in runs[name]} == {script.SMALL_STEPS}
+
+
+def test_stored_small_model_has_the_loss_and_the_active_units_of_the_record():
+    (run,) = shakespeare_record()["runs"]["small"]
+    weights = script.HERE / "shakespeare_small.npz"
+    losses = script.final_losses(weights, script.SMALL)
+    active = script.activity(weights)
+    assert losses["validation"] == pytest.approx(run["validation"], abs=1e-3)
+    assert active["never_active"] == run["never_active"]
+    assert active["mean_active"] == pytest.approx(run["mean_active"], abs=0.2)
+
+
+def test_rate_of_the_small_model_is_the_best_of_the_record():
+    chosen = shakespeare_record()["chosen"]["with FFN, longer"]
+    assert chosen["learning_rate"] == script.SMALL_RATE
