@@ -233,7 +233,7 @@ def small_runs(pool):
     }
     for name in list(runs)[1:]:
         for run in runs[name]:
-            run.pop("samples")
+            del run["samples"], run["curve"]
     return runs
 
 

@@ -13,10 +13,10 @@ import numpy as np
 #: Fingerprint of each bundled file, as in ``course_lib/data/LICENSES.md``.
 SHA256 = {
     "shakespeare.json": (
-        "0812dd54eca02658a7070ca5c8fc7019e6c6550e476157ece367f7f7593eb07e"
+        "63dc589809a9e2106b5b9e03067f8cc275ee0412d4960c1e61355b191eedfdf6"
     ),
     "shakespeare_small.npz": (
-        "d5c81cd4f17063739191f1bc58ee1e19204bd2db9bb3cef04b2e36f45f602764"
+        "6a51cc128381e2e0b5a474de6f6b1cce7ef1915e9401a20a0e13276bb6fb4513"
     ),
     "digits.npz": "35ca2870ddda628aecd42364588fe5012bdb3df9ce91b9b943752b82b02f04c9",
     "mnist_10000_2000.npz": (
