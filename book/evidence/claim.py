@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-RELATIONS = ("is", "at most", "best")
+RELATIONS = ("is", "at most", "at least", "best")
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,21 @@ class Claim:
     expected : float
     seeds : tuple of int
         None if no chance is involved.
-    relation : {"is", "at most", "best"}
+    relation : {"is", "at most", "at least", "best"}
         "is": the mean over the seeds is within the tolerance of the expected value.
-        "at most": no seed's value exceeds it by more than the tolerance. "best": the
-        largest value is within the tolerance, for sources that report a best run.
+        "at most": no seed's value exceeds it by more than the tolerance. "at least":
+        none falls short of it by more. "best": the largest value is within the
+        tolerance, for sources that report a best run.
     printed : str
         What a publication prints, if that isn't the plain number.
     key : str
         A publication's name in ``book/references.bib``.
+    control : callable
+        Measures the same where the claim must not hold, with the same seeds.
+    without : str
+        What is different in the control, in words for a reader.
+    found : bool
+        False for a published result that we couldn't confirm; it must stay so.
     """
 
     group: str
@@ -54,6 +61,9 @@ class Claim:
     relation: str = "is"
     printed: str = ""
     key: str = ""
+    control: Callable[..., float] | None = None
+    without: str = ""
+    found: bool = True
 
     def __post_init__(self):
         if self.relation not in RELATIONS:
@@ -67,23 +77,29 @@ class Claim:
         """Tell whether values are near enough to the expected one, as NaN never is."""
         if self.relation == "at most":
             return bool(np.max(values) <= self.expected + self.tolerance)
+        if self.relation == "at least":
+            return bool(np.min(values) >= self.expected - self.tolerance)
         return bool(abs(self.value(values) - self.expected) <= self.tolerance)
 
     def run(self):
-        """Measure, once per seed; return a Result."""
+        """Measure, once per seed, and the control, if there is one; return a Result."""
         start = time.perf_counter()
         calls = [(seed,) for seed in self.seeds] or [()]
-        values = tuple(float(self.measure(*call)) for call in calls)
-        return Result(self, values, time.perf_counter() - start)
+        values, control = (
+            tuple(float(measure(*call)) for call in calls if measure)
+            for measure in (self.measure, self.control)
+        )
+        return Result(self, values, time.perf_counter() - start, control)
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a claim's run found: one value per seed, and the seconds it took."""
+    """What a claim's run found: one value per seed, the seconds, the control's values."""
 
     claim: Claim
     values: tuple
     seconds: float
+    control: tuple = ()
 
     @property
     def value(self):
@@ -100,14 +116,25 @@ class Result:
         """Whether the claim holds."""
         return self.claim.holds(*self.values)
 
+    @property
+    def problem(self):
+        """What contradicts the claim, or nothing: an empty text."""
+        claim = self.claim
+        if self.holds != claim.found:
+            wrong = "" if claim.found else "not to be found, "
+            return (
+                f"expected {wrong}{claim.expected:.4g} "
+                f"± {claim.tolerance:.3g}, got {self.value:.4g}"
+            )
+        if self.control and claim.holds(*self.control):
+            return f"its control holds, too, with {claim.value(self.control):.4g}"
+        return ""
+
 
 def checked(results):
-    """Return the results; if a claim doesn't hold, raise an error that names it."""
+    """Return the results; if a claim is contradicted, raise an error that names it."""
     failed = [
-        f"{r.claim.group}: {r.claim.name}: expected {r.claim.expected:.4g} "
-        f"± {r.claim.tolerance:.3g}, got {r.value:.4g}"
-        for r in results
-        if not r.holds
+        f"{r.claim.group}: {r.claim.name}: {r.problem}" for r in results if r.problem
     ]
     if failed:
         raise AssertionError("these claims don't hold:\n" + "\n".join(failed))
@@ -116,7 +143,7 @@ def checked(results):
 
 @cache
 def measured(claims):
-    """Run a tuple of claims, but only once; raise an error unless every one holds."""
+    """Run a tuple of claims, but only once; raise an error if one is contradicted."""
     return checked([claim.run() for claim in claims])
 
 

@@ -62,6 +62,9 @@ def test_nan_is_far_from_everything():
         ((0.5, 2.1), "at most", True),
         ((0.5, 2.2), "at most", False),
         ((np.nan,), "at most", False),
+        ((1.85, 2.3), "at least", True),
+        ((1.8, 2.3), "at least", False),
+        ((np.nan,), "at least", False),
         ((1.0, 2.1), "best", True),
         ((1.0, 2.3), "best", False),
     ],
@@ -99,6 +102,28 @@ def test_claims_that_do_not_hold_are_named_with_their_value():
         "3.5: wrong: expected 2 ± 0.1, got 3",
         "B: void: expected 0 ± 0.1, got nan",
     ]
+
+
+def test_a_claim_whose_control_holds_too_is_an_error():
+    same = Claim("A", "x", "formula", 0.1, lambda: 0.0, control=lambda: 0.05)
+    other = Claim("A", "x", "formula", 0.1, lambda: 0.0, control=lambda: 1.0)
+    assert same.run().problem == "its control holds, too, with 0.05"
+    assert not other.run().problem
+    assert other.run().control == (1.0,)
+
+
+def test_a_control_has_the_same_seeds():
+    claim = Claim(
+        "A", "x", "formula", 0.1, float, seeds=(0, 2), control=lambda s: s + 1
+    )
+    assert claim.run().control == (1.0, 3.0)
+
+
+def test_a_claim_that_is_not_found_must_stay_so():
+    missed = Claim("A", "x", "A, 2000", 0.1, lambda: 1.0, found=False)
+    regained = Claim("A", "x", "A, 2000", 0.1, lambda: 0.0, found=False)
+    assert not missed.run().problem
+    assert regained.run().problem == "expected not to be found, 0 ± 0.1, got 0"
 
 
 def test_a_claim_is_measured_only_once():
