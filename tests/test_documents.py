@@ -13,6 +13,7 @@ from faults.catalog import FAULTS
 from repository import GUIDES, ROOT
 from test_architecture import LEVELS, LIBRARY
 
+from book.evidence.published import full_mnist
 from book.evidence.published.everything import all_claims
 from course_lib import __version__
 
@@ -82,7 +83,9 @@ def test_readme_counts_lessons_figures_and_published_results():
     figures = re.findall(r"^widgets\.\w+\(", read("book/gallery.md"), re.MULTILINE)
     assert f"**{len(LESSONS)} lessons**" in read("README.md")
     assert f"**{len(figures)} interactive figures**" in read("README.md")
-    assert f"compares {len(all_claims())} published results" in read("README.md")
+    claims = [*all_claims(), *full_mnist.CLAIMS]
+    assert f"compares {len(claims)} published results" in read("README.md")
+    assert f"names the {sum(not c.found for c in claims)} that" in read("README.md")
 
 
 def test_contributing_is_read_in_a_few_minutes():

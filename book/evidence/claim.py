@@ -94,7 +94,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Result:
-    """What a claim's run found: one value per seed, the seconds, the control's values."""
+    """What a run found: one value per seed, the seconds, and the control's values."""
 
     claim: Claim
     values: tuple

@@ -1,8 +1,18 @@
 """All published claims, in the order of the book."""
 
-from book.evidence.published import neurons, training, transformers
+from book.evidence.published import (
+    inside,
+    networks,
+    neurons,
+    trained,
+    training,
+    transformers,
+)
+
+PARTS = (neurons, networks, trained, training, transformers, inside)
 
 
 def all_claims():
     """Return the claims of all chapters."""
-    return [*neurons.CLAIMS, *training.CLAIMS, *transformers.CLAIMS]
+    claims = [claim for part in PARTS for claim in part.CLAIMS]
+    return sorted(claims, key=lambda claim: claim.group)

@@ -158,7 +158,7 @@ _NIELSEN = partial(
     tolerance=1.0,
     relation="best",
 )
-#: What the page shows, as stored; there is no page if one was not found.
+#: What the page shows, as stored. Our three runs didn't confirm the last one.
 CLAIMS = [
     _LECUN(
         "MNIST, 300 hidden units, squared error: test error in percent",
@@ -183,14 +183,11 @@ CLAIMS = [
         expected=95.42,
         measure=partial(nielsen, hidden=30),
     ),
-]
-
-#: A claim that our three runs didn't confirm; the page says so.
-NOT_FOUND = [
     _NIELSEN(
         "MNIST, 100 sigmoids, best epoch on the test images: percent right",
         expected=96.59,
         measure=partial(nielsen, hidden=100),
+        found=False,
     ),
 ]
 
@@ -201,7 +198,7 @@ def main():
         raise SystemExit("expected the folder with the four files of MNIST, got none")
     os.environ[FOLDER] = sys.argv[1]
     found = {}
-    for claim in [*CLAIMS, *NOT_FOUND]:
+    for claim in CLAIMS:
         result = claim.run()
         found[claim.name] = {
             "values": [round(value, 3) for value in result.values],

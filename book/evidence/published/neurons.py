@@ -1,7 +1,7 @@
 """Claims for chapters 1 and 2: what one neuron can do, and what layers add."""
 
 from functools import partial
-from itertools import product
+from itertools import combinations, product
 from math import comb
 
 import numpy as np
@@ -39,6 +39,32 @@ def share_of_random_bound(seed):
     separator = rng.standard_normal(3)
     separator /= np.linalg.norm(separator)
     return share_of_bound(*separable_points(rng, separator, 0.05), separator)
+
+
+def smallest_order(function, num_bits=5):
+    """Return how many bits a detector must see for one neuron to compute a function.
+
+    Products of up to k bits can do what any detectors of k bits can do.
+    """
+    bits = truth_table(num_bits).astype(int)
+    features = np.empty((len(bits), 0), dtype=int)
+    for order in range(1, num_bits + 1):
+        groups = combinations(range(num_bits), order)
+        new = [bits[:, group].prod(axis=1) for group in groups]
+        features = np.column_stack([features, *new])
+        if certify_separability(features, function(bits)).separable:
+            return order
+    return None
+
+
+def parity_of(bits):
+    """Return 1 for an odd number of ones."""
+    return bits.sum(axis=1) % 2
+
+
+def majority_of(bits):
+    """Return 1 if more than half are ones."""
+    return (2 * bits.sum(axis=1) > bits.shape[1]).astype(int)
 
 
 def regions(num_lines, seed):
@@ -97,6 +123,17 @@ CLAIMS = [
         tolerance=0.0,
         measure=share_of_half,
         seeds=_SEEDS,
+    ),
+    Claim(
+        "1.5",
+        "Bits that a detector must see for the parity of 5 bits: all",
+        judge="Minsky and Papert, 1969",
+        key="minsky1969",
+        expected=5,
+        tolerance=0.0,
+        measure=partial(smallest_order, parity_of),
+        control=partial(smallest_order, majority_of),
+        without="For their majority",
     ),
     *(
         _ZASLAVSKY(

@@ -69,7 +69,7 @@ def longest_step():
     return -place[0] / 0.001
 
 
-def end_of_reddi(remember, num_steps=30_000):
+def end_of_reddi(remember, beta2=0.1, num_steps=30_000):
     """Follow Reddi's slopes, 3 once and -1 twice, on [-1, 1]; return where they end.
 
     With ``remember``, the largest mean of squares is kept, which is AMSGrad. beta1 is
@@ -78,7 +78,7 @@ def end_of_reddi(remember, num_steps=30_000):
     place, mean, largest, ends = 0.0, 0.0, 0.0, []
     for step in range(1, num_steps + 1):
         slope = 3.0 if step % 3 == 1 else -1.0
-        mean = 0.1 * mean + 0.9 * slope**2
+        mean = beta2 * mean + (1 - beta2) * slope**2
         largest = max(largest, mean) if remember else mean
         place -= slope / np.sqrt(step * largest)
         place = min(max(place, -1.0), 1.0)
@@ -155,6 +155,8 @@ CLAIMS = [
         "Adam on the slopes 3, −1, −1 ends at the worst point, +1",
         expected=1.0,
         measure=partial(end_of_reddi, remember=False),
+        control=partial(end_of_reddi, remember=False, beta2=0.999),
+        without="With β₂ = 0.999 instead of 0.1",
     ),
     _REDDI(
         "AMSGrad on the same slopes ends at the best point, −1",

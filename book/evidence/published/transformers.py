@@ -1,6 +1,6 @@
 """Claims for chapter 4: counts, the memory of keys and values, and late learning."""
 
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -47,8 +47,9 @@ def memory_error(seed):
     return np.abs(total - network(x)).max() / np.abs(total).max()
 
 
-def unseen_sums(seed, weight_decay=1.0, num_steps=600):
-    """Train on half of the sums modulo 31; return the share of unseen ones right."""
+@cache
+def adder(seed, num_steps=600):
+    """Train on half of the sums modulo 31; return the network and the unseen ones."""
     rng = np.random.default_rng(seed)
     pairs, sums = modular_addition(31)
     x = one_hot(pairs, 31, np.float32).reshape(-1, 62)
@@ -58,12 +59,26 @@ def unseen_sums(seed, weight_decay=1.0, num_steps=600):
     network = Sequential(
         Linear(62, 200, **options), Square(), Linear(200, 31, **options)
     )
-    optimizer = AdamW(network, 0.01, betas=(0.9, 0.98), weight_decay=weight_decay)
-    batch = x[shown], one_hot(sums[shown], 31, np.float32)
-    training.fit(
-        network, MeanSquaredError(), optimizer, [batch] * num_steps, num_epochs=1
-    )
-    return training.accuracy(network(x[unseen]), sums[unseen])
+    optimizer = AdamW(network, 0.01, betas=(0.9, 0.98), weight_decay=1.0)
+    steps = [(x[shown], one_hot(sums[shown], 31, np.float32))] * num_steps
+    training.fit(network, MeanSquaredError(), optimizer, steps, num_epochs=1)
+    return network, x[unseen], sums[unseen]
+
+
+def unseen_sums(seed):
+    """Return the share of unseen sums that a trained network gets right."""
+    network, x, sums = adder(seed)
+    return training.accuracy(network(x), sums)
+
+
+def share_of_one_wave(seed, num_steps=600):
+    """Return the share of a unit's squared weights that is one wave, as a mean.
+
+    Those are the weights of the first summand; their mean is left out.
+    """
+    weight = adder(seed, num_steps)[0][0].weight[:31]
+    waves = np.abs(np.fft.rfft(weight, axis=0)[1:]) ** 2
+    return np.mean(waves.max(axis=0) / waves.sum(axis=0))
 
 
 def written_sums(seed, num_units=200):
@@ -91,7 +106,8 @@ _VASWANI = partial(
     tolerance=1.0,  # of a difference of two rounded numbers
 )
 _GEVA = partial(Claim, judge="Geva et al., 2021", key="geva2021")
-_CLOCK = partial(Claim, "4.4", expected=1.0, printed="all", seeds=tuple(range(5)))
+_CLOCK = partial(Claim, "4.4", seeds=tuple(range(5)))
+_ALL = {"expected": 1.0, "printed": "all"}
 _SIZES = {"small": 124, "medium": 355, "large": 774, "XL": 1558}
 #: What the page shows; there is no page if one of them is not found.
 CLAIMS = [
@@ -154,6 +170,7 @@ CLAIMS = [
         "Share of unseen sums right on a 31-hour clock, weights by formula",
         judge="Gromov, 2023",
         key="gromov2023",
+        **_ALL,
         tolerance=0.005,
         measure=written_sums,
     ),
@@ -161,7 +178,20 @@ CLAIMS = [
         "The same, weights learned from half of the sums",
         judge="Power et al., 2022; Gromov, 2023",
         key="power2022",
+        **_ALL,
         tolerance=0.02,
         measure=unseen_sums,
+    ),
+    _CLOCK(
+        "Share of a unit's learned weights that is one wave",
+        judge="Gromov, 2023",
+        key="gromov2023",
+        expected=0.8,
+        printed="a wave",
+        tolerance=0.0,
+        relation="at least",
+        measure=share_of_one_wave,
+        control=partial(share_of_one_wave, num_steps=1),
+        without="Before training",
     ),
 ]

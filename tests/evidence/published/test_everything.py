@@ -16,6 +16,11 @@ def test_there_are_more_than_twelve_claims_each_named_once():
     assert len(set(names)) == len(names) > 12
 
 
+def test_claims_are_in_the_order_of_the_lessons():
+    groups = [claim.group for claim in ALL]
+    assert groups == sorted(groups)
+
+
 @pytest.mark.parametrize("claim", [*ALL, *full_mnist.CLAIMS], ids=lambda c: c.key)
 def test_source_stands_in_the_bibliography_with_its_year(claim):
     text = (ROOT / "book" / "references.bib").read_text(encoding="utf-8")

@@ -34,6 +34,17 @@ def test_row_has_what_was_published_and_what_was_measured():
     )
 
 
+def test_row_names_the_control_and_a_bound():
+    claim = Claim(
+        "3.5", "x", "A, 2000", 0.0, float, 2.0, (3,), "at least", "many",
+        control=lambda seed: 1.0, without="Without it",
+    )  # fmt: skip
+    assert page.row(claim.run())[:2] == (
+        "x\nA, 2000; lesson 3.5. Without it: 1",
+        "many\nat least 2",
+    )
+
+
 def test_a_claim_that_is_not_found_leaves_no_table(monkeypatch):
     wrong = Claim("1.1", "wrong", "A, 2000", 0.1, float, 2.0, (3,))
     shown(monkeypatch, GOOD.run(), wrong.run())
@@ -45,7 +56,11 @@ def test_chapters_hold_their_own_rows(monkeypatch):
     other = Claim("2.4", "other", "B, 2001", 0.0, float, seeds=(0,), key="b")
     shown(monkeypatch, GOOD.run(), other.run())
     assert [row[0].split("\n")[0] for row in page.chapter(2).rows] == ["other"]
-    assert page.summary().startswith("2 claims from 2 sources, all found")
+
+
+def test_summary_counts_the_stored_claims_and_those_not_found(monkeypatch):
+    shown(monkeypatch, GOOD.run())
+    assert page.summary().startswith("6 claims from 4 sources: 5 found, 1 not found.")
 
 
 def test_stored_rows_must_be_those_of_now(monkeypatch, tmp_path):
