@@ -190,7 +190,7 @@ CLAIMS = [
         judge="Guo et al., 2017",
         key="guo2017",
         printed="calibrated",
-        tolerance=0.05,
+        tolerance=0.03,
         measure=confidence_gap,
         seeds=_SEEDS,
         control=partial(confidence_gap, scaled=False),
