@@ -23,7 +23,6 @@ LEFT = {
         "fedus2022",
         "gao2024",
         "hase2023",
-        "heap2025",
         "hoffmann2022",
         "kaplan2020",
         "llama2024",
