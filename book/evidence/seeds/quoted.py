@@ -78,9 +78,18 @@ def quoted_in(cell):
 
 
 def printed(outputs):
-    """Return the text of a cell's outputs."""
+    """Return the text of a cell's outputs.
+
+    A front end may receive a line in pieces, so what was printed is only joined.
+
+    >>> pieces = ["chance 1 ", "2 2 (best first)\\n"]
+    >>> printed([{"text": piece} for piece in pieces])
+    'chance 1 2 2 (best first)\\n'
+    """
     texts = [
-        output.get("text") or output.get("data", {}).get("text/plain", "")
+        output["text"]
+        if "text" in output
+        else output.get("data", {}).get("text/plain", "") + "\n"
         for output in outputs
     ]
-    return "\n".join(texts)
+    return "".join(texts)
