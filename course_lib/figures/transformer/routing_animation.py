@@ -1,7 +1,7 @@
-"""Letters fall to experts, and those that work learn and get more work (chapter 4).
+"""Letters fall to the experts that get the largest shares of them (chapter 4).
 
-Each round has its own scores. The bars show what a letter finds when it arrives: the
-router's scores, plus a bonus if there is one. The letter falls to the highest bar.
+Each round is a network. The bars show how a letter is divided among the experts, and
+the letter falls to the highest bar.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
-from course_lib.figures.kit.marks import minus, word
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style, tint
@@ -21,6 +21,8 @@ from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_styl
 _FLOOR, _BOX, _GROUND, _TOP = 0.0, 1.0, 1.36, 2.75  # heights of boxes and bars
 _SLOW = 2  # letters of each round that fall slowly
 _WIDTH = 0.82
+_SPOKEN = {" ": "the space", "\n": "the line break"}
+_SHOWN = {" ": "␣", "\n": "↵"}
 
 
 @dataclass(frozen=True)
@@ -34,23 +36,19 @@ class FrameState:
 
 @from_copies
 @house_style()
-def routing(
-    letters: str, rounds: Mapping[str, tuple[np.ndarray, np.ndarray]]
-) -> Animation:
+def routing(letters: str, rounds: Mapping[str, np.ndarray]) -> Animation:
     """Drop letters to the expert with the highest bar, round after round.
 
     Parameters
     ----------
     letters : str
         N letters, in the order in which they arrive.
-    rounds : mapping of str to (likes, bonus)
-        For each round, by name, two arrays of shape (N, K): the router's scores when
-        each letter arrives, and what is added to them.
+    rounds : mapping of str to ndarray, shape (N, K)
+        For each round, by name, the share of each letter that goes to each expert.
 
     Examples
     --------
-    >>> likes = np.array([[1.0, 0.0], [0.0, 2.0]])
-    >>> routing("ab", {"no bonus": (likes, np.zeros((2, 2)))})
+    >>> routing("ab", {"no bonus": np.array([[0.9, 0.1], [0.2, 0.8]])})
     <Animation 7 frames, 640 x 480 pixels>
     """
     picture = new_picture(width=4.8, height=3.6)
@@ -66,29 +64,26 @@ def routing(
     )
 
 
-def chosen(likes: np.ndarray, bonus: np.ndarray) -> np.ndarray:
-    """Return the expert to which each letter falls.
+def counts(shares: np.ndarray) -> list[int]:
+    """Count each expert's letters.
 
     Examples
     --------
-    >>> chosen(np.array([[1.0, 0.5]]), np.array([[-1.0, 0.0]]))
-    array([1])
+    >>> counts(np.array([[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]))
+    [2, 1]
     """
-    return (np.asarray(likes) + np.asarray(bonus)).argmax(axis=1)
-
-
-def counts(likes: np.ndarray, bonus: np.ndarray) -> list[int]:
-    """Count each expert's letters."""
-    return np.bincount(chosen(likes, bonus), minlength=np.shape(likes)[1]).tolist()
+    shares = np.asarray(shares)
+    return np.bincount(shares.argmax(axis=1), minlength=shares.shape[1]).tolist()
 
 
 def story(letters: str, rounds: Mapping) -> Iterator[Keyframe]:
     """Yield all keyframes of the animation."""
-    for number, (name, pair) in enumerate(rounds.items()):
+    for number, (name, shares) in enumerate(rounds.items()):
         wait = f"{name}: every letter falls to the highest bar. Watch the counters."
         yield Keyframe(FrameState(number, 0), wait, seconds=2.2)
-        for k, (letter, expert) in enumerate(zip(letters, chosen(*pair), strict=True)):
-            spoken = "the space" if letter == " " else letter
+        best = shares.argmax(axis=1)
+        for k, (letter, expert) in enumerate(zip(letters, best, strict=True)):
+            spoken = _SPOKEN.get(letter, letter)
             says = f"{name}: {spoken} falls to expert {expert + 1}."
             if k < _SLOW:
                 yield Keyframe(FrameState(number, k, 0.0), says, seconds=1.1)
@@ -96,7 +91,7 @@ def story(letters: str, rounds: Mapping) -> Iterator[Keyframe]:
             if k + 1 < len(letters):
                 seconds = 0.9 if k < _SLOW else 0.45
                 yield Keyframe(FrameState(number, k + 1), says, seconds=seconds)
-        words = f"{name}: {_share(counts(*pair))}."
+        words = f"{name}: {_share(counts(shares))}."
         yield Keyframe(FrameState(number, len(letters)), words, seconds=3.0)
 
 
@@ -108,7 +103,7 @@ def _share(found: list[int]) -> str:
 
 
 def _tell(letters: str, rounds: Mapping) -> str:
-    ends = [f"{name}: {counts(*pair)}." for name, pair in rounds.items()]
+    ends = [f"{name}: {counts(shares)}." for name, shares in rounds.items()]
     return (
         f"{len(letters)} letters fall one after another to the expert with the highest "
         f"bar, and each expert's letters are counted. {' '.join(ends)}"
@@ -120,14 +115,14 @@ class Scene:
 
     def __init__(self, axes: Axes, letters: str, rounds: Mapping) -> None:
         self.letters, self.rounds = letters, list(rounds.items())
-        self.num_experts = np.shape(self.rounds[0][1][0])[1]
-        highest = max(float((a + b).max()) for _, (a, b) in self.rounds)
+        self.num_experts = np.shape(self.rounds[0][1])[1]
+        highest = max(float(shares.max()) for _, shares in self.rounds)
         self.scale = (_TOP - _GROUND - 0.2) / max(highest, 1e-9)
         axes.set(xlim=(-0.62, self.num_experts - 0.38), ylim=(-0.82, 3.3))
         axes.set_axis_off()
         self.title = axes.text(-0.55, 3.2, "", va="center", fontsize=13.5)
         self.coming = self._write_text(axes, letters)
-        self.bars, self.inside, self.counters, self.extras = [], [], [], []
+        self.bars, self.inside, self.counters = [], [], []
         for k in range(self.num_experts):
             left = k - _WIDTH / 2
             axes.plot([left, k + _WIDTH / 2], [_GROUND] * 2, color=LIGHT, linewidth=1.5)
@@ -138,7 +133,6 @@ class Scene:
             mono = {"family": "DejaVu Sans Mono", "linespacing": 1.1}
             self.inside.append(word(axes, (k, 0.5 * _BOX), "", 14, **mono))
             self.counters.append(word(axes, (k, -0.28), "", 17))
-            self.extras.append(word(axes, (k, 1.17), "", 13))
             word(axes, (k, -0.66), f"expert {k + 1}", 12, color=GRAY)
         self.drop = word(axes, (0, 0), "", 19, weight="bold", zorder=5)
 
@@ -153,8 +147,8 @@ class Scene:
 
     def show(self, moment: FrameState) -> None:
         """Show one state."""
-        name, (likes, bonus) = self.rounds[moment.number]
-        winners, last = chosen(likes, bonus), len(self.letters) - 1
+        name, shares = self.rounds[moment.number]
+        winners, last = shares.argmax(axis=1), len(self.letters) - 1
         falling = moment.fall is not None
         row = min(moment.landed if falling else max(moment.landed - 1, 0), last)
         self.title.set_text(name)
@@ -165,17 +159,14 @@ class Scene:
             text.set_visible(not (now and falling))
         quiet = not falling and moment.landed == 0
         for k, bar in enumerate(self.bars):
-            total = float(likes[row, k] + bonus[row, k])
             best = k == winners[row] and not quiet
-            bar.set_height(max(self.scale * total, 0.02))
+            bar.set_height(max(self.scale * float(shares[row, k]), 0.02))
             bar.set_facecolor(VERMILION if best else tint(GRAY, 0.45))
             got = [i for i in range(moment.landed) if winners[i] == k]
             inside = [_visible(self.letters[i]) for i in got]
             rows = ["".join(inside[i : i + 4]) for i in range(0, len(inside), 4)]
             self.inside[k].set_text("\n".join(rows))
             self.counters[k].set_text(str(len(got)))
-            shown = bool(np.any(bonus))
-            self.extras[k].set_text(minus(f"{bonus[row, k]:+.2f}") if shown else "")
         self._show_drop(moment, int(winners[row]), row)
 
     def _show_drop(self, moment: FrameState, winner: int, row: int) -> None:
@@ -191,4 +182,4 @@ class Scene:
 
 
 def _visible(letter: str) -> str:
-    return "␣" if letter == " " else letter
+    return _SHOWN.get(letter, letter)

@@ -6,17 +6,15 @@ import pytest
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.transformer.routing_animation import (
     Scene,
-    chosen,
     counts,
     routing,
     story,
 )
 
 LETTERS = "to be"
-NONE = np.zeros((5, 2))
-LIKES = np.array([[1.0, 0], [2, 0], [3, 1], [0, 1], [4, 0]])
-HELP = np.array([[0, 0.0], [-2, 1], [-3, 2], [0, 0], [-4, 2]])
-ROUNDS = {"alone": (LIKES, NONE), "helped": (LIKES, HELP)}
+ALONE = np.array([[1.0, 0], [0.9, 0.1], [0.8, 0.2], [0, 1], [0.7, 0.3]])
+HELPED = np.array([[0.6, 0.4], [0.3, 0.7], [0.2, 0.8], [0, 1], [0.4, 0.6]])
+ROUNDS = {"alone": ALONE, "helped": HELPED}
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +38,9 @@ def test_animation_says_how_it_ends(animation):
     assert animation.captions[-1] == "helped: the experts have 1 and 4 letters."
 
 
-def test_highest_sum_of_liking_and_bonus_wins():
-    assert chosen(LIKES, NONE).tolist() == [0, 0, 0, 1, 0]
-    assert chosen(LIKES, HELP).tolist() == [0, 1, 1, 1, 1]
-    assert counts(LIKES, HELP) == [1, 4]
+def test_largest_share_wins():
+    assert counts(ALONE) == [4, 1]
+    assert counts(HELPED) == [1, 4]
 
 
 @pytest.mark.parametrize(("number", "expected"), [(0, ["4", "1"]), (1, ["1", "4"])])
@@ -63,19 +60,18 @@ def test_only_the_highest_bar_is_saturated(scene):
 
 
 def test_round_begins_with_the_bars_of_the_first_letter_and_no_choice(scene):
-    bars = []
-    for number in (0, 1):
+    for number, shares in enumerate([ALONE, HELPED]):
         scene.show(moments_of(number)[0])
-        bars.append([bar.get_height() for bar in scene.bars])
+        heights = [bar.get_height() / scene.scale for bar in scene.bars]
+        assert heights == pytest.approx(shares[0], abs=0.02)
         assert len({bar.get_facecolor() for bar in scene.bars}) == 1
-    assert bars[0] == bars[1]  # the first letter gets no help
-    assert bars[0][0] > 10 * bars[0][1] > 0
 
 
-def test_bonus_is_shown_only_in_the_round_that_has_one(scene):
-    for number, shown in ((0, False), (1, True)):
-        scene.show(moments_of(number)[-1])
-        assert bool(scene.extras[0].get_text()) == shown
+def test_line_break_is_shown_and_spoken():
+    newline = Scene(new_picture(width=4.8, height=3.6).axes, "\na", ROUNDS)
+    assert newline.coming[0].get_text() == "↵"
+    captions = [k.caption for k in story("\na", {"alone": ALONE[:2]})]
+    assert "alone: the line break falls to expert 1." in captions
 
 
 def test_letter_on_its_way_is_nowhere_else(scene):
