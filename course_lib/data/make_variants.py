@@ -1,4 +1,4 @@
-"""Train seven feed-forward networks, and some widths, on first names for lesson 4.5.
+"""Train eight feed-forward networks, and some widths, on first names for lesson 4.5.
 
 ``python course_lib/data/make_variants.py`` takes about ten minutes on one core and
 writes ``variants.json`` here. No lesson runs it. Each training run is saved in a folder
@@ -32,7 +32,8 @@ RATES = (1e-3, 2e-3, 3e-3, 5e-3, 8e-3, 1.2e-2, 1.8e-2, 2.7e-2)
 HERE = Path(__file__).parent
 KEPT = HERE.parents[1] / "build" / "variants"
 
-CONTROLS = ("no FFN", "no activation")  # also measured on their training names
+FROM_NONE = "no activation, from none"  # begins as the network without an FFN
+CONTROLS = ("no FFN", "no activation", FROM_NONE)  # also measured on training names
 WIDTHS = ("f = d", "f = 2d", "f = 8d")  # ReLU, with the rate of f = 4d
 #: For each design its hidden units and its activation.
 DESIGNS = {
@@ -41,6 +42,7 @@ DESIGNS = {
     "GELU": (192, "gelu"),
     "SwiGLU": (128, "swiglu"),
     "no FFN": (0, "relu"),
+    FROM_NONE: (192, "none"),
     "4 experts": (192, "experts"),
     "4 experts, balanced": (192, "balanced"),
     "f = d": (48, "relu"),
@@ -70,6 +72,8 @@ def new_model(design, rng):
     for block in model.blocks:
         if kind == "none":
             block.feed_forward.activation = Sequential()  # changes nothing
+        if design == FROM_NONE:  # the bias is 0 anyway
+            block.feed_forward.contract.weight[:] = 0
         if kind in ("experts", "balanced"):
             options["balance"] = 0.01 * (kind == "balanced")
             block.feed_forward = Experts(

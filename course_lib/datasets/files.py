@@ -31,7 +31,7 @@ SHA256 = {
     "shakespeare.npz": (
         "12f8c246c3ac5cd6c8397a0da32e7d79122892751a2045621f46be0c93549e67"
     ),
-    "variants.json": "77ba1f2cc3841e59f836d6d7ab07e918a2bef087858d7b2413ac3cf17b5caaaa",
+    "variants.json": "c3a148d2416563781b324dd808b44bb9576bd7dea5a42e3546e53f6da3b01282",
 }
 
 
