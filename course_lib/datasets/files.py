@@ -27,7 +27,7 @@ SHA256 = {
     ),
     "names.npz": "ae12974ae16e06e5c6a287442cec5d6ea2cc1fb0dadd0ae65e4dadd26639cdb8",
     "penguins.csv": "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93",
-    "pytorch.json": "78560cbcef6d735b28e73b21940e5908c9ede0077e25181bcf6439ee5d50db12",
+    "pytorch.json": "8377be4aeec89577229b799cc3bac2977d466fa92d83ee3f0efa00602ec91ff6",
     "shakespeare.npz": (
         "12f8c246c3ac5cd6c8397a0da32e7d79122892751a2045621f46be0c93549e67"
     ),
