@@ -70,7 +70,7 @@ def loss_on_validation_text(part):
 
 FAULTS = {
     "no ReLU": {"bend": lambda z: z},
-    "norms exchanged": {"norms": ("2", "1")},
+    "no attention": {"add": lambda x, out: x},
     "x lost where the FFN comes in": {"add_again": lambda x, out: out},
     "no FFN": {"add_again": lambda x, out: x},
 }
