@@ -78,18 +78,10 @@ def quoted_in(cell):
 
 
 def printed(outputs):
-    """Return the text of a cell's outputs.
-
-    A front end may receive a line in pieces, so what was printed is only joined.
-
-    >>> pieces = ["chance 1 ", "2 2 (best first)\\n"]
-    >>> printed([{"text": piece} for piece in pieces])
-    'chance 1 2 2 (best first)\\n'
-    """
+    """Return the text of a cell's outputs; a line may arrive in two pieces."""
     texts = [
-        output["text"]
-        if "text" in output
-        else output.get("data", {}).get("text/plain", "") + "\n"
+        output.get("text") or output.get("data", {}).get("text/plain", "") + "\n"
         for output in outputs
+        if output.get("name") != "stderr"
     ]
     return "".join(texts)

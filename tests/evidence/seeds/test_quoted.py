@@ -1,8 +1,9 @@
 """A quoted number is found in what a cell prints, by the line around it."""
 
 import pytest
+from nbformat.v4 import new_output
 
-from book.evidence.seeds.quoted import Quoted
+from book.evidence.seeds.quoted import Quoted, printed
 
 KEPT = Quoted("8 units, 128 facts: {}% kept", 93, 100)
 
@@ -44,3 +45,17 @@ def test_range_includes_its_ends_and_nothing_missing(value, holds):
 
 def test_text_without_the_number_keeps_the_others():
     assert KEPT.without("8 units, 128 facts: 99% kept") == "8 units, 128 facts: % kept"
+
+
+def test_line_that_arrives_in_two_pieces_is_one_line():
+    pieces = [new_output("stream", text=text) for text in ("8 units, 12", "% kept\n")]
+    assert printed(pieces) == "8 units, 12% kept\n"
+
+
+def test_printed_text_and_value_are_two_lines_and_messages_none():
+    outputs = [
+        new_output("stream", text="1 kept\n"),
+        new_output("stream", name="stderr", text="50%"),
+        new_output("execute_result", data={"text/plain": "2"}),
+    ]
+    assert printed(outputs) == "1 kept\n2\n"
