@@ -25,6 +25,7 @@ def notebook(*sources, text="", ranges=None):
         ("rng = np.random.default_rng(2)", "rng = np.random.default_rng([2, 3])"),
         ("f(default_rng(seed))", "f(default_rng([seed, 3]))"),
         ("x = 1\nfigures.curve(x,\n  2)", "x = 1\n"),
+        ("figures.a(\n  b(rng=rng))", "figures.a(\n  b(rng=rng))"),
         ("draw = partial(figures.curve, 1)", "draw = partial(figures.curve, 1)"),
     ],
 )
