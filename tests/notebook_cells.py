@@ -8,6 +8,7 @@ from notebooks import SETUP_CELL
 from course_lib.grading.release.release import without
 
 GENERATORS = {"np.random.default_rng", "rng.spawn"}
+CHANCE = {"default_rng", "load_shakespeare_model"}  # what others would find otherwise
 
 
 def code_cells(notebook):
@@ -113,3 +114,26 @@ def is_seeded_by_hand(call):
     """Tell whether a call is ``default_rng`` of a written number."""
     generator = ast.unparse(call.func).endswith("default_rng")
     return generator and len(call.args) == 1 and isinstance(call.args[0], ast.Constant)
+
+
+def reached_by_chance(notebook):
+    """Return the numbers of the cells whose results may depend on a seed.
+
+    These cells make a generator, open a trained model, or use what such a cell made.
+    """
+    found, made = [], set(CHANCE)
+    for number, cell in code_cells(notebook):
+        nodes = list(ast.walk(parse(cell.source)))
+        used = {n.id for n in nodes if isinstance(n, ast.Name)}
+        used |= {n.attr for n in nodes if isinstance(n, ast.Attribute)}
+        if used & made:
+            found.append(number)
+            made |= {
+                n.name for n in nodes if isinstance(n, ast.FunctionDef | ast.ClassDef)
+            }
+            made |= {
+                n.id
+                for n in nodes
+                if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+            }
+    return found

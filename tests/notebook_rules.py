@@ -24,6 +24,7 @@ from notebook_cells import (
     only_prepares,
     only_shows,
     parse,
+    reached_by_chance,
 )
 from notebook_to_page import (
     BOX,
@@ -38,6 +39,8 @@ from notebook_to_page import (
 )
 from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
 from reading_time import DEEPER, HEADING, SIGN, in_deeper, minutes, said
+
+from book.evidence.seeds.quoted import KEY, quoted_in
 
 LONGEST_CELL = 12
 LONGEST_MEDIAN = 6
@@ -270,6 +273,20 @@ def answers_stay_closed(notebook):
     ]
 
 
+def answers_of_chance_give_ranges(notebook):
+    """The answer to a prediction says where other seeds leave its numbers."""
+    reached = reached_by_chance(notebook)
+    return [
+        f"cell {number} answers a prediction with numbers of one seed: give their "
+        f"ranges as {KEY} in its metadata (book/evidence/seeds/quoted.py)"
+        for number, cell in code_cells(notebook)
+        if "hide-output" in cell.metadata.get("tags", [])
+        and number in reached
+        and "print" in calls(cell.source)
+        and not quoted_in(cell)
+    ]
+
+
 def texts_are_plain(notebook):
     """No text has a mark that only the book understands."""
     return [
@@ -372,6 +389,7 @@ WRITTEN_RULES = (
 )
 
 LESSON_RULES = (
+    answers_of_chance_give_ranges,
     deeper_sections_say_so,
     minutes_are_computed,
     one_picture_is_the_teaser,

@@ -363,6 +363,32 @@ def test_seeds_are_found(lesson):
     assert seeds_of(lesson) == {1, 7}
 
 
+@pytest.mark.parametrize(
+    ("between", "answer"),
+    [
+        ("", "print(rng.random())"),
+        ("x = rng.random()", "print(x)"),
+        (
+            "def draw():\n    return rng.random()",
+            "for k in range(3):\n    print(draw())",
+        ),
+        ("def net(seed):\n    return np.random.default_rng(seed)", "print(net(3))"),
+        ("model = transformer.load_shakespeare_model()", "print(model)"),
+    ],
+)
+def test_answer_with_numbers_of_one_seed_is_found(lesson, between, answer):
+    lesson.cells[3].source, lesson.cells[5].source = between, answer
+    complaints(lesson, rules.answers_of_chance_give_ranges)
+    lesson.cells[5].metadata["other-seeds"] = {"loss {}": [0, 1]}
+    assert rules.answers_of_chance_give_ranges(lesson) == []
+
+
+@pytest.mark.parametrize("answer", ["print(1)", "figures.score_map(rng.random(2))"])
+def test_answer_without_chance_or_number_needs_no_range(lesson, answer):
+    lesson.cells[5].source = answer
+    assert rules.answers_of_chance_give_ranges(lesson) == []
+
+
 def test_every_complaint_names_its_notebook_and_rule():
     def says_two_things(notebook):
         return ["cell 1 is long", "cell 2 is late"]
