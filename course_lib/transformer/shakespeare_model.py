@@ -1,8 +1,8 @@
 """Two trained decoders that come with the book, to be opened and edited (chapter 4).
 
 The *small* model has four narrow blocks and was trained on nine-tenths of nine plays by
-Shakespeare for two and a half minutes on one processor core. The *large* model is
-wider, sees twice as many letters, and was trained for thirteen minutes. The script
+Shakespeare for 16,000 steps, which take one processor core three to five minutes. The
+*large* model is wider, sees twice as many letters, and takes thirteen. The script
 ``course_lib/data/make_shakespeare_model.py`` made both, along with the record of how
 their rivals without an FFN did.
 
