@@ -13,11 +13,11 @@ QUOTED = {
 }
 
 
-def test_every_named_number_was_measured_with_other_seeds():
-    wanted = {(path, says) for path, numbers in QUOTED.items() for says in numbers}
+def test_every_measured_number_is_named_by_its_lesson():
     stored = page.read_stored()
     measured = {(path, says) for path, numbers in stored.items() for says in numbers}
-    assert wanted == measured, "run make seeds NOTEBOOKS=... STORE=1"
+    named = {(path, says) for path, numbers in QUOTED.items() for says in numbers}
+    assert measured - named == set(), "run make seeds NOTEBOOKS=... STORE=1"
 
 
 def test_every_measured_number_is_in_the_range_that_its_lesson_names():
