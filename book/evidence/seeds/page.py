@@ -30,13 +30,26 @@ def range_of(values):
 def table(chapter):
     """Return the table of a chapter: each number, ours and with other seeds."""
     rows = [
-        (f"{says.replace('{}', '▢')}\n{path.split('/')[-1]}", *in_words(values))
+        (
+            f"{' '.join(says.replace('{}', '▢').split())}\n{place(path)}",
+            *in_words(values),
+        )
         for path, numbers in read_stored().items()
         for says, values in numbers.items()
         if f"/{chapter:02}_" in path
     ]
     header = ("what the lesson prints", "*here", "*other seeds")
     return Table(f"Chapter {chapter}: {len(rows)} numbers.", header, [], rows)
+
+
+def place(path):
+    """Return which lesson a path is, or that it's a summary.
+
+    >>> place("chapters/02_mlp/01_xor.ipynb"), place("chapters/02_mlp/summary.ipynb")
+    ('lesson 2.1', 'summary')
+    """
+    chapter, name = (part.split("_")[0] for part in path.split("/")[-2:])
+    return f"lesson {int(chapter)}.{int(name)}" if name.isdigit() else "summary"
 
 
 def in_words(values):

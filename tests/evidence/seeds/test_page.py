@@ -32,10 +32,10 @@ def test_every_measured_number_is_in_the_range_that_its_lesson_names():
 
 def test_table_has_our_number_and_the_range_of_the_others(monkeypatch):
     stored = {
-        "chapters/02_mlp/01_xor.ipynb": {"{} of 100": [17.0, 12.0, 35.0]},
+        "chapters/02_mlp/01_xor.ipynb": {"of\n{} of 100": [17.0, 12.0, 35.0]},
         "chapters/03_training/01_loss.ipynb": {"{} left": [1.0, 1.0, None]},
     }
     monkeypatch.setattr(page, "read_stored", lambda: stored)
-    assert page.table(2).folded == [("▢ of 100\n01_xor.ipynb", "17", "12 to 35")]
+    assert page.table(2).folded == [("of ▢ of 100\nlesson 2.1", "17", "12 to 35")]
     ((_, _, others),) = page.table(3).folded
     assert others == "1, once not printed"
