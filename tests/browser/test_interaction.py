@@ -110,7 +110,7 @@ def test_timeline_is_walked_by_keys_and_tells_each_event(history):
     chosen = history.locator(".timeline-event[aria-pressed=true]")
     assert chosen.inner_text().startswith("1949")
     history.keyboard.press("End")
-    assert history.locator(".timeline-note").inner_text().startswith("2024")
+    assert history.locator(".timeline-note").inner_text().startswith("2026")
     assert history.locator(".timeline-event[tabindex='0']").count() == 1
 
 

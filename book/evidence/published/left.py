@@ -85,4 +85,6 @@ def table_of_left():
         for reason, keys in LEFT.items()
     ]
     number = sum(map(len, LEFT.values()))
-    return Table(f"Not here: results from {number} sources.", ("reason", "*"), rows)
+    return Table(
+        f"Not here: results from {number} sources.", ("reason", "*sources"), rows
+    )
