@@ -17,7 +17,8 @@ PROVE = $(RUN) book/tools/run_checks.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
 .PHONY: help environment book films site offline pdf epub serve lab notebooks exercises
-.PHONY: check test test-matrix planted mutants bench page-size commands reproduce clean seeds
+.PHONY: check test test-matrix planted mutants bench seeds page-size commands
+.PHONY: reproduce clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
