@@ -111,10 +111,10 @@ def main():
         for cell, number in unranged(read(ROOT / path), outputs[ROOT / path]):
             print(f"{path}: {cell}: {number} is quoted without a range")
     print(f"{time.time() - began:.0f} s")
-    if complaints := outside(paths, outputs):
-        sys.exit("\n".join(complaints))
     if arguments.store:
         write_note(STORED, read_stored() | judge(paths, outputs))
+    if complaints := outside(paths, outputs):
+        sys.exit("\n".join(complaints))
 
 
 if __name__ == "__main__":
