@@ -1,4 +1,4 @@
-"""The last part of the capstone: the whole model, which writes Shakespeare (4.4).
+"""The capstone's last part: the whole model, which writes Shakespeare (lesson 4.4).
 
 It is tested with small weights, where the scores are compared, and with those of the
 Shakespeare model, whose loss on text that it never saw has to be below a limit.

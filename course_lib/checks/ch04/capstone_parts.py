@@ -1,4 +1,4 @@
-"""The first half of the capstone: a norm, and attention with several heads (4.1)."""
+"""The capstone's first half: a norm, and attention with several heads (lesson 4.1)."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Predict what a decoder needs: parameters, and memory to train and to write (4.2).
+"""Predict what a decoder needs, in parameters and in memory (lesson 4.2).
 
 One number takes four bytes. Training keeps four numbers for each parameter, and writing
 keeps a key and a value for each token and block.
