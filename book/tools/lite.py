@@ -27,6 +27,7 @@ from lite_edition.parts import (
     tools_python,
 )
 from lite_edition.pyodide_files import LOCK, WANTED, Official, RefusedError, sha256
+from publishing.moved import TABLE, lab_script, read_table
 from publishing.packing import whole
 
 SITE = BUILD / "lite"
@@ -34,7 +35,7 @@ NOTE = BUILD / "lite.json"
 INPUTS = (
     *("book/lite", "chapters", "course_lib", "pyproject.toml"),
     *("book/tools/lite.py", "book/tools/lite_edition"),
-    "book/tools/publishing/stamping.py",
+    *("book/tools/publishing/stamping.py", "book/tools/publishing/moved.py", TABLE),
 )
 SETTINGS = "jupyter-lite.json"
 SCRIPT = "book_links.js"
@@ -95,7 +96,8 @@ def build_site(source, site, wheels):
 
 def add_script(site):
     """Link each page of the lab to the surrounding pages of the book."""
-    shutil.copy(LISTS / SCRIPT, site / SCRIPT)
+    script = lab_script(read_table()) + (LISTS / SCRIPT).read_text(encoding="utf-8")
+    (site / SCRIPT).write_text(script, encoding="utf-8")
     for page in sorted(site.glob("*/index.html")):
         text = page.read_text(encoding="utf-8")
         if text.count("<head>") != 1:

@@ -21,7 +21,7 @@ import live
 from environment import BUILD, ROOT
 from filming.fold import ENDINGS, FOLDER, films_in
 from live_edition.pages import scripts_of
-from publishing import preview, signposts
+from publishing import moved, preview, signposts
 from publishing.address import read_address
 from publishing.edition import read_edition
 from publishing.fillers import fill_page
@@ -98,14 +98,16 @@ def copy_films(site, sources):
     return found
 
 
-def add_notebooks(site, wheel, address, edition):
+def add_notebooks(site, wheel, address, edition, table):
     """Put each notebook next to its page, and all into one archive; return the former.
+
+    One that has moved is also where it was.
 
     A notebook that is downloaded on its own links to the published pages. In the
     archive, links between the notebooks are kept.
     """
     library = address.page(wheel.name) if address.site else ""
-    alone = stamped_notebooks(Stamp(library, address.site))
+    alone = moved.notebooks_too(stamped_notebooks(Stamp(library, address.site)), table)
     for place, text in alone.items():
         (site / place).write_text(text, encoding="utf-8")
     files = stamped_notebooks(Stamp(library, address.site, together=True))
@@ -157,13 +159,14 @@ def assemble(target, address, edition, sources=DEFAULT):
         shutil.copytree(sources.book, site, dirs_exist_ok=True, ignore=NO_MAPS)
         names = page_names(site)
         wheel = build_wheel(site, edition)
-        stamped = add_notebooks(site, wheel, address, edition)
+        table = moved.read_table()
+        stamped = add_notebooks(site, wheel, address, edition, table)
         files = add_printed(site, sources)
         files[NOTEBOOKS] = f"All notebooks ({size(site / NOTEBOOKS)})"
         lab = (sources.lab / "index.html").exists()
         shown = copy_films(site, sources)
         starter = f"live/{scripts_of(sources.live)}" if sources.live.exists() else ""
-        offer = Offer(lab, frozenset(stamped), files, starter, shown)
+        offer = Offer(lab, frozenset(stamped), files, starter, shown, table)
         if address.site:
             (site / PREVIEW).write_bytes(preview.draw_preview())
         for name in names:
@@ -172,6 +175,7 @@ def assemble(target, address, edition, sources=DEFAULT):
             html = fill_page(html, name, address, edition, offer)
             path.write_text(html, encoding="utf-8")
         add_signposts(site, names, address, edition)
+        moved.write_signposts(site, table, address)
         if lab:
             shutil.copytree(sources.lab, site / "lab")
         if starter:

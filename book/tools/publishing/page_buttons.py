@@ -32,6 +32,8 @@ class Offer:
         page; empty if the site has no Python.
     films : dict of str to dict
         The sizes of the films by name of the animation and by ending.
+    moved : dict of str to str
+        The new addresses of pages and sections by the old ones.
     """
 
     lab: bool = False
@@ -39,6 +41,7 @@ class Offer:
     files: dict = field(default_factory=dict)
     starter: str = ""
     films: dict = field(default_factory=dict)
+    moved: dict = field(default_factory=dict)
 
 
 def row(label, links):
