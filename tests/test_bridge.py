@@ -1,4 +1,4 @@
-"""Lesson 4.5 shows the bridge to PyTorch word for word; its record holds."""
+"""Lesson 4.6 shows the bridge to PyTorch word for word; its record holds."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ from course_lib.datasets.files import read_file
 from course_lib.transformer import pytorch_record
 
 BRIDGE = ROOT / "book" / "bridge"
-LESSON = ROOT / "chapters" / "04_transformer_ffn" / "05_variants.ipynb"
+LESSON = ROOT / "chapters" / "04_transformer_ffn" / "06_variants.ipynb"
 FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-"""Lesson 4.5's decoder in PyTorch with another feed-forward network; it needs PyTorch.
+"""Lesson 4.6's decoder in PyTorch with another feed-forward network; it needs PyTorch.
 
 Its parts have course_lib's names, so weights can be copied or compared by name.
 """

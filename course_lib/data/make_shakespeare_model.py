@@ -63,7 +63,7 @@ DESIGNS = {
 #: Two of them again, for as long as the small model, with two rates and one seed.
 LONGER = {"with FFN": (1e-3, 2e-3), "no FFN, 4 blocks": (2e-3, 3e-3)}
 
-#: Rate and seeds of the small model, and of what lesson 4.3 compares with it.
+#: Rate and seeds of the small model, and of what lesson 4.4 compares with it.
 SMALL_RUNS = {
     "small": (SMALL_RATE, SEEDS[:1]),
     "small, other starts": (SMALL_RATE, SEEDS[1:]),
@@ -197,7 +197,7 @@ def activity(packed):
     """Return how many hidden units of each block are ever active, and at a time.
 
     They are counted at 24,000 letters of the validation text, each with at least 12
-    letters before it, as in lesson 4.3.
+    letters before it, as in lesson 4.4.
     """
     windows = read_text()[2][np.arange(0, 24_000, 12)[:, np.newaxis] + np.arange(24)]
     model = new_model(SMALL, np.random.default_rng(0))

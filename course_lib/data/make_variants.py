@@ -1,4 +1,4 @@
-"""Train eight feed-forward networks, and some widths, on first names for lesson 4.5.
+"""Train eight feed-forward networks, and some widths, on first names for lesson 4.6.
 
 ``python course_lib/data/make_variants.py`` takes about ten minutes on one core and
 writes ``variants.json`` here. No lesson runs it. Each training run is saved in a folder

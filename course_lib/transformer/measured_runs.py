@@ -1,4 +1,4 @@
-"""Results that scripts measured for lesson 4.5: variants and PyTorch (chapter 4).
+"""Results that scripts measured for lesson 4.6: variants and PyTorch (chapter 4).
 
 Two of the lesson's experiments take too long to run in class or need a library that the
 course does without. Scripts ran them and recorded the results.

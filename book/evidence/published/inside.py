@@ -216,18 +216,18 @@ def compare_designs(seed, name):
 
 
 _SEEDS = tuple(range(5))
-_DONG = partial(Claim, "4.4", judge="Dong et al., 2021", key="dong2021", seeds=_SEEDS)
+_DONG = partial(Claim, "4.5", judge="Dong et al., 2021", key="dong2021", seeds=_SEEDS)
 _GEVA = partial(
     Claim,
-    "4.3",
+    "4.4",
     key="geva2021",
     tolerance=0.0,
     relation="at least",
     seeds=tuple(range(3)),
 )
-_SHAZEER = partial(Claim, "4.5", judge="Shazeer, 2020", key="shazeer2020", seeds=_SEEDS)
+_SHAZEER = partial(Claim, "4.6", judge="Shazeer, 2020", key="shazeer2020", seeds=_SEEDS)
 _ELHAGE = partial(
-    Claim, "4.6", judge="Elhage et al., 2022", key="elhage2022", tolerance=0.5
+    Claim, "4.7", judge="Elhage et al., 2022", key="elhage2022", tolerance=0.5
 )
 #: What the page shows.
 CLAIMS = [
@@ -284,7 +284,7 @@ CLAIMS = [
         measure=partial(unlike_after, skip=True),
     ),
     Claim(
-        "4.5",
+        "4.6",
         "Gradient of the last FFN at the start, 16 blocks over 4: √(4/16)",
         judge="Xiong et al., 2020",
         key="xiong2020",

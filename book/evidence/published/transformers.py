@@ -96,17 +96,17 @@ def written_sums(seed, num_units=200):
 
 
 _GPT2 = partial(
-    Claim, "4.2", judge="Radford et al., 2019, and their README", key="radford2019"
+    Claim, "4.3", judge="Radford et al., 2019, and their README", key="radford2019"
 )
 _VASWANI = partial(
     Claim,
-    "4.2",
+    "4.3",
     judge="Vaswani et al., 2017, table 3",
     key="vaswani2017",
     tolerance=1.0,  # of a difference of two rounded numbers
 )
 _GEVA = partial(Claim, judge="Geva et al., 2021", key="geva2021")
-_CLOCK = partial(Claim, "4.4", seeds=tuple(range(5)))
+_CLOCK = partial(Claim, "4.5", seeds=tuple(range(5)))
 _ALL = {"expected": 1.0, "printed": "all"}
 _SIZES = {"small": 124, "medium": 355, "large": 774, "XL": 1558}
 #: What the page shows; there is no page if one of them is not found.
@@ -121,7 +121,7 @@ CLAIMS = [
         for size, expected in _SIZES.items()
     ),
     Claim(
-        "4.2",
+        "4.3",
         "Parameters of GPT-3, in billions",
         judge="Brown et al., 2020, table 2.1",
         key="brown2020",
@@ -142,7 +142,7 @@ CLAIMS = [
         measure=lambda: base_with(2048) - base_with(1024),
     ),
     _GEVA(
-        "4.2",
+        "4.3",
         "Share of the FFN in a block's parameters",
         expected=2 / 3,
         printed="two thirds",
@@ -150,7 +150,7 @@ CLAIMS = [
         measure=feed_forward_share,
     ),
     _GEVA(
-        "4.3",
+        "4.4",
         "Relative difference between an FFN and its sum over keys and values",
         printed="equal",
         tolerance=1e-12,
@@ -158,7 +158,7 @@ CLAIMS = [
         seeds=tuple(range(5)),
     ),
     Claim(
-        "4.5",
+        "4.6",
         "Width of LLaMA's FFN: two thirds of 16,384, rounded up to a multiple of 256",
         judge="Touvron et al., 2023",
         key="touvron2023",

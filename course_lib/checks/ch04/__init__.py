@@ -66,7 +66,7 @@ EXERCISES = ExerciseSet(
             title="Too good to be true",
             stars=2,
             minutes=10,
-            lesson="4.4",
+            lesson="4.5",
             points=3,
         )
     ],

@@ -1,4 +1,4 @@
-"""What later forms of the FFN cost: a gate, and experts (lesson 4.5).
+"""What later forms of the FFN cost: a gate, and experts (lesson 4.6).
 
 A comparison is fair at equal numbers of weights, so count first.
 """
@@ -31,7 +31,7 @@ budget = Question(
     stars=2,
     minutes=7,
     kind="paper",
-    lesson="4.5",
+    lesson="4.6",
     points=2,
     value=True,
 )

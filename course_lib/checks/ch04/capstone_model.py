@@ -1,4 +1,4 @@
-"""The capstone's last part: the whole model, which writes Shakespeare (lesson 4.4).
+"""The capstone's last part: the whole model, which writes Shakespeare (lesson 4.5).
 
 It is tested with small weights, where the scores are compared, and with those of the
 Shakespeare model, whose loss on text that it never saw has to be below a limit.
@@ -43,7 +43,7 @@ own_decoder = Question(
     stars=2,
     minutes=15,
     kind=CAPSTONE,
-    lesson="4.4",
+    lesson="4.5",
     points=3,
     reference=reference_decoder,
 )

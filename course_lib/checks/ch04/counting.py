@@ -1,4 +1,4 @@
-"""Count a block by hand: parameters, and the work for one token (lesson 4.2).
+"""Count a block by hand: parameters, and the work for one token (lesson 4.3).
 
 The sizes are the learner's own. The letters are those of the lesson: d for the length
 of a token vector, f for the hidden units of the FFN.
@@ -33,7 +33,7 @@ block_count = Question(
     stars=2,
     minutes=10,
     kind="paper",
-    lesson="4.2",
+    lesson="4.3",
     points=2,
     reference=counted,
     value=True,

@@ -1,4 +1,4 @@
-"""Draw the next letter: logits, a temperature, and chance from outside (lesson 4.4)."""
+"""Draw the next letter: logits, a temperature, and chance from outside (lesson 4.5)."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ draw = Question(
     title="Draw the next letter",
     stars=2,
     minutes=10,
-    lesson="4.4",
+    lesson="4.5",
     points=2,
 )
 

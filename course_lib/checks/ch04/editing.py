@@ -1,4 +1,4 @@
-"""Edit one fact of a memory, and no other (lesson 4.3)."""
+"""Edit one fact of a memory, and no other (lesson 4.4)."""
 
 import numpy as np
 
@@ -35,7 +35,7 @@ edit_fact = Question(
     title="Edit a fact",
     stars=3,
     minutes=18,
-    lesson="4.3",
+    lesson="4.4",
     points=3,
 )
 

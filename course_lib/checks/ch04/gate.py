@@ -1,4 +1,4 @@
-"""A gated FFN: one reading of a token vector opens another (lesson 4.5)."""
+"""A gated FFN: one reading of a token vector opens another (lesson 4.6)."""
 
 import numpy as np
 
@@ -24,7 +24,7 @@ swiglu = Question(
     title="A gate with a slope of its own",
     stars=2,
     minutes=10,
-    lesson="4.5",
+    lesson="4.6",
     points=2,
 )
 

@@ -1,4 +1,4 @@
-"""The second half of a block, with the gradient of every intermediate (lesson 4.5).
+"""The second half of a block, with the gradient of every intermediate (lesson 4.6).
 
 The norm is the one of newer models, which subtracts no mean. A token vector reaches the
 output in three ways: past the half block, through the norm, and through its scale.
@@ -44,7 +44,7 @@ half_block_parts = Question(
     title="Half a block backward, part by part",
     stars=3,
     minutes=25,
-    lesson="4.5",
+    lesson="4.6",
     points=3,
     reference=half_block,
 )

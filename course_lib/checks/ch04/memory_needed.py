@@ -1,4 +1,4 @@
-"""Predict what a decoder needs, in parameters and in memory (lesson 4.2).
+"""Predict what a decoder needs, in parameters and in memory (lesson 4.3).
 
 One number takes four bytes. Training keeps four numbers for each parameter, and writing
 keeps a key and a value for each token and block.
@@ -40,7 +40,7 @@ memory_needed = Question(
     stars=2,
     minutes=15,
     kind="predict",
-    lesson="4.2",
+    lesson="4.3",
     points=3,
     value=True,
     tolerance=1e-9,  # counts are exact, and large

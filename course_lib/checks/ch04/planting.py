@@ -1,4 +1,4 @@
-"""The FFN as a memory: plant facts, and fool it (lesson 4.3).
+"""The FFN as a memory: plant facts, and fool it (lesson 4.4).
 
 A column of W1 is a key: what a unit responds to. Its bias is minus its threshold. A row
 of W2 is a value: what the unit writes.
@@ -38,7 +38,7 @@ plant = Question(
     title="Plant facts",
     stars=1,
     minutes=8,
-    lesson="4.3",
+    lesson="4.4",
     points=2,
 )
 
@@ -212,7 +212,7 @@ fool = Question(
     stars=3,
     minutes=15,
     kind="break it",
-    lesson="4.3",
+    lesson="4.4",
     points=2,
 )
 

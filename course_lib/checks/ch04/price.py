@@ -1,4 +1,4 @@
-"""The price of a text in bits per character, set by a table of pairs (lesson 4.4).
+"""The price of a text in bits per character, set by a table of pairs (lesson 4.5).
 
 The price of a letter is minus the logarithm of the probability that it was given.
 """
@@ -30,7 +30,7 @@ bits_per_character = Question(
     title="The price of a text",
     stars=2,
     minutes=15,
-    lesson="4.4",
+    lesson="4.5",
     points=2,
 )
 

@@ -1,4 +1,4 @@
-"""Experts: several FFNs, of which each token uses the best few (lesson 4.5)."""
+"""Experts: several FFNs, of which each token uses the best few (lesson 4.6)."""
 
 import numpy as np
 
@@ -32,7 +32,7 @@ experts = Question(
     title="Experts",
     stars=3,
     minutes=20,
-    lesson="4.5",
+    lesson="4.6",
     points=3,
 )
 
