@@ -1,5 +1,7 @@
 """Estimate how long a reader needs for a lesson: for its core, and for all of it.
 
+Some pages also say how many lessons there are, and how many hours all of them take.
+
 A section whose heading has the tag ``deeper`` isn't part of the core, because no later
 core section needs it. The two numbers are in bold in the first cell of the lesson.
 An exercise states its own minutes; these are added up.
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from environment import ROOT
 from notebook_files import find_exercises, find_lessons, read
 from notebooks import serialize, write_whole
 
@@ -28,11 +31,14 @@ SECONDS |= {"still": 20, "animation": 45, "interactive figure": 120}
 
 HEADING = re.compile(r"(#+) ")
 MINUTES = re.compile(r"(?<=\*\*)\d+(?= )")
+HOURS = re.compile(r"(?<=\*\*)\d+(?=\shours)")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 FORMULA = re.compile(r"\$\$[\s\S]+?\$\$")
 MARKUP = re.compile(r"<[^>]+>|^[|:\- >]+$", re.MULTILINE)
 SYMBOLS = re.compile(r"\$[^$]+\$")
 STATED = re.compile(r"^[★☆]+ · (\d+) min · ", re.MULTILINE)
+TELLING = ("README.md", "book/intro.md", "book/how.md")  # what the whole course takes
+LESSONS = re.compile(r"\b\d+(?= lessons\b)")
 QUESTION = re.compile(r"^\*\*\d", re.MULTILINE)
 DRAWN_BY = re.compile(r"\bfigures\.(\w+)\(")
 SHOWN_BY = re.compile(r"\bwidgets\.[A-Z]")
@@ -159,11 +165,25 @@ def correct(path):
     write_whole(path, serialize(notebook))
 
 
+def correct_page(path, counted, hours):
+    """Write the number of lessons, and the hours of the course, into a page.
+
+    The hours are the page's first bold numbers: all the cores, all the lessons, and all
+    the exercises.
+    """
+    text = LESSONS.sub(str(counted), path.read_text(encoding="utf-8"))
+    numbers = iter(round(each) for each in hours)
+    text = HOURS.sub(lambda _: str(next(numbers)), text, count=len(hours))
+    write_whole(path, text)
+
+
 def main():
     """Print the minutes of each lesson and the whole course; correct them if asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lessons", nargs="*", type=Path, metavar="LESSON")
-    parser.add_argument("--write", action="store_true", help="correct the lessons")
+    parser.add_argument(
+        "--write", action="store_true", help="correct lessons and pages"
+    )
     arguments = parser.parse_args()
     lessons = arguments.lessons or find_lessons()
     core = everything = 0
@@ -179,6 +199,9 @@ def main():
     if not arguments.lessons:
         exercises = sum(stated(read(path)) for path in find_exercises())
         print(f"the exercises: {exercises / 60:.1f} hours")
+        hours = [each / 60 for each in (core, everything, exercises)]
+        for name in TELLING if arguments.write else ():
+            correct_page(ROOT / name, len(lessons), hours)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,17 @@ from environment import ROOT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from notebook_files import find_exercises, find_lessons, read
 from notebooks import serialize
-from reading_time import MINUTES, SIGN, correct, in_deeper, minutes, said, stated
+from reading_time import (
+    HOURS,
+    SIGN,
+    TELLING,
+    correct,
+    correct_page,
+    in_deeper,
+    minutes,
+    said,
+    stated,
+)
 
 WORDS = "word " * 180
 DEEPER = {"tags": ["deeper"]}
@@ -104,12 +114,23 @@ def hours():
     return [each / 60 for each in (*taken, exercises)]
 
 
-@pytest.mark.parametrize("page", ["README.md", "book/intro.md", "book/how.md"])
+@pytest.mark.parametrize("page", TELLING)
 def test_page_says_how_long_the_course_takes(page):
     text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
-    told = [int(number) for number in MINUTES.findall(text)]
+    told = [int(number) for number in HOURS.findall(text)]
     assert told[:3] == [round(taken) for taken in hours()]
+    assert f" {len(find_lessons())} lessons" in text.replace("**", " ")
 
 
-def test_core_of_the_course_takes_nine_and_a_half_hours_at_most():
-    assert hours()[0] <= 9.5
+def test_page_gets_the_number_of_lessons_and_the_first_three_hours(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "The 24 lessons: **9\nhours**, **18 hours**, **27 hours**; **1 hours**"
+    )
+    correct_page(page, 26, (9.6, 20.4, 27))
+    told = "The 26 lessons: **10\nhours**, **20 hours**, **27 hours**; **1 hours**"
+    assert page.read_text() == told
+
+
+def test_core_of_the_course_takes_ten_and_a_half_hours_at_most():
+    assert hours()[0] <= 10.5
