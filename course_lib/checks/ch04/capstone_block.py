@@ -1,4 +1,4 @@
-"""The third part of the capstone: a block (lesson 4.1).
+"""The third part of the capstone: a block (lesson 4.2).
 
 It is tested with small weights, where the outputs are compared, and as the four blocks
 of the Shakespeare model, whose loss on text that it never saw has to be below a limit.
@@ -53,7 +53,7 @@ own_block = Question(
     stars=2,
     minutes=12,
     kind=CAPSTONE,
-    lesson="4.1",
+    lesson="4.2",
     points=2,
     reference=reference_block,
 )

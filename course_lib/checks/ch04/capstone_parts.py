@@ -1,4 +1,4 @@
-"""The capstone's first half: a norm, and attention with several heads (lesson 4.1)."""
+"""The capstone's first half: a norm, and attention with several heads (lesson 4.2)."""
 
 import numpy as np
 
@@ -23,7 +23,7 @@ own_norm = Question(
     stars=1,
     minutes=8,
     kind=CAPSTONE,
-    lesson="4.1",
+    lesson="4.2",
     points=1,
     reference=reference_norm,
 )
@@ -216,7 +216,7 @@ own_attention = Question(
     stars=3,
     minutes=25,
     kind=CAPSTONE,
-    lesson="4.1",
+    lesson="4.2",
     points=3,
     reference=reference_attention,
 )

@@ -1,4 +1,4 @@
-"""Two heads, set by hand, that find what followed last time (lesson 4.1).
+"""Two heads, set by hand, that find what followed last time (lesson 4.2).
 
 Heads that do this are found in trained models, where they are called induction heads.
 The first brings each token the one before it; the second looks for the newest token
@@ -42,7 +42,7 @@ copying_heads = Question(
     title="What came next, last time?",
     stars=3,
     minutes=30,
-    lesson="4.1",
+    lesson="4.2",
     points=4,
     stretch=True,
     reference=reference_copier,

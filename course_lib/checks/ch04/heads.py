@@ -1,4 +1,4 @@
-"""Find the fault: heads that read the wrong numbers (lesson 4.1).
+"""Find the fault: heads that read the wrong numbers (lesson 4.2).
 
 Cutting the rows into heads is a reshape and a change of axes. A reshape alone runs too,
 and with a single head it is even right.
@@ -43,7 +43,7 @@ heads_attention = Question(
     stars=2,
     minutes=12,
     kind="find the fault",
-    lesson="4.1",
+    lesson="4.2",
     points=2,
     reference=reference_heads,
 )

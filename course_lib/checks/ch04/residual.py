@@ -1,4 +1,4 @@
-"""The order of a block: norm, work, add (lesson 4.1).
+"""The order of a block: norm, work, add (lesson 4.2).
 
 The two parts are given as functions, so that the question is only about the order.
 """
@@ -28,7 +28,7 @@ block = Question(
     title="Normalize, work, add",
     stars=2,
     minutes=15,
-    lesson="4.1",
+    lesson="4.2",
     points=3,
 )
 
