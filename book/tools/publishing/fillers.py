@@ -3,7 +3,7 @@
 from filming.fold import list_of
 from live_edition.pages import starter_tags
 
-from publishing.moved import lead_on
+from publishing.moved import carry_over, lead_on
 from publishing.page_buttons import launch_buttons, preview_tags
 from publishing.placeholders import fill
 from publishing.report_links import report_link
@@ -37,7 +37,7 @@ def fillers(name, address, edition, offer):
         "edition": lambda: edition.words,
         "films": lambda film: list_of(film, offer.films.get(film), root),
         "launch": lambda: launch_buttons(name, address, offer),
-        "moved": lambda: lead_on(name, offer.moved),
+        "moved": lambda: lead_on(name, offer.moved) + carry_over(offer.moved),
         "preview": preview,
         "python": lambda: starter_tags(root, offer.starter),
         "report": report,

@@ -4,12 +4,14 @@
 contents, and of each section that went to another page by ``old/page#anchor``.
 ``insert_lesson.py`` notes the pages that it renames. A host of files can't redirect, so
 every old page is a small file that does, with or without JavaScript. An anchor is known
-only to the browser, so a page that has lost sections leads on by a script.
+only to the browser, so a page that has lost sections leads on by a script. What readers
+have kept in their browsers, such as predictions, moves along.
 """
 
 import json
 import posixpath
 from html import escape
+from pathlib import Path
 
 from environment import ROOT
 
@@ -17,6 +19,8 @@ from publishing.page_buttons import TITLE
 from publishing.plain_page import HEAD
 
 TABLE = "book/moved.json"
+KEPT = Path(__file__).with_name("moved_progress.js")
+ANSWER = "#answer-"  # begins the anchor of a prediction's answer
 
 LEAD_ON = """\
 <script>
@@ -107,6 +111,16 @@ def lead_on(page, table):
     if not sections and not whole:
         return ""
     return LEAD_ON.format(sections=in_script(sections), page=in_script(whole))
+
+
+def carry_over(table):
+    """Return the script that keeps a reader's progress under the new names."""
+    names = {a: b for a, b in table.items() if "#" not in a or ANSWER in a}
+    if not names:
+        return ""
+    lines = KEPT.read_text(encoding="utf-8").splitlines(keepends=True)
+    code = "".join(k for k in lines if not k.lstrip().startswith(("//", "/**")))
+    return f"<script>\n{{\nconst MOVED = {in_script(names)};\n{code}}}\n</script>\n"
 
 
 def signpost(page, table, address):

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 from publishing.address import Address
 from publishing.moved import (
+    carry_over,
     lab_script,
     lead_on,
     notebooks_too,
@@ -121,6 +122,79 @@ def test_page_that_lost_nothing_has_no_script():
 def test_table_that_leads_astray_is_refused(site, table, message):
     with pytest.raises(ValueError, match=message):
         write_signposts(site, table, ADDRESS)
+
+
+def kept_after(kept, table=TABLE):
+    """Return what a browser keeps after it has shown a page of the site."""
+    code = f"""
+      const kept = new Map(Object.entries({json.dumps(kept)}));
+      const localStorage = {{
+        getItem: (key) => kept.get(key) ?? null,
+        setItem: (key, text) => kept.set(key, text),
+        removeItem: (key) => kept.delete(key),
+      }};
+      {script_in(carry_over(table))}
+      console.log(JSON.stringify(Object.fromEntries(kept)));
+    """
+    command = [node(), "--input-type=module", "-e", code]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    return json.loads(told.stdout)
+
+
+def test_what_was_read_and_predicted_moves_along():
+    place = {"title": "Count", "anchor": "", "section": ""}
+    reading = {
+        "version": 1,
+        "pages": {"a/02_count": {"seen": True}, "a/01_where": {"seen": True}},
+        "last": {"page": "a/02_count", **place},
+    }
+    said = {
+        "a/02_count#answer-1": 1,
+        "a/01_where#answer-2": 2,
+        "a/01_where#answer-3": 3,
+    }
+    kept = {
+        "reading progress": json.dumps(reading),
+        "predictions": json.dumps({"version": 1, "predictions": said}),
+    }
+    table = {**TABLE, "a/01_where#answer-2": "a/02_block#answer-2"}
+    after = {key: json.loads(text) for key, text in kept_after(kept, table).items()}
+    pages = {"a/03_count": {"seen": True}, "a/01_where": {"seen": True}}
+    last = {"page": "a/03_count", **place}
+    assert after["reading progress"] == {"version": 1, "pages": pages, "last": last}
+    assert after["predictions"]["predictions"] == {
+        "a/03_count#answer-1": 1,
+        "a/02_block#answer-2": 2,
+        "a/01_where#answer-3": 3,
+    }
+
+
+def test_changed_cells_move_along_unless_there_are_newer_ones():
+    kept = {
+        "answers of a/02_count": "old",
+        "verdicts of a/02_count": "said",
+        "answers of a/03_train": "older",
+        "answers of a/04_train": "newer",
+        "answers of b/01_else": "other",
+    }
+    assert kept_after(kept) == {
+        "answers of a/03_count": "old",
+        "verdicts of a/03_count": "said",
+        "answers of a/04_train": "newer",
+        "answers of b/01_else": "other",
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["no JSON", '{"version": 2, "pages": {"a/02_count": 1}}']
+)
+def test_what_makes_no_sense_stays(text):
+    kept = {"reading progress": text, "predictions": text}
+    assert kept_after(kept) == kept
+
+
+def test_where_nothing_moved_nothing_is_carried_over():
+    assert carry_over({}) == carry_over({"a/01_where#norm": "a/02_block#norm"}) == ""
 
 
 def test_notebook_is_also_where_it_was():
