@@ -110,6 +110,19 @@ def test_every_page_tells_messengers_about_the_fork(site, read):
         assert canonical["href"] == told["og:url"]
 
 
+def test_old_addresses_are_those_of_signposts_and_lead_to_what_is_there(site, read):
+    table = read_table()
+    for old in pages_in(table):
+        here = site / f"{old}.html"
+        refresh = [a for a in read(here).all("meta") if a.get("http-equiv")]
+        target = refresh[0]["content"].partition("url=")[2]
+        assert place_of(target, here, site) == site / f"{table[old]}.html"
+        assert here.with_suffix(".ipynb").is_file()
+    for new in table.values():
+        page, _, anchor = new.partition("#")
+        assert not anchor or anchor in read(site / f"{page}.html").ids, new
+
+
 def test_no_place_on_a_page_is_left_to_be_filled(site):
     assert_none(
         page for page in site.rglob("*.html") if OPEN in page.read_text("utf-8")
