@@ -297,8 +297,12 @@ def main():
         insertion.changed()
     else:
         insertion.apply()
-    print(f"{len(insertion.names)} lessons from {given.number} on move up by one.")
-    print(f"{len(insertion.undecided)} numbers stay as they are. Is one a lesson's?")
+    print(
+        f"Lessons that move up by one, from {given.number} on: {len(insertion.names)}."
+    )
+    print(
+        f"Numbers that stay as they are: {len(insertion.undecided)}. Is one a lesson's?"
+    )
     print("\n".join(insertion.undecided))
 
 

@@ -209,7 +209,7 @@ def test_dry_run_changes_nothing(root, monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", ["insert_lesson.py", "--dry-run", "9.2"])
     insert_lesson.main()
     told = capsys.readouterr().out
-    assert "2 lessons from 9.2 on move up by one." in told
+    assert "Lessons that move up by one, from 9.2 on: 2." in told
     assert "book/page.md:1: ... In 9.2, and in lesson 9.3. ..." in told
     after = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
     assert after == before
