@@ -72,11 +72,22 @@ class LossRow:
 
 @dataclass(frozen=True)
 class OptimizerRow:
-    """An optimizer: ``make(parameters)``, and the same with PyTorch's names."""
+    """An optimizer: ``make(parameters)``, and the same with PyTorch's names.
+
+    It is compared on parameters of a shape, for some steps. If the shape has two axes,
+    the optimizer steps matrices, which PyTorch stores transposed.
+    """
 
     make: Callable
     pytorch: str
     options: dict = field(default_factory=dict)
+    shape: tuple = (5,)
+    num_steps: int = 20
+
+    @property
+    def is_for_matrices(self):
+        """Whether a step depends on a whole matrix of gradients."""
+        return len(self.shape) > 1
 
 
 def _activation(make, pytorch, **options):
@@ -260,6 +271,20 @@ OPTIMIZERS = {
         partial(optimizers.AdamW, learning_rate=0.1, weight_decay=0.2),
         "optim.AdamW",
         {"lr": 0.1, "weight_decay": 0.2},
+    ),
+    "Muon": OptimizerRow(
+        partial(optimizers.Muon, learning_rate=0.1),
+        "optim.Muon",
+        {"lr": 0.1, "weight_decay": 0.0},
+        shape=(4, 3),
+        num_steps=5,
+    ),
+    "Muon with nesterov=False": OptimizerRow(
+        partial(optimizers.Muon, learning_rate=0.1, nesterov=False),
+        "optim.Muon",
+        {"lr": 0.1, "weight_decay": 0.0, "nesterov": False},
+        shape=(3, 4),
+        num_steps=5,
     ),
 }
 

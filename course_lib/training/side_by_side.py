@@ -164,7 +164,7 @@ def train_side_by_side(
     make_optimizer : callable
         Turns the stacked model into its optimizer, for instance
         ``lambda nets: SGD(nets, learning_rate=0.5)``. Its formula must treat every
-        number separately, as all those in :mod:`course_lib.optimizers` do.
+        number separately, as all those in :mod:`course_lib.optimizers` do but Muon's.
     x : ndarray, shape (N, D) or (S, N, D)
         The same data for all networks, or separate data for each.
     targets : ndarray, shape (N, ...) or (S, N, ...)

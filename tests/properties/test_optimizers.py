@@ -10,6 +10,7 @@ from book.evidence.registry import OPTIMIZERS
 
 FLOATS = st.sampled_from([np.float64, np.float32])
 SHAPE = (3, 4)
+of_numbers = [name for name, row in OPTIMIZERS.items() if not row.is_for_matrices]
 every_optimizer = pytest.mark.parametrize("name", OPTIMIZERS)
 writable = st.sampled_from(sorted({*LAYOUTS} - {"read-only", "one row for all"}))
 
@@ -67,7 +68,7 @@ def test_changing_the_gradient_after_a_step_changes_no_later_step(name, seed):
     assert np.array_equal(values, expected)
 
 
-@every_optimizer
+@pytest.mark.parametrize("name", of_numbers)
 @given(st.permutations(range(3)), seeds)
 def test_every_number_is_treated_alone(name, order, seed):
     start = numbers(SHAPE, seed)
@@ -77,6 +78,20 @@ def test_every_number_is_treated_alone(name, order, seed):
     for grad in grads:
         optimizer.step(grad[order])
     np.testing.assert_allclose(values, expected[order], rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", sorted(OPTIMIZERS.keys() - of_numbers))
+@given(seeds)
+def test_a_turned_matrix_takes_turned_steps(name, seed):
+    rng = np.random.default_rng(seed)
+    left, right = (np.linalg.qr(rng.normal(size=(n, n)))[0] for n in SHAPE)
+    start = numbers(SHAPE, seed)
+    expected, grads = steps(name, start.copy(), seed)
+    values = left @ start @ right
+    optimizer = OPTIMIZERS[name].make(values)
+    for grad in grads:
+        optimizer.step(left @ grad @ right)
+    np.testing.assert_allclose(values, left @ expected @ right, rtol=0, atol=1e-9)
 
 
 @every_optimizer

@@ -12,6 +12,7 @@ from a generator of its own, so a new row of the registry changes no other case.
 
 from operator import attrgetter
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import torch
@@ -33,7 +34,10 @@ STEPS, LEARNING_RATE = 20, 0.01
 
 
 def optimizer_values(dtype):
-    """Follow each optimizer for 20 steps along one fixed row of gradients."""
+    """Follow each optimizer for 20 steps along one fixed row of gradients.
+
+    An optimizer of matrices gets matrices of its own.
+    """
     source = Source(dtype, "optimizers")
     start = source.normal(5, scale=0.1)  # small, so that steps of 0.001 keep digits
     grads = source.normal(20, 5)
@@ -42,15 +46,38 @@ def optimizer_values(dtype):
     grads[:10, 3] = 0  # one that is silent at first
     values = {"optimizers/start": start.numpy(), "optimizers/grads": grads.numpy()}
     for name, row in OPTIMIZERS.items():
-        w = start.clone().requires_grad_()
-        optimizer = attrgetter(row.pytorch)(torch)([w], **row.options)
-        path = []
-        for grad in grads:
-            w.grad = grad.clone()
-            optimizer.step()
-            path.append(w.detach().numpy().copy())
-        values[f"optimizers/{name}"] = np.array(path)
+        if row.is_for_matrices:
+            values |= matrix_values(name, row, dtype)
+        else:
+            values[f"optimizers/{name}"] = steps(row, start, grads)
     return values
+
+
+def matrix_values(name, row, dtype):
+    """Return gradients and paths of an optimizer of matrices, in our shape, from 0.
+
+    PyTorch's Muon computes in bfloat16, which has 3 digits. The same code ran a second
+    time without that rounding.
+    """
+    grads = Source(dtype, name).normal(row.num_steps, *row.shape)
+    start = torch.zeros(row.shape, dtype=dtype).T
+    rounded = steps(row, start, grads.mT)
+    with mock.patch.object(torch.Tensor, "bfloat16", torch.Tensor.clone):
+        path = steps(row, start, grads.mT)
+    arrays = {"grads": grads.numpy(), "path": path.mT, "rounded_path": rounded.mT}
+    return {f"{name}/{kind}": array for kind, array in arrays.items()}
+
+
+def steps(row, start, grads):
+    """Return where the parameters are after each step of a row's optimizer."""
+    w = start.clone().requires_grad_()
+    optimizer = attrgetter(row.pytorch)(torch)([w], **row.options)
+    path = []
+    for grad in grads:
+        w.grad = grad.clone()
+        optimizer.step()
+        path.append(w.detach().numpy().copy())
+    return np.array(path)
 
 
 def linear(layer, source):

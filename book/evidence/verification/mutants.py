@@ -19,6 +19,7 @@ from book.evidence.verification import (
     functions,
     gradients,
     layers,
+    matrices,
     pytorch,
     training,
 )
@@ -53,7 +54,7 @@ def judged_claims():
     exact = [claim for claim in pytorch.claims() if claim.group == pytorch.EXACT]
     by_formulas = [
         claim
-        for part in (functions, layers, descent, adaptive, training)
+        for part in (functions, layers, descent, adaptive, matrices, training)
         for claim in part.claims()
     ]
     return [(PYTORCH, claim) for claim in exact] + [

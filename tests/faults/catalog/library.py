@@ -35,6 +35,16 @@ FAULTS = [
         code("g + self.momentum * v", "self.momentum * v"),
     ),
     library(
+        "Muon steps its biases at their first rate, whatever the schedule says",
+        "course_lib/optimizers/muon.py::Muon.update",
+        code("ratio * self.learning_rate", "other.learning_rate"),
+    ),
+    library(
+        "Muon evens out every matrix on its side",
+        "course_lib/optimizers/muon.py::even_out",
+        code("x = x.T if is_tall else x", "x = x.T"),
+    ),
+    library(
         "softmax is not stabilized",
         "course_lib/functional/probabilities.py::softmax",
         code("row_max(rows)", "0"),
