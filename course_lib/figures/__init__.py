@@ -98,6 +98,7 @@ from course_lib.figures.training.likelihood_animation import likelihood_narrows
 from course_lib.figures.training.local_rules import local_rules
 from course_lib.figures.training.loss_slopes import losses_and_slopes
 from course_lib.figures.training.lowest_points import lowest_points
+from course_lib.figures.training.matrix_ellipses import matrix_ellipses
 from course_lib.figures.training.mistakes import mistake_gallery
 from course_lib.figures.training.museum_animation import curve_and_instrument
 from course_lib.figures.training.museum_cards import nine_cards, training_card

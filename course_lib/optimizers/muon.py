@@ -10,7 +10,6 @@ from course_lib.optimizers.base import Optimizer, require_fraction
 
 #: The factors of s, s^3, and s^5 in one round, as published.
 COEFFICIENTS = (3.4445, -4.7750, 2.0315)
-NUM_ROUNDS = 5
 
 _TINY = 1e-7  # so that a gradient of zero doesn't cause division by zero
 
@@ -138,21 +137,22 @@ def _check(chosen, rest, places, others):
         raise ValueError(f"expected an optimizer for {rest}, got none: {advice}")
 
 
-def even_out(matrix: np.ndarray) -> np.ndarray:
+def even_out(matrix: np.ndarray, num_rounds: int = 5) -> np.ndarray:
     """Bring the singular values of a matrix close to 1, and keep its directions.
 
     A matrix turns a circle (in more dimensions, a sphere) into an ellipse, whose half
     axes are as long as the singular values. After division by the root of the sum of
-    all squares, they are at most 1. Each of the five rounds then replaces every
-    singular value s by ``3.4445 s - 4.775 s**3 + 2.0315 s**5``, without computing any
-    of them: the matrix X becomes ``(a + b G + c G @ G) @ X`` with ``G = X @ X.T``. This
-    is a Newton-Schulz iteration with the coefficients of Jordan et al. (2024). It is
-    fast and doesn't settle at 1: whatever is above 0.0015 after the division ends
-    between about 0.68 and 1.20, and what is smaller ends below.
+    all squares, they are at most 1. Each round then replaces every singular value s by
+    ``3.4445 s - 4.775 s**3 + 2.0315 s**5``, without computing any of them: the matrix X
+    becomes ``(a + b G + c G @ G) @ X`` with ``G = X @ X.T``. This is a Newton-Schulz
+    iteration with the coefficients of Jordan et al. (2024). It is fast and doesn't
+    settle at 1: after five rounds, whatever was above 0.0015 after the division is
+    between about 0.68 and 1.20, and what was smaller is below that.
 
     Parameters
     ----------
     matrix : ndarray of float, shape (D, M)
+    num_rounds : int
 
     Returns
     -------
@@ -168,7 +168,7 @@ def even_out(matrix: np.ndarray) -> np.ndarray:
     x = matrix / max(np.linalg.norm(matrix), _TINY)
     is_tall = x.shape[0] > x.shape[1]
     x = x.T if is_tall else x  # so that the square of products is the smaller one
-    for _ in range(NUM_ROUNDS):
+    for _ in range(num_rounds):
         square = matmul(x, x.T)
         x = a * x + matmul(b * square + c * matmul(square, square), x)
     return x.T if is_tall else x

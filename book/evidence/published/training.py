@@ -7,7 +7,7 @@ import numpy as np
 from book.evidence.claim import Claim
 from course_lib.functional import relu
 from course_lib.initializers import he_normal, xavier_normal, xavier_uniform
-from course_lib.optimizers import SGD, Adam, Momentum
+from course_lib.optimizers import SGD, Adam, Momentum, even_out
 
 KAPPA = 10.0  # largest curvature over smallest
 
@@ -86,6 +86,12 @@ def end_of_reddi(remember, beta2=0.1, num_steps=30_000):
     return np.mean(ends[-300:])
 
 
+def smallest_evened(seed, num_rounds=5):
+    """Return the smallest singular value of a random matrix after Muon's rounds."""
+    matrix = np.random.default_rng(seed).standard_normal((784, 128))
+    return np.linalg.svd(even_out(matrix, num_rounds), compute_uv=False)[-1]
+
+
 _ADAM = partial(Claim, "3.5", judge="Kingma and Ba, 2015", key="kingma2015")
 _POLYAK = partial(Claim, "3.5", judge="Polyak, 1964", key="polyak1964")
 _REDDI = partial(
@@ -162,5 +168,19 @@ CLAIMS = [
         "AMSGrad on the same slopes ends at the best point, −1",
         expected=-1.0,
         measure=partial(end_of_reddi, remember=True),
+    ),
+    Claim(
+        "3.5",
+        "Smallest singular value of a random 784 × 128 matrix after Muon's rounds",
+        judge="Jordan et al., 2024, code",
+        key="jordan2024",
+        expected=0.5,
+        printed="0.5 to 1.5",
+        tolerance=0.0,
+        relation="at least",
+        seeds=tuple(range(3)),
+        measure=smallest_evened,
+        control=partial(smallest_evened, num_rounds=1),
+        without="After one round",
     ),
 ]

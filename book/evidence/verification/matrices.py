@@ -8,7 +8,7 @@ from book.evidence.claim import Claim, distance
 from book.evidence.verification.pytorch import matrix_error
 from course_lib.layers import Linear
 from course_lib.optimizers import Momentum, Muon, even_out
-from course_lib.optimizers.muon import COEFFICIENTS, NUM_ROUNDS
+from course_lib.optimizers.muon import COEFFICIENTS
 
 GROUP = "Optimizers"
 SINGULAR_VALUES = np.array([30.0, 5.0, 1.0, 0.1])
@@ -25,7 +25,7 @@ def evened(singular_values):
     """Return what five rounds make of singular values, one number at a time."""
     a, b, c = COEFFICIENTS
     s = singular_values / np.sqrt(np.sum(singular_values**2))
-    for _ in range(NUM_ROUNDS):
+    for _ in range(5):
         s = a * s + b * s**3 + c * s**5
     return s
 
