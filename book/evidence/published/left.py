@@ -25,6 +25,7 @@ LEFT = {
         "hase2023",
         "hoffmann2022",
         "kaplan2020",
+        "liu2025",
         "llama2024",
         "meng2022",
         "minderer2021",
