@@ -24,6 +24,7 @@ LEVELS = {
     "cell_plan": 2,
     "tracebacks": 2,
     "figures": 2,
+    "autograd": 1,
     "differentiable": 1,
     "initializers": 1,
     "datasets": 1,

@@ -58,6 +58,7 @@ TESTED = (
     "training",
     "transformer",
     "test_attention.py",
+    "test_autograd.py",
     "test_gradcheck.py",
     "test_initializers.py",
     "test_losses.py",

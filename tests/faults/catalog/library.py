@@ -138,6 +138,22 @@ FAULTS = [
         code("math.inf", "0.0"),
     ),
     library(
+        "a tensor used twice keeps only the last gradient that arrives",
+        "course_lib/autograd.py::Tensor.backward",
+        code(
+            "arrived[id(parent)] += unbroadcast(part, parent.data.shape)",
+            "arrived[id(parent)] = unbroadcast(part, parent.data.shape)",
+        ),
+    ),
+    library(
+        "a tape runs back in the order in which tensors were found",
+        "course_lib/autograd.py::tape_of",
+        code(
+            "sorted(found.values(), key=lambda tensor: tensor.depth)",
+            "[*found.values()][::-1]",
+        ),
+    ),
+    library(
         "an example of a docstring shows a wrong number",
         "course_lib/losses.py::BinaryCrossEntropy",
         text("0.6931", "0.6932"),
