@@ -1,7 +1,7 @@
-"""Every activation, layer, loss, and optimizer of the library: one row each, small.
+"""Every layer, loss, and optimizer of the library, and what tensors calculate.
 
 The tests, the page "Is it right?", and the script that asks PyTorch read these rows. So
-a row is all that a new class needs to be tried in each of them, and
+one small row is all that a new class needs to be tried in each of them, and
 ``tests/evidence/test_registry.py`` fails as long as it is missing. The recipe is in
 ``course_lib/layers/README.md``.
 """
@@ -92,6 +92,22 @@ class OptimizerRow:
 
 def _activation(make, pytorch, **options):
     return LayerRow(lambda **_: make(), ROWS, pytorch, options)
+
+
+@dataclass(frozen=True)
+class ExpressionRow:
+    """What a tape records: ``make(*tensors)`` calculates with tensors of some shapes.
+
+    PyTorch's tensors have the same methods, so it computes the same expression.
+    """
+
+    make: Callable
+    shapes: tuple
+
+    def end(self, tensors):
+        """Return one number that depends on everything that is calculated."""
+        result = self.make(*tensors)
+        return (result * result).mean()
 
 
 #: The function of the same name is in ``course_lib.functional``, except for two.
@@ -285,6 +301,29 @@ OPTIMIZERS = {
         {"lr": 0.1, "weight_decay": 0.0, "nesterov": False},
         shape=(3, 4),
         num_steps=5,
+    ),
+}
+
+EXPRESSIONS = {
+    "Tensor, sums and differences": ExpressionRow(
+        lambda a, b: 3 + a - (b - 0.5) + (2 - a) - -b, ((2, 3), (3,))
+    ),
+    "Tensor, products and quotients": ExpressionRow(
+        lambda a, b: 2 * a * b / (b * b + 1) + 0.5 / (a * a + 2) * 3, ((2, 1), (3,))
+    ),
+    "Tensor, powers": ExpressionRow(
+        lambda a: (a * a + 1) ** 1.5 + 2**a - a.exp() + (a**2 + 1).log(), ((2, 3),)
+    ),
+    "Tensor, sums and means over axes": ExpressionRow(
+        lambda a: (a - a.mean(axis=-1, keepdims=True)) * a.sum(axis=1) + a.mean(),
+        ((3, 3),),
+    ),
+    "Tensor, other shapes": ExpressionRow(
+        lambda a, b: a[[0, 1, 0]].reshape(2, 6).T + b[1:, 0], ((2, 4), (3, 2))
+    ),
+    "Tensor, a network with a residual path": ExpressionRow(
+        lambda x, w, b, v: x + (x @ w + b).relu() @ v,
+        ((5, WIDTH), (WIDTH, HIDDEN), (HIDDEN,), (HIDDEN, WIDTH)),
     ),
 }
 

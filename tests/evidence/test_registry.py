@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from book.evidence.registry import (
+    EXPRESSIONS,
     LAYERS,
     LOSSES,
     OPTIMIZERS,
@@ -11,8 +12,10 @@ from book.evidence.registry import (
     draw_input,
     make_layer,
 )
+from book.evidence.verification.mutants import OPERATIONS, noted
 from book.evidence.verification.pytorch import decoder
 from book.evidence.verification.search import subclasses_in_library
+from course_lib.autograd import Tensor
 from course_lib.layers import Dropout, Layer, Residual, Sequential
 from course_lib.losses import Loss
 from course_lib.optimizers import Optimizer
@@ -60,3 +63,13 @@ def test_every_layer_that_pytorch_has_too_is_compared_with_it():
             compared |= set(with_children(make_layer(name)))
     missing = subclasses_in_library(Layer) - compared
     assert missing == OURS_ALONE, "give its row in book/evidence/registry.py `pytorch`"
+
+
+def test_expressions_use_every_operation_of_a_tensor_but_one(monkeypatch):
+    used = set()
+    for name in OPERATIONS:
+        monkeypatch.setattr(Tensor, name, noted(used, (Tensor, name)))
+    for row in EXPRESSIONS.values():
+        row.end([Tensor(np.ones(shape)) for shape in row.shapes]).backward()
+    missing = set(OPERATIONS) - {name for _, name in used}
+    assert missing == {"__rmatmul__"}  # PyTorch takes no array before @

@@ -20,6 +20,7 @@ from torch.nn import functional as F
 
 from book.evidence.oracles.torch_record import Source, initial_weight, record
 from book.evidence.registry import (
+    EXPRESSIONS,
     FORMS,
     LAYERS,
     LOSSES,
@@ -217,6 +218,19 @@ def loss_values(name, dtype):
     return {f"{name}/{kind}": each.detach().numpy() for kind, each in arrays.items()}
 
 
+def expression_values(name, dtype):
+    """Return the end of an expression and, after going back twice, all gradients."""
+    source, row = Source(dtype, name), EXPRESSIONS[name]
+    inputs = [source.normal(*shape).requires_grad_() for shape in row.shapes]
+    end = row.end(inputs)
+    end.backward(retain_graph=True)
+    end.backward()  # once more, which adds to the gradients
+    arrays = {"end": end}
+    for i, x in enumerate(inputs):
+        arrays |= {f"inputs/{i}": x, f"gradients/{i}": x.grad}
+    return {f"{name}/{kind}": each.detach().numpy() for kind, each in arrays.items()}
+
+
 def training_losses(source, function, parameters):
     """Train a copy of the weights by Adam on one batch; return it and every loss."""
     weights = {
@@ -271,6 +285,8 @@ def main():
             values |= layer_values(name, dtype) if row.pytorch else {}
         for name in LOSSES:
             values |= loss_values(name, dtype)
+        for name in EXPRESSIONS:
+            values |= expression_values(name, dtype)
         for form in FORMS:
             values |= decoder_values(form, dtype)
         precision = str(dtype).removeprefix("torch.")

@@ -94,7 +94,7 @@ def changes_of_call(node):
     if node.func.attr == "swapaxes":
         return [(TURN, with_fields(node, args=[node.args[0]] * 2))]
     axes = [word.value for word in node.keywords if word.arg == "axis"]
-    if node.func.attr == "sum" and axes:
+    if node.func.attr == "sum" and axes and isinstance(axes[0], ast.Constant):
         return [(TURN, with_node(node, axes[0], ast.Constant(1 - axes[0].value)))]
     return []
 

@@ -5,9 +5,22 @@ from functools import partial
 import numpy as np
 
 from book.evidence.claim import Claim
-from book.evidence.registry import LAYERS, LOSSES, ROWS, class_of, draw_input
+from book.evidence.registry import (
+    EXPRESSIONS,
+    LAYERS,
+    LOSSES,
+    ROWS,
+    class_of,
+    draw_input,
+)
 from book.evidence.verification.adapters import shaken
-from course_lib.gradcheck import check_layer, check_loss
+from course_lib.autograd import Tensor
+from course_lib.gradcheck import (
+    check_layer,
+    check_loss,
+    numerical_gradient,
+    relative_error,
+)
 
 GROUP = "Gradients"
 JUDGE = "central differences"
@@ -44,13 +57,30 @@ def loss_error(name):
     )
 
 
+def tape_error(class_name):
+    """Return the largest error over all expressions, and over each tensor in them."""
+    rng, errors = np.random.default_rng(0), []
+    for row in EXPRESSIONS.values():
+        tensors = [Tensor(rng.normal(size=shape)) for shape in row.shapes]
+        row.end(tensors).backward()
+        errors += [slope_error(row, tensors, tensor) for tensor in tensors]
+    return max(errors)
+
+
+def slope_error(row, tensors, tensor):
+    """Compare the gradient of one tensor in an expression with differences."""
+    expected = numerical_gradient(lambda: float(row.end(tensors).data), tensor.data)
+    return relative_error(tensor.grad, expected)
+
+
 def claims():
-    """Return one claim per layer and one per loss."""
+    """Return one claim per layer, one per loss, and one for the tape."""
     return [
         Claim(GROUP, name, JUDGE, TOLERANCE, partial(measure, name))
         for names, measure in (
             (dict.fromkeys(map(class_of, LAYERS)), layer_error),
             (LOSSES, loss_error),
+            (dict.fromkeys(map(class_of, EXPRESSIONS)), tape_error),
         )
         for name in names
     ]

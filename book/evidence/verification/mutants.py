@@ -8,6 +8,7 @@ damaged method stops with an error.
 import warnings
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial, wraps
+from inspect import isfunction
 
 import numpy as np
 
@@ -25,12 +26,19 @@ from book.evidence.verification import (
 )
 from book.evidence.verification.damage import KINDS, mistakes, replaced
 from book.evidence.verification.search import subclasses_in_library
+from course_lib.autograd import Tensor
 from course_lib.layers import Layer
 from course_lib.losses import Loss
 from course_lib.optimizers import Optimizer
 
 GROUP = "Planted mistakes"
 METHODS = "forward", "backward", "fill_gradients", "update", "formula"
+#: The methods of a tensor that calculate, and the one that goes back.
+OPERATIONS = [
+    name
+    for name, method in vars(Tensor).items()
+    if isfunction(method) and name not in ("__init__", "__repr__", "_tensor")
+]
 ERROR = "an error"
 JUDGES = SLOPES, PYTORCH, FORMULAS = "slopes", "PyTorch", "formulas"
 
@@ -38,7 +46,8 @@ JUDGES = SLOPES, PYTORCH, FORMULAS = "slopes", "PyTorch", "formulas"
 def methods():
     """Return the library's methods that compute, as pairs of a class and a name."""
     classes = set().union(*map(subclasses_in_library, (Layer, Loss, Optimizer)))
-    return [
+    operations = [(Tensor, name) for name in OPERATIONS]
+    return operations + [
         (owner, name)
         for owner in sorted(classes, key=lambda owner: owner.__qualname__)
         for name in METHODS

@@ -9,8 +9,9 @@ import numpy as np
 
 from book.evidence.claim import Claim, distance
 from book.evidence.oracles.stored import torch_values
-from book.evidence.registry import FORMS, LAYERS, LOSSES, OPTIMIZERS
+from book.evidence.registry import EXPRESSIONS, FORMS, LAYERS, LOSSES, OPTIMIZERS
 from course_lib import losses, optimizers, transformer
+from course_lib.autograd import Tensor
 from course_lib.training import train_step
 
 EXACT, ROUNDED = "PyTorch, float64", "PyTorch, float32"
@@ -67,6 +68,17 @@ def loss_error(case, precision):
         distance(np.array(value, precision), stored["value"]),
         distance(loss.backward(), stored["grad"]),
     )
+
+
+def expression_error(case, precision):
+    """Compare the end of an expression and, after going back twice, all gradients."""
+    stored, row = torch_values(case, precision), EXPRESSIONS[case]
+    tensors = [Tensor(stored[f"inputs/{i}"]) for i in range(len(row.shapes))]
+    end = row.end(tensors)
+    end.backward()
+    end.backward()
+    errors = [distance(t.grad, stored[f"gradients/{i}"]) for i, t in enumerate(tensors)]
+    return max(distance(end.data, stored["end"]), *errors)
 
 
 def optimizer_error(case, precision):
@@ -153,6 +165,7 @@ def claims():
         ]
         lines += [(name, partial(layer_error, name)) for name in COMPARED]
         lines += [(name, partial(loss_error, name)) for name in LOSSES]
+        lines += [(name, partial(expression_error, name)) for name in EXPRESSIONS]
         lines += [
             (f"TinyTransformer with {shown}", partial(decoder_error, form))
             for form, shown in FORMS.items()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from book.evidence.oracles.stored import MAKE, torch_archive, torch_values
-from book.evidence.registry import FORMS, LOSSES, OPTIMIZERS
+from book.evidence.registry import EXPRESSIONS, FORMS, LOSSES, OPTIMIZERS
 from book.evidence.verification import pytorch
 from book.evidence.verification.everything import all_claims
 from book.evidence.verification.search import subclasses_in_library
@@ -31,7 +31,7 @@ def test_every_stored_value_of_pytorch_is_in_both_precisions():
 
 
 def test_every_row_that_names_pytorch_has_its_stored_values_and_no_other_case():
-    asked = {*pytorch.COMPARED, *LOSSES, "training", "version"}
+    asked = {*pytorch.COMPARED, *LOSSES, *EXPRESSIONS, "training", "version"}
     asked |= {f"decoder_{form}" for form in FORMS}
     matrices = {name for name, row in OPTIMIZERS.items() if row.is_for_matrices}
     rows = {"start", "grads", *OPTIMIZERS} - matrices
