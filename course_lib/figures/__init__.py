@@ -115,6 +115,8 @@ from course_lib.figures.training.rate_hills import rate_hills
 from course_lib.figures.training.sharpness_curves import sharpness_curves
 from course_lib.figures.training.signal_animation import signal_animation
 from course_lib.figures.training.signal_bands import signal_bands
+from course_lib.figures.training.tape import tape, tape_lines
+from course_lib.figures.training.tape_memory import tape_memory
 from course_lib.figures.training.training_animation import live_training
 from course_lib.figures.training.watched_training import watched_training
 from course_lib.figures.transformer.block import decoder_block
