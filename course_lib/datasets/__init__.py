@@ -24,6 +24,7 @@ from course_lib.datasets.planar import (
     noisy_xor,
     spirals,
 )
+from course_lib.datasets.tapes import load_tapes
 from course_lib.datasets.text import load_names, load_shakespeare
 from course_lib.datasets.vocabulary import CharVocabulary
 
@@ -40,6 +41,7 @@ __all__ = [
     "load_names",
     "load_penguins",
     "load_shakespeare",
+    "load_tapes",
     "logic_gate",
     "marked_cards",
     "modular_addition",

@@ -31,6 +31,7 @@ SHA256 = {
     "shakespeare.npz": (
         "12f8c246c3ac5cd6c8397a0da32e7d79122892751a2045621f46be0c93549e67"
     ),
+    "tapes.json": "3f223c9bd108e524b524ce7c9facb3efe5c066a3ada575437e3101f36940e2e6",
     "variants.json": "c3a148d2416563781b324dd808b44bb9576bd7dea5a42e3546e53f6da3b01282",
 }
 
