@@ -14,7 +14,7 @@ API = ROOT / "book" / "api"
 CHAPTERS = {
     "01_perceptron": 5,
     "02_mlp": 6,
-    "03_training": 7,
+    "03_training": 8,
     "04_transformer_ffn": 7,
 }
 

@@ -1,4 +1,4 @@
-"""Lesson 4.6 shows the bridge to PyTorch word for word; its record holds."""
+"""Lessons show the bridges to PyTorch and JAX word for word; their records hold."""
 
 import ast
 import re
@@ -12,7 +12,10 @@ from course_lib.datasets.files import read_file
 from course_lib.transformer import pytorch_record
 
 BRIDGE = ROOT / "book" / "bridge"
-LESSON = ROOT / "chapters" / "04_transformer_ffn" / "06_variants.ipynb"
+LESSONS = (
+    ROOT / "chapters" / "03_training" / "08_autograd.ipynb",
+    ROOT / "chapters" / "04_transformer_ffn" / "06_variants.ipynb",
+)
 FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -21,17 +24,21 @@ def squeezed(text):
     return " ".join(text.split())
 
 
-def fences():
-    cells = nbformat.read(LESSON, as_version=4).cells
+def fences(lesson):
+    cells = nbformat.read(lesson, as_version=4).cells
     text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     return FENCE.findall(text)
 
 
-def test_lesson_shows_code_of_the_bridge():
-    assert len(fences()) >= 5
+SHOWN = [fence for lesson in LESSONS for fence in fences(lesson)]
 
 
-@pytest.mark.parametrize("fence", fences(), ids=lambda fence: fence.split("\n")[0])
+@pytest.mark.parametrize(("lesson", "least"), [(LESSONS[0], 2), (LESSONS[1], 5)])
+def test_lesson_shows_code_of_the_bridge(lesson, least):
+    assert len(fences(lesson)) >= least
+
+
+@pytest.mark.parametrize("fence", SHOWN, ids=lambda fence: fence.split("\n")[0])
 def test_shown_code_stands_in_the_bridge_word_for_word(fence):
     files = [squeezed(path.read_text(encoding="utf-8")) for path in BRIDGE.glob("*.py")]
     assert any(squeezed(fence) in text for text in files)
@@ -43,10 +50,14 @@ def test_bridge_is_python_that_can_be_read(path):
     assert ast.get_docstring(tree)
 
 
-def test_record_lies_where_the_bridge_writes_it():
-    text = (BRIDGE / "make_bridge.py").read_text(encoding="utf-8")
-    assert 'ROOT / "course_lib" / "data" / "pytorch.json"' in text
-    assert read_file("pytorch.json")
+@pytest.mark.parametrize(
+    ("script", "record"),
+    [("make_bridge.py", "pytorch.json"), ("make_tapes.py", "tapes.json")],
+)
+def test_record_lies_where_the_bridge_writes_it(script, record):
+    text = (BRIDGE / script).read_text(encoding="utf-8")
+    assert f'/ "course_lib" / "data" / "{record}"' in text
+    assert read_file(record)
 
 
 def test_record_names_its_versions():
