@@ -13,7 +13,7 @@ for step in range(4):
     L = (((x @ W + b).relu() @ V + c - y) ** 2).mean()
     L.backward()
     print(f"step {step}: L = {L.item():.4f}, W[1, 1] gets {W.grad[1, 1].item():.4f}")
-    with torch.no_grad():  # a step is no part of the network: don't record it
+    with torch.no_grad():  # the step isn't part of the network: don't record it
         for parameter in (W, b, V, c):
             parameter -= 0.05 * parameter.grad
             parameter.grad = None
