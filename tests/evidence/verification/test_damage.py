@@ -30,6 +30,9 @@ class Sample(Base):
     def turn(self, x):
         return x.T, x.swapaxes(0, 1), x.sum(axis=1)
 
+    def total(self, x, axis):
+        return x.sum(axis=axis)
+
     def shrink(self, x):
         x /= x[-1]
         return x
@@ -65,6 +68,10 @@ def test_transposes_are_forgotten_and_sums_run_along_another_axis():
     assert [part.shape for part in first] == [(2, 3), (3, 2), (2,)]
     assert [part.shape for part in second] == [(3, 2), (2, 3), (2,)]
     assert [part.shape for part in third] == [(3, 2), (3, 2), (3,)]
+
+
+def test_an_axis_that_the_caller_chooses_is_left_alone():
+    assert mistakes(Sample.total) == []
 
 
 def test_a_method_is_put_back_even_after_an_error():
