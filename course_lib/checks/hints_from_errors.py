@@ -82,8 +82,9 @@ ADVICE = (
     ),
     (
         ("maximum recursion depth exceeded",),
-        "Your function calls itself, and nothing ever stops it. Did you mean to call a "
-        "different one?",
+        "Your function calls itself, and nothing stops it in time. Did you mean to "
+        "call a different one? If not, write a loop: Python allows only so many calls "
+        "inside each other.",
     ),
     (
         ("index out of range", "is out of bounds for axis"),

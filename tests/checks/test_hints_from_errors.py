@@ -49,7 +49,7 @@ FAILING = {
     "too few in a call": (lambda x: np.hstack(), "look at each call of yours"),
     "power of an array": (lambda x: x ^ 2, "write ** instead"),
     "power of a number": (lambda x: 0.5 ^ 2, "write ** instead"),
-    "itself": (lambda x: calls_itself(x), "nothing ever stops it"),
+    "itself": (lambda x: calls_itself(x), "nothing stops it in time"),
     "no such place": (lambda x: [][0], "The first index is 0"),
     "no such row": (lambda x: x[9], "The first index is 0"),
     "no such axis": (lambda x: x.sum(axis=2), "has fewer axes"),
