@@ -37,6 +37,7 @@ def show_value(value, limit=MOST_SHOWN):
         text = f"an array of shape {value.shape}"
     elif isinstance(value, np.ndarray):
         text = np.array2string(value, precision=4, threshold=12, separator=", ")
+        text = text.replace("\n\n", "\n")
     elif isinstance(value, float):
         text = f"{value:.6g}"
     elif isinstance(value, (list, tuple)):
