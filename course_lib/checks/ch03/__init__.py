@@ -2,6 +2,7 @@
 
 from course_lib.checks.ch03.accepting import accepts_gradient
 from course_lib.checks.ch03.adam import adam
+from course_lib.checks.ch03.asked_wrongly import gradients
 from course_lib.checks.ch03.backprop import linear_backward
 from course_lib.checks.ch03.capstone_adam import own_adam
 from course_lib.checks.ch03.capstone_layers import own_linear, own_loss
@@ -13,6 +14,7 @@ from course_lib.checks.ch03.losses import mean_squared_error, price
 from course_lib.checks.ch03.momentum import momentum
 from course_lib.checks.ch03.museum import diagnose
 from course_lib.checks.ch03.nudging import nudged_gradient
+from course_lib.checks.ch03.parents_first import tape_order
 from course_lib.checks.ch03.paths import all_slopes
 from course_lib.checks.ch03.pencil import sweep
 from course_lib.checks.ch03.rates import rates
@@ -21,6 +23,7 @@ from course_lib.checks.ch03.reports import train
 from course_lib.checks.ch03.rows_and_columns import softmax_cross_entropy
 from course_lib.checks.ch03.scheduled_adam import scheduled_adam
 from course_lib.checks.ch03.softmax_parts import softmax_parts
+from course_lib.checks.ch03.stacks import stacked_product
 from course_lib.checks.ch03.standardizing import standardized
 from course_lib.checks.ch03.two_classes import binary_cross_entropy
 from course_lib.checks.ch03.two_layers import two_layer_gradients
@@ -58,6 +61,9 @@ EXERCISES = ExerciseSet(
         own_loss,  # 3.25 capstone_layers.py
         own_adam,  # 3.26 capstone_adam.py
         own_loop,  # 3.27 capstone_loop.py
+        tape_order,  # 3.28 parents_first.py
+        gradients,  # 3.29 asked_alone.py, asked_wrongly.py
+        stacked_product,  # 3.30 stacks.py
     ],
     written=[
         Written(

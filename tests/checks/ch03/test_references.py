@@ -3,18 +3,21 @@
 import numpy as np
 import pytest
 
-from course_lib import gradcheck, initializers, layers, losses, optimizers
+from course_lib import autograd, gradcheck, initializers, layers, losses, optimizers
 from course_lib.checks.ch03.adam import Adam
+from course_lib.checks.ch03.asked_alone import sweep
 from course_lib.checks.ch03.backprop import reference_linear_backward
 from course_lib.checks.ch03.descent import reference_descent
 from course_lib.checks.ch03.initialization import wanted_std
 from course_lib.checks.ch03.losses import reference_price
 from course_lib.checks.ch03.momentum import Momentum
 from course_lib.checks.ch03.nudging import reference_nudged_gradient
+from course_lib.checks.ch03.parents_first import reference_order, shortcuts
 from course_lib.checks.ch03.paths import drawn_graph, sweep_back
 from course_lib.checks.ch03.paths import layers as layers_of_nodes
 from course_lib.checks.ch03.pencil import reference_sweep
 from course_lib.checks.ch03.rates import FLAT, STEEP, behavior
+from course_lib.checks.ch03.stacks import StackedProduct
 from course_lib.checks.ch03.two_layers import way_back
 
 
@@ -143,3 +146,55 @@ def test_ten_layers_of_two_have_the_edges_and_paths_that_the_statement_counts():
     uses, _ = layers_of_nodes(np.random.default_rng(3), 10).args
     assert sum(map(len, uses)) == 38
     assert summed_over_paths(uses, 1.0)[:2] == pytest.approx([512, 512])
+
+
+def network_on_a_tape(rng):
+    """Return tensors of the library: the loss, the weights, and a matrix of inputs."""
+    x, first, last = (
+        autograd.Tensor(rng.normal(size=size)) for size in ((5, 3), (3, 4), (4, 1))
+    )
+    hidden = (x @ first).relu()
+    return (hidden * hidden @ last).exp().sum(), first, last, x
+
+
+def test_gradients_that_are_wanted_are_those_of_the_library():
+    loss, *wanted = network_on_a_tape(np.random.default_rng(3))
+    tape = autograd.tape_of(loss)
+    mine = sweep(tape, wanted)
+    loss.backward()
+    for own, each in zip(mine, wanted, strict=True):
+        assert own == pytest.approx(each.grad)
+
+
+def test_order_with_parents_first_has_the_tensors_of_the_library():
+    loss, *_ = network_on_a_tape(np.random.default_rng(3))
+    theirs = autograd.tape_of(loss)[::-1]  # numbered from the end
+    number = {id(tensor): k for k, tensor in enumerate(theirs)}
+    parents = [[number[id(each)] for each in tensor.parents] for tensor in theirs]
+    order = reference_order(parents, 0).tolist()
+    assert sorted(order) == sorted(number.values())
+    for k, row in enumerate(parents):
+        assert all(order.index(parent) < order.index(k) for parent in row)
+
+
+def test_sixty_five_tensors_have_the_billions_of_paths_that_the_statement_counts():
+    parents, (end, _, _), _ = shortcuts(np.random.default_rng(3), 65).args
+    paths = {}
+    for k in reference_order(parents, end).tolist():
+        paths[k] = sum(paths[parent] for parent in parents[k]) or 1
+    assert paths[end] > 1e9
+
+
+@pytest.mark.parametrize(
+    ("of_a", "of_b"), [((3, 2, 4), (4, 3)), ((2, 1, 3, 2), (4, 2, 2)), ((2, 3), (3, 1))]
+)
+def test_rule_of_a_product_of_stacks_agrees_with_nudging(of_a, of_b):
+    rng = np.random.default_rng(3)
+    a, b = (autograd.Tensor(rng.normal(size=size)) for size in (of_a, of_b))
+    grad = rng.normal(size=StackedProduct(a, b).data.shape)
+    mine = StackedProduct(a, b).rule(grad)
+    for own, each in zip(mine, (a, b), strict=True):
+        nudged = gradcheck.numerical_gradient(
+            lambda: float((StackedProduct(a, b).data * grad).sum()), each.data
+        )
+        assert own == pytest.approx(nudged, abs=1e-6)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.checks.ch03.accepting import ORDER, losses
+from course_lib.checks.ch03.asked_alone import any_tape, ladder
 from course_lib.checks.ch03.capstone_adam import arrays
 from course_lib.checks.ch03.capstone_layers import layer as own_layer
 from course_lib.checks.ch03.capstone_layers import scores
@@ -10,8 +11,10 @@ from course_lib.checks.ch03.capstone_loop import data
 from course_lib.checks.ch03.late_steps import line
 from course_lib.checks.ch03.loop import piles
 from course_lib.checks.ch03.museum import mixed
+from course_lib.checks.ch03.parents_first import drawn_tape, shortcuts
 from course_lib.checks.ch03.paths import drawn_graph, layers
 from course_lib.checks.ch03.records import KINDS
+from course_lib.checks.ch03.stacks import stacks
 from course_lib.checks.ch03.two_layers import network
 from course_lib.checks.exercise import Given
 
@@ -214,6 +217,16 @@ def schedule(shape, num_slopes, num_warmup, num_steps, decay):
     return draw
 
 
+def one_tensor(rng):
+    """A tape of one tensor, and a stranger."""
+    return Given([[], []], [1, 0, 1], 0)
+
+
+def the_end_alone(rng):
+    """A sum of one leaf, of which only the end is wanted."""
+    return Given([rng.normal(size=2)], [], [[1], [0, 1]], 0)
+
+
 def drawn_by(make, *settings, **named):
     """Return a function that draws inputs with a function of the declaration."""
 
@@ -271,6 +284,25 @@ DOMAINS = {
         drawn_by(data, 5, 9, 2),
         drawn_by(data, 3, 1, 2),
         drawn_by(data, 6, 4, 1),
+    ],
+    "tape_order": [
+        one_tensor,
+        drawn_by(drawn_tape, 60),
+        drawn_by(drawn_tape, 8, 300),
+        drawn_by(shortcuts, 30),
+    ],
+    "gradients": [
+        the_end_alone,
+        drawn_by(any_tape, 3, 40),
+        drawn_by(any_tape, 6, 12, (2, 1)),
+        drawn_by(ladder, 20),
+    ],
+    "stacked_product": [
+        drawn_by(stacks, (1, 1), (1, 1)),
+        drawn_by(stacks, (3, 3), (2, 3, 3)),
+        drawn_by(stacks, (1, 2, 1), (3, 1, 1)),
+        drawn_by(stacks, (1, 1, 2, 2), (2, 1, 2, 2)),
+        drawn_by(stacks, (3, 1, 2, 4), (2, 4, 1)),
     ],
     "standardized": [rows_to_standardize(*sizes) for sizes in ((1, 1), (1, 4), (3, 3))],
 }
