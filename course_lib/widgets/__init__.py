@@ -32,6 +32,7 @@ from course_lib.widgets.playground.figure import Playground
 from course_lib.widgets.same_budget.figure import SameBudget
 from course_lib.widgets.shape_puzzle.figure import ShapePuzzle
 from course_lib.widgets.signal_propagation.figure import SignalPropagation
+from course_lib.widgets.tape_grows.figure import TapeGrows
 from course_lib.widgets.token_mixing.figure import TokenMixing
 from course_lib.widgets.transformer_calculator.figure import TransformerCalculator
 

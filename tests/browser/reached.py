@@ -95,6 +95,11 @@ REACHED = {
         {"kappa": 60},
         widgets.OptimizerRace("bowl", num_steps=200).state(),
     ],
+    "tape_grows": [
+        {"num_steps": 8},
+        {"num_steps": 8, "accumulate": False},
+        {"expression": "residual", "residual": [2, -1], "num_steps": 9},
+    ],
     "playground": [{"hidden": [3], "epoch": 200}],
     "clinic": [
         {"is_told": True, "num_told": 1},

@@ -30,7 +30,7 @@ FIGURES = """
 activation_bench backprop_stepper clinic feed_forward fold_machine hidden_layer hinges
 learning_rate linear_separability loss_microscope margin_explorer memory_surgery
 mistake_bound neuron optimizer_race perceptron playground same_budget shape_puzzle
-signal_propagation token_mixing transformer_calculator
+signal_propagation tape_grows token_mixing transformer_calculator
 """
 ANIMATIONS = """
 3-6-live backward-animation backward-batch bowl descent-laps fold fold-strip

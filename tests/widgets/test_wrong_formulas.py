@@ -27,6 +27,7 @@ PUZZLE = "shape_puzzle: test_browser_counts_the_parameters_of_the_library"
 RACE = "optimizer_race: test_browser_walks_as_the_optimizers_of_the_library_do"
 RATE = "learning_rate: test_browser_rolls_as_the_library_walks"
 SIGNALS = "signal_propagation: test_browser_computes_as_the_library_does"
+TAPE = "tape_grows: test_browser_computes_as_the_tensors_of_the_library_do"
 
 FAULTS = [  # the test, and what is replaced in the figure's core
     (BENCH, "sigmoid(z) * sigmoid(-z)", "sigmoid(z)"),
@@ -76,6 +77,11 @@ FAULTS = [  # the test, and what is replaced in the figure's core
     (SIGNALS, "h * (1 - h)", "h"),
     (SIGNALS, "(h > 0 ? 1 : 0)", "1"),
     (SIGNALS, "factor / width", "factor / depth"),
+    (TAPE, "(a, b) => [b, a]", "(a, b) => [a, b]"),
+    (TAPE, "[1, -1]", "[1, 1]"),
+    (TAPE, "[2 * a]", "[a]"),
+    (TAPE, "a > 0 ? 1 : 0", "a >= 0 ? 1 : 0"),
+    (TAPE, "(before ?? 0) + message", "message"),  # what arrives twice
     (MIXING, "s <= t", "true"),
     (CALCULATOR, "2 * d * f + f + d", "2 * d * f + f"),
 ]

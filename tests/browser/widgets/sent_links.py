@@ -24,6 +24,7 @@ SENT = {
     "same_budget": "eyJnYXRlZCI6dHJ1ZSwic2l4dGhzIjoxNn0",
     "shape_puzzle": "eyJnb2FsIjoiYSIsIncxX291dCI6OCwidzJfaW4iOjh9",
     "signal_propagation": "eyJhY3RpdmF0aW9uIjoidGFuaCIsImZhY3RvciI6Miwid2lkdGgiOjY0fQ",
+    "tape_grows": "eyJleHByZXNzaW9uIjoibmV1cm9uIiwibnVtX3N0ZXBzIjo5fQ",
     "token_mixing": "eyJsYXllciI6ImZ1bGwiLCJ0b2tlbiI6NSwidmFsdWUiOi0xLjV9",
     "transformer_calculator": "eyJlbWJlZF9kaW0iOjc2OCwibnVtX2"
     "xheWVycyI6MTIsInRpZWQiOnRydWV9",

@@ -1,0 +1,1 @@
+"""The figure TapeGrows: its Python in ``figure``, its scripts beside it."""
