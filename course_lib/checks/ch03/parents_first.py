@@ -225,7 +225,7 @@ def met(parents, end):
     "Your order is empty, or it's a different one when you're asked again. If nothing "
     "is ever placed, look at your loop. If it's right the first time, the calls share "
     "a list or a set: `seen=set()` in the first line of a function is made only once, "
-    "so make it inside.",
+    "so make it inside. And `parents` is the same each time: take nothing out of it.",
     when=lambda got, given: got["changed"] or got["orders"][0]["empty"],
 )
 def keeps_what_it_saw(parents, end, seen=[]):  # noqa: B006

@@ -71,8 +71,8 @@ def two_at_once(answer, a, b, more_a, more_b, grads):
     one = answer(Tensor(a), Tensor(b))
     two = answer(Tensor(more_a), Tensor(more_b))
     return {
-        "data": one.data,
-        "data of another": two.data,
+        "data": getattr(one, "data", None),
+        "data of another": getattr(two, "data", None),
         "gradients of another": two.rule(grads[1]),
         "gradients": one.rule(grads[0]),
         "gradients once more": one.rule(grads[2]),
