@@ -227,7 +227,7 @@ _GEVA = partial(
 )
 _SHAZEER = partial(Claim, "4.6", judge="Shazeer, 2020", key="shazeer2020", seeds=_SEEDS)
 _ELHAGE = partial(
-    Claim, "4.7", judge="Elhage et al., 2022", key="elhage2022", tolerance=0.5
+    Claim, "4.8", judge="Elhage et al., 2022", key="elhage2022", tolerance=0.5
 )
 #: What the page shows.
 CLAIMS = [
