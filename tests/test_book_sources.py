@@ -15,7 +15,7 @@ CHAPTERS = {
     "01_perceptron": 5,
     "02_mlp": 6,
     "03_training": 8,
-    "04_transformer_ffn": 7,
+    "04_transformer_ffn": 8,
 }
 
 

@@ -14,7 +14,7 @@ from course_lib.transformer import pytorch_record
 BRIDGE = ROOT / "book" / "bridge"
 LESSONS = (
     ROOT / "chapters" / "03_training" / "08_autograd.ipynb",
-    ROOT / "chapters" / "04_transformer_ffn" / "06_variants.ipynb",
+    ROOT / "chapters" / "04_transformer_ffn" / "07_scale.ipynb",
 )
 FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

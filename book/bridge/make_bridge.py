@@ -3,7 +3,7 @@
     pip install torch==2.13.0 -e .
     python book/bridge/make_bridge.py
 
-It writes ``course_lib/data/pytorch.json``, which lesson 4.6 shows; its fingerprint
+It writes ``course_lib/data/pytorch.json``, which lesson 4.7 shows; its fingerprint
 is in ``course_lib/datasets/files.py``. The lesson and the tests need no PyTorch.
 Times are those of one machine; losses agree on all.
 """

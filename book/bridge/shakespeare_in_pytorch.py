@@ -1,4 +1,4 @@
-"""The Shakespeare model in PyTorch; lesson 4.6 reads this file line by line."""
+"""The Shakespeare model in PyTorch; lesson 4.7 reads this file line by line."""
 
 import numpy as np
 import torch

@@ -2,7 +2,7 @@
 
 Each process holds the whole model and sees its own half of every batch. During the
 backward pass PyTorch's DistributedDataParallel takes the mean of the two gradients, so
-both make the same update. Lesson 4.6 reads this file; `make_bridge.py` runs it.
+both make the same update. Lesson 4.7 reads this file; `make_bridge.py` runs it.
 """
 
 import copy

@@ -1,6 +1,6 @@
-"""Results that scripts measured for lesson 4.6: variants and PyTorch (chapter 4).
+"""Results that scripts measured for lessons 4.6 (variants) and 4.7 (PyTorch).
 
-Two of the lesson's experiments take too long to run in class or need a library that the
+Two of their experiments take too long to run in class or need a library that the
 course does without. Scripts ran them and recorded the results.
 """
 

@@ -1,4 +1,4 @@
-"""Keep the keys and values: writing without doing the same work again (lesson 4.6).
+"""Keep the keys and values: writing without doing the same work again (lesson 4.7).
 
 The work is counted in token vectors that go through the projections, not in seconds.
 """
@@ -44,7 +44,7 @@ keeping = Question(
     stars=3,
     minutes=20,
     kind="make it fast",
-    lesson="4.6",
+    lesson="4.7",
     points=4,
     reference=Keeping,
 )
