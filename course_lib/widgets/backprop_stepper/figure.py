@@ -5,7 +5,7 @@ import traitlets
 
 from course_lib.layers import Linear, ReLU
 from course_lib.losses import BinaryCrossEntropy, MeanSquaredError
-from course_lib.widgets.kit.stage import InteractiveFigure
+from course_lib.widgets.kit.stepped import SteppedGraph
 from course_lib.widgets.kit.traits import Choice, InvalidValue, Numbers, Whole
 
 #: The numbers of each graph, in order.
@@ -35,7 +35,7 @@ print(L, x_grad, neuron.weight_grad, neuron.bias_grad, sep="\\n")
 # The figure shows $num_steps of {steps} steps."""
 
 
-class BackpropStepper(InteractiveFigure):
+class BackpropStepper(SteppedGraph):
     """A small graph to step through: every value forward, every gradient back.
 
     Attributes
@@ -113,6 +113,7 @@ print(L, x_grad)
 # The figure shows $num_steps of 31 steps.""",
     }
     summary = ("graph", "num_steps")
+    choice, names, lengths = "graph", NAMES, _STEPS
 
     graph = Choice("neuron", tuple(NAMES))
     neuron = Numbers((2, 3, -1, 4), (4,), -100, 100)
@@ -129,28 +130,6 @@ print(L, x_grad)
                 f"got {proposal['value'][-1]}"
             )
         return proposal["value"]
-
-    def step(self) -> bool:
-        """Show one more step.
-
-        Returns
-        -------
-        bool
-            False after the last step, when nothing changes.
-        """
-        if self.num_steps >= _STEPS[self.graph]:
-            return False
-        self.num_steps += 1
-        return True
-
-    def numbers(self) -> dict[str, float]:
-        """Return the numbers of the graph by name.
-
-        Returns
-        -------
-        dict of str to float
-        """
-        return dict(zip(NAMES[self.graph], getattr(self, self.graph), strict=True))
 
     def put(self, **numbers: float) -> None:
         """Set some numbers of the graph by name: ``stepper.put(x1=2, y=-0.75)``.
@@ -193,7 +172,7 @@ print(L, x_grad)
 
     def code_values(self) -> tuple[str, dict]:
         """Return the name of a template and the values of its placeholders."""
-        shown = min(self.num_steps, _STEPS[self.graph])
+        shown = min(self.num_steps, self.last_step)
         return self.graph, self.numbers() | {"num_steps": shown}
 
 

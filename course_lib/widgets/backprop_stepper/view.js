@@ -2,6 +2,7 @@
 import { clamp } from "../kit/numbers.js";
 import { element } from "../kit/elements.js";
 import { shape } from "../kit/plane.js";
+import { addStepBack, stepUpTo } from "../kit/stepped.js";
 import { GRAPHS, code, isRight, show, slopeOf, stepsOf } from "./core.js";
 import { Card, LIMIT } from "./card.js";
 import { PLACES, brief, hint, label, question, sentence } from "./places.js";
@@ -23,14 +24,7 @@ export function figure(stage) {
     set: (graph) => { stage.pause(); stage.set({ graph, num_steps: 0 }); } });
   stage.choice({ label: "Gradients", trait: "pills", options: [["shown", "show"], ["asked", "guess"]],
     set: (pills) => { [found, verdict] = [{}, ""]; stage.set({ pills }); } });
-  stage.clock({
-    step() {
-      if (count() >= length()) return false;
-      stage.set({ num_steps: count() + 1 });
-      return true;
-    },
-    milliseconds: 1400,
-  });
+  stage.clock({ step: stepUpTo(stage, length), milliseconds: 1400 });
   stage.aim(() => {
     const { graph } = state();
     const { grads } = show(state());
@@ -40,10 +34,7 @@ export function figure(stage) {
     return [isEnd, isEnd && Object.keys(grads).every((name) => name === "L" || isZero(name)),
       isEnd && graph === "network" && behind.every(isZero)];
   });
-  stage.button("Step back", () => {
-    stage.pause();
-    stage.set({ num_steps: Math.max(0, count() - 1) });
-  });
+  addStepBack(stage, count);
 
   // A gradient that was guessed counts as found until it changes.
   let [found, verdict, next] = [{}, "", ""];

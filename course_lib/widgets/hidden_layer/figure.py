@@ -11,7 +11,7 @@ from course_lib.layers import Linear, ReLU, Sequential, Tanh
 from course_lib.losses import BinaryCrossEntropy
 from course_lib.optimizers import SGD
 from course_lib.training import one_thread
-from course_lib.widgets.kit.scrubbed import ScrubbedTraining
+from course_lib.widgets.kit.stepped import SteppedFigure
 from course_lib.widgets.kit.traits import Choice, Number, Numbers, Whole
 
 _CODE = """\
@@ -45,7 +45,7 @@ _BENDS = {"ReLU": ReLU, "tanh": Tanh}
 _NUM_STARTS, _LAST_STEP = 60, 1000
 
 
-class HiddenLayer(ScrubbedTraining):
+class HiddenLayer(SteppedFigure):
     """A small network as it learns: its input, its hidden layer, its output.
 
     A step is one step of gradient descent on all points. With `num_steps`, you can move

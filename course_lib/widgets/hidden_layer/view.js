@@ -2,6 +2,7 @@
 import { clamp, format } from "../kit/numbers.js";
 import { Plane, shape } from "../kit/plane.js";
 import { Handles } from "../kit/handles.js";
+import { stepUpTo } from "../kit/stepped.js";
 import { LAST_STEP, alongCut, answer, code, cut, hidden, judge, sigmoid, weightsAt } from "./core.js";
 import { crowd, creases, level, together } from "./marks.js";
 import { HiddenSpace } from "./space.js";
@@ -37,13 +38,7 @@ export function figure(stage) {
     set: (step) => stage.set({ num_steps: Math.round(step) }) }));
   stage.clock({
     milliseconds: 12, // a step for each frame, or two
-    step() {
-      const now = stage.get("num_steps");
-      if (now >= LAST_STEP) return false;
-      const pace = stage.timer && stage.calm.matches ? 50 : 1;
-      stage.set({ num_steps: Math.min(LAST_STEP, now + pace) });
-      return true;
-    },
+    step: stepUpTo(stage, () => LAST_STEP, 50),
     reset: () => stage.set({ num_steps: 0 }),
   });
   const probe = new Handles(input, {

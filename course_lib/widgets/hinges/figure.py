@@ -11,7 +11,7 @@ from course_lib.losses import MeanSquaredError
 from course_lib.optimizers import Momentum
 from course_lib.training import one_thread
 from course_lib.widgets.hinges import hinge_shapes as shapes
-from course_lib.widgets.kit.scrubbed import ScrubbedTraining
+from course_lib.widgets.kit.stepped import SteppedFigure
 from course_lib.widgets.kit.traits import Choice, Number, Numbers, Whole
 
 _CODE = """\
@@ -40,7 +40,7 @@ _X = shapes.PLACES[:, np.newaxis]
 _LAST_STEP, _TOO_LARGE = 2000, 1e4
 
 
-class Hinges(ScrubbedTraining):
+class Hinges(SteppedFigure):
     """A curve, and the sum of hinges that a layer of ReLUs makes to follow it.
 
     A step is one step with momentum on the curve's 65 points. A hinge is one hidden

@@ -5,7 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from course_lib.optimizers import SGD
-from course_lib.widgets.kit.stage import InteractiveFigure
+from course_lib.widgets.kit.stepped import SteppedFigure
 from course_lib.widgets.kit.surfaces import ravine, ravine_gradient
 from course_lib.widgets.kit.traits import Number, Numbers, Whole
 
@@ -27,7 +27,7 @@ loss = float((curvature * place**2).sum() / 2)
 print(place, loss)"""
 
 
-class LearningRate(InteractiveFigure):
+class LearningRate(SteppedFigure):
     """Gradient descent in a bowl: curvature 1 in one direction, kappa in the other.
 
     Attributes
@@ -73,18 +73,10 @@ class LearningRate(InteractiveFigure):
     start = Numbers((10, 1), (2,), -10, 10)
     num_steps = Whole(0, 0, LAST_STEP)
 
-    def step(self) -> bool:
-        """Take one more step.
-
-        Returns
-        -------
-        bool
-            False, and nothing changes, after step 200 or when the ball has flown off.
-        """
-        if self.num_steps == LAST_STEP or len(self.path()) <= self.num_steps:
-            return False
-        self.num_steps += 1
-        return True
+    @property
+    def last_step(self) -> int:
+        """Step 200, or the step at which the ball has flown off."""
+        return LAST_STEP if len(self.path()) > self.num_steps else self.num_steps
 
     def path(self) -> np.ndarray:
         """Run the library's SGD.

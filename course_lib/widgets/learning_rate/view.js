@@ -4,6 +4,7 @@ import { element } from "../kit/elements.js";
 import { Plane, shape } from "../kit/plane.js";
 import { Handles } from "../kit/handles.js";
 import { paintLevels, trailOn } from "../kit/level_map.js";
+import { stepUpTo } from "../kit/stepped.js";
 import { LAST_STEP, code, factors, fate, loss, roll, stepsHome } from "./core.js";
 
 const AHEAD = 60; // steps of the faint trail to come
@@ -21,16 +22,12 @@ export function figure(stage) {
     log: true, step: 0.01 });
   stage.slider({ label: "condition number \u03ba", trait: "kappa", low: 1, high: 1000,
     log: true, step: 0.01 });
-  stage.clock({
-    step() {
-      const now = state();
-      if (now.num_steps >= LAST_STEP || roll(now).places.length <= now.num_steps) return false;
-      const stride = stage.timer && stage.calm.matches ? 10 : 1;
-      stage.set({ num_steps: Math.min(LAST_STEP, now.num_steps + stride) });
-      return true;
-    },
-    milliseconds: 220,
-  });
+  const lastStep = () => {
+    const now = state();
+    const hasFlown = roll(now).places.length <= now.num_steps;
+    return hasFlown ? now.num_steps : LAST_STEP;
+  };
+  stage.clock({ step: stepUpTo(stage, lastStep, 10), milliseconds: 220 });
 
   const map = new Plane(stage, { label: "The bowl from above, with the trail", x: WIDE,
     y: HIGH, xLabel: "flat direction", yLabel: "steep direction", aspect: 0.5, widest: 700 });

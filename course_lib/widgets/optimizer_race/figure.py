@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib import optimizers
-from course_lib.widgets.kit.stage import InteractiveFigure
+from course_lib.widgets.kit.stepped import SteppedFigure
 from course_lib.widgets.kit.surfaces import SURFACES
 from course_lib.widgets.kit.traits import Choice, Number, Numbers, Whole
 
@@ -36,7 +36,7 @@ def _template(surface):
     )
 
 
-class OptimizerRace(InteractiveFigure):
+class OptimizerRace(SteppedFigure):
     """Five optimizers walk down one loss surface, each with its own learning rate.
 
     All start at the same point. An optimizer is home from the step at which its loss
@@ -123,19 +123,6 @@ class OptimizerRace(InteractiveFigure):
         self.traits()["surface"].validate(self, surface)
         values = {"surface": surface, "factor": 1, "num_steps": 0}
         self.change(values | self._defaults(surface))
-
-    def step(self) -> bool:
-        """Take one more step.
-
-        Returns
-        -------
-        bool
-            False after step 200, when nothing changes.
-        """
-        if self.num_steps == LAST_STEP:
-            return False
-        self.num_steps += 1
-        return True
 
     def used_rates(self) -> tuple[float, ...]:
         """Return the five rates times the factor, with three digits.

@@ -4,6 +4,7 @@ import { clamp, format, listed, roundTo } from "../kit/numbers.js";
 import { EDGE, Plane, shape } from "../kit/plane.js";
 import { Handles } from "../kit/handles.js";
 import { paintLevels, trailOn } from "../kit/level_map.js";
+import { stepUpTo } from "../kit/stepped.js";
 import { LAST_STEP, RACERS, SURFACES, code, ratesHome, runRace, threshold, usedRates } from "./core.js";
 
 const COLORS = ["#222222", BLUE, BROWN, DARK_GREEN, VERMILION];
@@ -69,16 +70,7 @@ export function figure(stage) {
       stage.set({ rates: stage.get("rates").map((old, j) =>
         (j === k ? clamp(rate, 1e-4, 100) : old)) });
     } });
-  stage.clock({
-    step() {
-      const now = stage.get("num_steps");
-      if (now >= LAST_STEP) return false;
-      const stride = stage.timer && stage.calm.matches ? 20 : 1;
-      stage.set({ num_steps: Math.min(LAST_STEP, now + stride) });
-      return true;
-    },
-    milliseconds: 60,
-  });
+  stage.clock({ step: stepUpTo(stage, () => LAST_STEP, 20), milliseconds: 60 });
 
   // ---- what is computed once and kept ----------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from course_lib.autograd import Tensor
 from course_lib.widgets.kit.python_code import Code, literal
-from course_lib.widgets.kit.stage import InteractiveFigure
+from course_lib.widgets.kit.stepped import SteppedGraph
 from course_lib.widgets.kit.traits import Choice, Numbers, Switch, Whole
 
 #: The numbers of each expression, in order.
@@ -39,7 +39,7 @@ print({end}.data, {grads})
 # The figure shows $num_steps of {_STEPS[expression]} steps."""
 
 
-class TapeGrows(InteractiveFigure):
+class TapeGrows(SteppedGraph):
     """A small expression: each operation is recorded on a tape, which then runs back.
 
     Attributes
@@ -89,6 +89,7 @@ class TapeGrows(InteractiveFigure):
         f"{name}_overwritten": _template(name) + _OVERWRITTEN for name in NAMES
     }
     summary = ("expression", "num_steps")
+    choice, names, lengths = "expression", NAMES, _STEPS
 
     expression = Choice("polynomial", tuple(NAMES))
     square = Numbers((3,), (1,), -5, 5)
@@ -97,29 +98,6 @@ class TapeGrows(InteractiveFigure):
     residual = Numbers((2, 3), (2,), -5, 5)
     num_steps = Whole(0, 0, max(_STEPS.values()))
     accumulate = Switch(True)
-
-    def step(self) -> bool:
-        """Show one more step.
-
-        Returns
-        -------
-        bool
-            False after the last step, when nothing changes.
-        """
-        if self.num_steps >= _STEPS[self.expression]:
-            return False
-        self.num_steps += 1
-        return True
-
-    def numbers(self) -> dict[str, float]:
-        """Return the numbers of the expression by name.
-
-        Returns
-        -------
-        dict of str to float
-        """
-        given = getattr(self, self.expression)
-        return dict(zip(NAMES[self.expression], given, strict=True))
 
     def values(self) -> dict[str, float]:
         """Return the numbers, and what each assigned name holds, without the steps.
@@ -151,7 +129,7 @@ class TapeGrows(InteractiveFigure):
         """Return the name of a template and the values of its placeholders."""
         name = self.expression if self.accumulate else f"{self.expression}_overwritten"
         given = {key: _as_float(value) for key, value in self.numbers().items()}
-        return name, given | {"num_steps": min(self.num_steps, _STEPS[self.expression])}
+        return name, given | {"num_steps": min(self.num_steps, self.last_step)}
 
 
 def _as_float(value):

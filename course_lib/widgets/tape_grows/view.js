@@ -1,6 +1,7 @@
 // The tape: cards on a strip of paper, arcs to what they came from, and arcs back.
 import { element } from "../kit/elements.js";
 import { shape } from "../kit/plane.js";
+import { addStepBack, stepUpTo } from "../kit/stepped.js";
 import { EXPRESSIONS, code, edgesOf, rightGrads, show, stepsOf, tapeOf } from "./core.js";
 import { arcOf, layOutTape, reaches } from "./places.js";
 import { PROGRAMS, WRITTEN, sentences, shortly, wrongNames } from "./sentences.js";
@@ -22,18 +23,8 @@ export function figure(stage) {
     set: (expression) => { stage.pause(); stage.set({ expression, num_steps: 0 }); } });
   stage.choice({ label: "Second gradient", trait: "accumulate",
     options: [[true, "+= add"], [false, "= overwrite"]] });
-  stage.clock({
-    step() {
-      if (count() >= length()) return false;
-      stage.set({ num_steps: count() + 1 });
-      return true;
-    },
-    milliseconds: 1500,
-  });
-  stage.button("Step back", () => {
-    stage.pause();
-    stage.set({ num_steps: Math.max(0, count() - 1) });
-  });
+  stage.clock({ step: stepUpTo(stage, length), milliseconds: 1500 });
+  addStepBack(stage, count);
   stage.aim(() => {
     const { expression, accumulate } = state();
     const { values, grads } = show(state());
