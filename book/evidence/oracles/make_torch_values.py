@@ -11,13 +11,13 @@ from a generator of its own, so a new row of the registry changes no other case.
 """
 
 from operator import attrgetter
-from pathlib import Path
 from unittest import mock
 
 import numpy as np
 import torch
 from torch.nn import functional as F
 
+from book.evidence.oracles.stored import store
 from book.evidence.oracles.torch_record import Source, initial_weight, record
 from book.evidence.registry import (
     EXPRESSIONS,
@@ -279,7 +279,7 @@ def decoder_values(form, dtype):
 def main():
     """Write both archives beside this script."""
     for dtype in (torch.float64, torch.float32):
-        values = {"version": np.array(torch.__version__)}
+        values = {"version/PyTorch": np.array(torch.__version__)}
         values |= optimizer_values(dtype)
         for name, row in LAYERS.items():
             values |= layer_values(name, dtype) if row.pytorch else {}
@@ -289,9 +289,7 @@ def main():
             values |= expression_values(name, dtype)
         for form in FORMS:
             values |= decoder_values(form, dtype)
-        precision = str(dtype).removeprefix("torch.")
-        path = Path(__file__).with_name(f"torch_values_{precision}.npz")
-        np.savez_compressed(path, **values)
+        store(str(dtype).removeprefix("torch."), values)
 
 
 if __name__ == "__main__":
