@@ -80,7 +80,7 @@ def write_tour(path, page):
     path.parent.mkdir(exist_ok=True)
     (path.parent / "dot.webp").write_bytes(base64.b64decode(SPRITE.search(player)[2]))
     player = SPRITE.sub(r' data-style="\1dot.webp', player)
-    other = player.replace("milliseconds&quot;: [400", "milliseconds&quot;: [390")
+    other = player.replace("milliseconds&quot;:[400", "milliseconds&quot;:[390")
     stops = [("start", player), ("end", other)]
     told = "".join(STOP.format(stop=stop, player=each) for stop, each in stops)
     path.write_text(f"<title>The tour</title>\n{told}", encoding="utf-8")

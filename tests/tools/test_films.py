@@ -103,7 +103,7 @@ def test_without_a_change_nothing_is_made_again(page, capsys, monkeypatch):
 
 def test_only_the_animation_that_changed_is_made_again(page, capsys):
     films.main()
-    times = "&quot;milliseconds&quot;: [400, 83]"
+    times = "&quot;milliseconds&quot;:[400,83]"
     change(page, times, times.replace("400", "390"))
     films.main()
     said = capsys.readouterr().out

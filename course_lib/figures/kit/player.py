@@ -201,7 +201,7 @@ class Animation:
         }
         source = base64.b64encode(self.sprite).decode()
         return _PAGE.format(
-            animation=html.escape(json.dumps(animation)),
+            animation=html.escape(json.dumps(animation, separators=(",", ":"))),
             label=self._label,
             sprite=f"url(data:image/{_KIND};base64,{source})",
             size=f"{100 * columns}% {100 * rows}%",

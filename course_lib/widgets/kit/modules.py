@@ -3,8 +3,8 @@
 A browser that shows a widget gets its script as one text, so nothing can be imported.
 :func:`join` follows the imports of a file and concatenates all the files without their
 ``import`` and ``export`` keywords. All names then share one scope, so two files of a
-figure must not define the same name. A page can have many figures, so comment lines and
-indentation, which are for authors, are left out.
+figure must not define the same name. A page can have many figures, so comments on lines
+of their own, indentation, and blank lines, which are for authors, are left out.
 """
 
 import posixpath
@@ -15,7 +15,7 @@ from importlib import resources
 from course_lib.figures.kit.palette import fill_colors
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[./\w]+)\.js";\n', re.MULTILINE)
-_FOR_AUTHORS = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+)", re.MULTILINE)
+_FOR_AUTHORS = re.compile(r"^(?:\s*(?://.*|/\*[\s\S]*?\*/)\n|\s+)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.M)
 
 

@@ -170,10 +170,11 @@ class InteractiveFigure(anywidget.AnyWidget):
     def html(self) -> str:
         """The figure as one piece of HTML that works without Python."""
         page = {name: getattr(self, name) for name in ("_about", "_data", "_start")}
+        values = json.dumps(page | self.state(), separators=(",", ":"))
         script = self._script()
         return _PAGE.format(
             module=self.module,
-            values=html.escape(json.dumps(page | self.state())),
+            values=html.escape(values),
             title=html.escape(self.title),
             alt=html.escape(self.alt),
             invitation=_INVITATION if is_watched() else "",

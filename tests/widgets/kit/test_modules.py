@@ -55,6 +55,12 @@ def test_joined_script_is_one_correct_module(kind, tmp_path):
     assert kind._esm.count("export default") == 1
 
 
+def test_joined_scripts_have_nothing_that_is_for_authors():
+    for_authors = re.compile(r"^(\s|//|/\*)", re.MULTILINE)
+    scripts = {name: kind._script() for name, kind in CLASSES.items()}
+    assert_none(name for name in scripts if for_authors.search(scripts[name]))
+
+
 def complaints_about(name, text):
     """Return what a script of a figure shouldn't be or have."""
     outside = text.replace("http://www.w3.org/2000/svg", "")
