@@ -37,8 +37,8 @@ APART = {"fonts": "faces", "_static/faces.css": "faces", "mathjax": "formulas"}
 
 # Bytes of our own that a page may load, besides the theme, its faces and MathJax.
 LARGEST_TEXT = 100_000
-LARGEST_LOOKED_UP = 220_000
-LARGEST_NOTEBOOK = 1_600_000
+LARGEST_LOOKED_UP = 200_000
+LARGEST_NOTEBOOK = 1_500_000
 
 ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)
 

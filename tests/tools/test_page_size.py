@@ -54,11 +54,11 @@ def test_page_that_is_looked_up_or_computes_may_be_heavier(site):
     page = site / "book" / "intro.html"
     assert page_size.limit(page, site) == 100_000
     page.write_text('<article><div class="cell docutils"></div></article>')
-    assert page_size.limit(page, site) == 1_600_000
+    assert page_size.limit(page, site) == 1_500_000
     solutions = site / "solutions" / "exercises.html"
     solutions.parent.mkdir()
     solutions.write_text("<article></article>")
-    assert page_size.limit(solutions, site) == 220_000
+    assert page_size.limit(solutions, site) == 200_000
 
 
 def test_address_leads_to_its_file(site):
