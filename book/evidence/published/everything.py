@@ -1,6 +1,7 @@
 """All published claims, in the order of the book."""
 
 from book.evidence.published import (
+    attention,
     inside,
     networks,
     neurons,
@@ -9,7 +10,7 @@ from book.evidence.published import (
     transformers,
 )
 
-PARTS = (neurons, networks, trained, training, transformers, inside)
+PARTS = (neurons, networks, trained, training, transformers, attention, inside)
 
 
 def all_claims():

@@ -52,13 +52,15 @@ LEFT = {
         "rumelhart1986pdp",
         "srivastava2014",
     ),
+    "Is also true of models with random weights, so a row would show little": (
+        "nostalgebraist2020",
+    ),
     "Could be measured here, but hasn't been yet": (
         "dauphin2017",
         "freund1999",
         "kneser1995",
         "nakkiran2020",
         "nanda2023",
-        "nostalgebraist2020",
         "pascanu2013",
         "sutskever2013",
         "wang2024",
