@@ -6,8 +6,8 @@ import numpy as np
 
 from book.evidence.claim import Claim
 from course_lib import ngram, transformer
+from course_lib.attention import ScaledDotProductAttention
 from course_lib.datasets import load_shakespeare
-from course_lib.functional import softmax
 from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.optimizers import Adam
 from course_lib.transformer import TinyTransformer
@@ -58,15 +58,15 @@ def slope_undivided(seed, size=512):
     """
     rng = np.random.default_rng(seed)
     query, keys = rng.normal(size=(500, 1, size)), rng.normal(size=(500, WINDOW, size))
-    scores = (query * keys).sum(axis=2)
+    attention, values = ScaledDotProductAttention(), np.zeros((500, WINDOW, 1))
 
-    def slope(scores):
-        p = softmax(scores)[:, :, np.newaxis]
-        return np.median(
-            np.linalg.norm(p * np.eye(WINDOW) - p * p.swapaxes(1, 2), axis=(1, 2))
-        )
+    def slope(query):
+        attention(query, keys, values)
+        p = attention.weights.swapaxes(1, 2)  # (500, WINDOW, 1)
+        slopes = p * np.eye(WINDOW) - p * p.swapaxes(1, 2)
+        return np.median(np.linalg.norm(slopes, axis=(1, 2)))
 
-    return slope(scores) / slope(scores / np.sqrt(size))
+    return slope(np.sqrt(size) * query) / slope(query)  # the first undoes the root
 
 
 def moved_by_shuffling(seed, positions=False):
