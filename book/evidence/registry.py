@@ -140,6 +140,12 @@ def _normalized_network(rng, dtype):
     return nn.Sequential(norm, *_network(rng, dtype, nn.Tanh).layers)
 
 
+def _low_rank(rng, dtype):
+    layer = nn.LowRankLinear(_linear(WIDTH, HIDDEN, rng=rng, dtype=dtype), 2, rng=rng)
+    layer.B.weight[...] = rng.normal(size=(2, HIDDEN))
+    return layer
+
+
 def _stack(rng, dtype):
     return StackedLinear([_linear(WIDTH, 3, rng=rng, dtype=dtype) for _ in range(2)])
 
@@ -155,6 +161,7 @@ LAYERS = {
         partial(_linear, WIDTH, WIDTH, bias=False), ROWS, "nn.functional.linear"
     ),
     "Linear on rows": LayerRow(partial(_linear, WIDTH, WIDTH), ROWS[:-1]),
+    "LowRankLinear": LayerRow(_low_rank, ROWS, "nn.functional.linear"),
     "LayerNorm": LayerRow(
         lambda rng, dtype: nn.LayerNorm(WIDTH, dtype=dtype),
         ROWS,

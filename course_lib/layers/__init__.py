@@ -21,6 +21,7 @@ from course_lib.layers.embedding import Embedding
 from course_lib.layers.flat import FlatParameters
 from course_lib.layers.linear import Linear
 from course_lib.layers.linear_pieces import breakpoints, count_pieces
+from course_lib.layers.low_rank import LowRankLinear
 from course_lib.layers.normalization import LayerNorm
 from course_lib.layers.regions import plane_regions
 
@@ -33,6 +34,7 @@ __all__ = [
     "LayerNorm",
     "LeakyReLU",
     "Linear",
+    "LowRankLinear",
     "ReLU",
     "Residual",
     "Sequential",

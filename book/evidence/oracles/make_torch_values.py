@@ -86,6 +86,12 @@ def linear(layer, source):
     return lambda x, p: F.linear(x, p["weight"].T, p.get("bias"))
 
 
+def low_rank_linear(layer, source):
+    """Return ``x(W0 + AB) + b`` as a function of x and our parameters."""
+    frozen, bias = map(source.tensor, (layer.frozen.weight, layer.frozen.bias))
+    return lambda x, p: F.linear(x, (frozen + p["A.weight"] @ p["B.weight"]).T, bias)
+
+
 def layer_norm(layer, source):
     """Return layer normalization as a function of x and our parameters."""
     return lambda x, p: F.layer_norm(x, p["weight"].shape, p["weight"], p["bias"])
@@ -178,6 +184,7 @@ def turned(tensor, name):
 #: How PyTorch computes what a layer of ours does; an activation is a plain function.
 WITH_PARAMETERS = {
     "Linear": linear,
+    "LowRankLinear": low_rank_linear,
     "LayerNorm": layer_norm,
     "Embedding": embedding,
     "Gathering": gathering,
