@@ -139,6 +139,7 @@ from course_lib.figures.transformer.model_shares import (
 )
 from course_lib.figures.transformer.reach import reach_and_side_effects
 from course_lib.figures.transformer.routing_animation import routing
+from course_lib.figures.transformer.scaling_curves import scaling_curves
 from course_lib.figures.transformer.shared_plane import directions_in_a_plane
 from course_lib.figures.transformer.text import (
     learning_to_write,
