@@ -1,5 +1,6 @@
 """The exercises of chapter 4: the MLP inside the Transformer."""
 
+from course_lib.checks.ch04.adapting import adapt
 from course_lib.checks.ch04.attention import causal_attention
 from course_lib.checks.ch04.attention_parts import attention_parts
 from course_lib.checks.ch04.budgets import budget
@@ -23,6 +24,7 @@ from course_lib.checks.ch04.planting import fool, plant
 from course_lib.checks.ch04.price import bits_per_character
 from course_lib.checks.ch04.residual import block
 from course_lib.checks.ch04.routing import experts
+from course_lib.checks.ch04.splitting import best_split
 from course_lib.checks.ch04.token_by_token import feed_forward
 from course_lib.checks.ch04.trained import trained_weights
 from course_lib.checks.exercise import Written
@@ -58,6 +60,8 @@ EXERCISES = ExerciseSet(
         own_attention,  # 4.25 capstone_parts.py
         own_block,  # 4.26 capstone_block.py
         own_decoder,  # 4.27 capstone_model.py
+        best_split,  # 4.28 splitting.py
+        adapt,  # 4.29 adapting.py
     ],
     written=[
         Written(

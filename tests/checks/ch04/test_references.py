@@ -6,6 +6,7 @@ import pytest
 from course_lib import attention, transformer
 from course_lib.checks import ch04
 from course_lib.checks.ch04 import EXERCISES, moves
+from course_lib.checks.ch04.adapting import draw_change, train
 from course_lib.checks.ch04.attention import reference_attention
 from course_lib.checks.ch04.budgets import budget_of
 from course_lib.checks.ch04.copying import next_token, reference_copier
@@ -18,8 +19,10 @@ from course_lib.checks.ch04.moving import reference_moves
 from course_lib.checks.ch04.planting import heard, memory_with, reference_plant
 from course_lib.checks.ch04.residual import reference_block
 from course_lib.checks.ch04.routing import reference_experts
+from course_lib.checks.ch04.splitting import draw_budget, split
 from course_lib.checks.ch04.token_by_token import reference_feed_forward
 from course_lib.functional import relu, softmax
+from course_lib.layers import Linear, LowRankLinear
 from course_lib.transformer.experts import Experts
 
 
@@ -215,3 +218,27 @@ def test_no_student_finds_the_longest_text_without_rounding_down():
         needs(**sizes)["parameters"] % (2 * sizes["blocks"] * sizes["d"])
         for sizes in own
     )
+
+
+def test_best_split_is_where_the_slope_of_the_law_is_zero(rng):
+    law, budget, sizes = draw_budget(rng, 9).args
+    floor, A, a, B, b = law
+    fine = np.geomspace(sizes.min(), sizes.max(), 2_001)
+    size, tokens, loss = split(law, budget, fine)
+    assert a * A / size**a == pytest.approx(b * B / tokens**b, rel=0.01)
+    assert 6 * size * tokens == pytest.approx(budget)
+    assert loss > floor
+
+
+def test_small_change_learns_as_the_low_rank_layer_of_the_library(rng):
+    given = draw_change(rng, 6, 5, 3, 2, 4, start=0.5).args
+    W0, A, B, x, targets, rate, num_steps = given
+    layer = LowRankLinear(Linear(5, 3, bias=False, rng=rng), 2, rng=rng)
+    layer.frozen.weight[:], layer.A.weight[:], layer.B.weight[:] = W0, A, B
+    for _ in range(num_steps):
+        layer.backward((layer(x) - targets) / len(x))
+        layer.A.weight[:] -= rate * layer.A.weight_grad
+        layer.B.weight[:] -= rate * layer.B.weight_grad
+    mine = train(*given)
+    np.testing.assert_allclose(mine[0], layer.A.weight)
+    np.testing.assert_allclose(mine[1], layer.B.weight)

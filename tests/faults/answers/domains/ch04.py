@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.ch04.adapting import draw_change
 from course_lib.checks.ch04.attention_parts import draw_head
 from course_lib.checks.ch04.cached_mask import draw_last
 from course_lib.checks.ch04.capstone_block import draw_block
@@ -17,6 +18,7 @@ from course_lib.checks.ch04.moving import random_links
 from course_lib.checks.ch04.planting import memory_with
 from course_lib.checks.ch04.residual import random_block
 from course_lib.checks.ch04.routing import random_experts
+from course_lib.checks.ch04.splitting import draw_budget
 from course_lib.checks.ch04.token_by_token import random_weights
 from course_lib.checks.exercise import Given
 
@@ -272,6 +274,11 @@ DOMAINS = {
         linked(3, 1, np.zeros((3, 3))),
         linked(4, 4, np.ones((4, 4))),
         linked(6, 2),
+    ],
+    "best_split": [drawn_by(draw_budget, 2), drawn_by(draw_budget, 40)],
+    "adapt": [
+        *(drawn_by(draw_change, *s) for s in ((1, 1, 1, 1, 1), (3, 3, 3, 3, 2))),
+        drawn_by(draw_change, 2, 5, 1, 1, 9, 0.5),
     ],
     "swiglu": [*(texts(gated_weights, *sizes) for sizes in SHAPES), closed_gates],
     "experts": [
