@@ -16,6 +16,12 @@ from course_lib.transformer.parameter_and_flop_counts import (
     TransformerSizes,
 )
 from course_lib.transformer.planting import plant_facts
+from course_lib.transformer.quantization import (
+    dequantize,
+    quantize,
+    quantize_model,
+    quantized_bytes,
+)
 from course_lib.transformer.shakespeare_model import (
     load_shakespeare_model,
     shakespeare_record,
@@ -30,10 +36,14 @@ __all__ = [
     "Trace",
     "TransformerBlock",
     "TransformerSizes",
+    "dequantize",
     "load_shakespeare_model",
     "logit_lens",
     "plant_facts",
     "pytorch_record",
+    "quantize",
+    "quantize_model",
+    "quantized_bytes",
     "shakespeare_record",
     "trace",
     "variants_record",

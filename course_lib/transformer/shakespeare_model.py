@@ -20,6 +20,7 @@ from course_lib.datasets import CharVocabulary, load_shakespeare
 from course_lib.datasets.files import read_file
 from course_lib.layers import Layer
 from course_lib.transformer.model import TinyTransformer
+from course_lib.transformer.quantization import quantize
 
 #: Shapes of the stored decoders; both have ReLU inside their feed-forward networks.
 MODELS = {
@@ -95,10 +96,8 @@ def pack_model(model: Layer) -> dict[str, np.ndarray]:
         if value.ndim == 1:
             packed[name] = value.astype(np.float32)
             continue
-        factor = np.abs(value).max(axis=0).astype(np.float32) / 127
-        factor[factor == 0] = 1.0
-        packed[name] = np.rint(value / factor).astype(np.int8)
-        packed[f"{name}.factor"] = factor
+        whole, scale = quantize(value.astype(np.float32), bits=8)
+        packed |= {name: whole, f"{name}.factor": scale[0]}
     return packed
 
 

@@ -283,6 +283,31 @@ def decoder_values(form, dtype):
     return values
 
 
+def quantization_values(dtype):
+    """Return a matrix and its rounding to several numbers of bits.
+
+    PyTorch wants scales in float32. The largest weights are chosen so that these are
+    exact: 2667 is a multiple of 1, 3, 7, and 127.
+    """
+    source = Source(dtype, "quantization")
+    largest = source.tensor(np.array([1, 2, 0.5, -4]) * 2667 / 2048)
+    rest = source.normal(4, 4, scale=0.4).clamp(-1, 1) * largest
+    weight = torch.cat([largest[None], rest])
+    values = {"quantization/weight": weight.numpy()}
+    for bits in (2, 3, 4, 8):
+        most = 2 ** (bits - 1) - 1
+        rounded = torch.fake_quantize_per_channel_affine(
+            weight,
+            scale=(largest.abs() / most).float(),
+            zero_point=torch.zeros(4, dtype=torch.int32),
+            axis=1,
+            quant_min=-most,
+            quant_max=most,
+        )
+        values[f"quantization/{bits}"] = rounded.numpy()
+    return values
+
+
 def main():
     """Write both archives beside this script."""
     for dtype in (torch.float64, torch.float32):
@@ -296,6 +321,7 @@ def main():
             values |= expression_values(name, dtype)
         for form in FORMS:
             values |= decoder_values(form, dtype)
+        values |= quantization_values(dtype)
         store(str(dtype).removeprefix("torch."), values)
 
 

@@ -155,6 +155,16 @@ def training_error(precision):
     return distance(np.array(values, precision), stored["losses"])
 
 
+def quantization_error(precision):
+    """Compare a matrix that is rounded to 2, 3, 4, and 8 bits."""
+    stored = torch_values("quantization", precision)
+    weight = stored.pop("weight")
+    return max(
+        distance(transformer.dequantize(*transformer.quantize(weight, int(bits))), each)
+        for bits, each in stored.items()
+    )
+
+
 def claims():
     """Return the claims for both precisions, one group each."""
     found = []
@@ -170,7 +180,10 @@ def claims():
             (f"TinyTransformer with {shown}", partial(decoder_error, form))
             for form, shown in FORMS.items()
         ]
-        lines.append(("TinyTransformer, losses of 20 steps of Adam", training_error))
+        lines += [
+            ("TinyTransformer, losses of 20 steps of Adam", training_error),
+            ("quantize and dequantize, 2 to 8 bits", quantization_error),
+        ]
         found += [
             Claim(
                 f"PyTorch, {precision}",

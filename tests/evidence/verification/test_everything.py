@@ -32,7 +32,7 @@ def test_every_stored_value_of_pytorch_is_in_both_precisions():
 
 def test_every_row_that_names_pytorch_has_its_stored_values_and_no_other_case():
     asked = {*pytorch.COMPARED, *LOSSES, *EXPRESSIONS, "training", "version"}
-    asked |= {f"decoder_{form}" for form in FORMS}
+    asked |= {"quantization", *(f"decoder_{form}" for form in FORMS)}
     matrices = {name for name, row in OPTIMIZERS.items() if row.is_for_matrices}
     rows = {"start", "grads", *OPTIMIZERS} - matrices
     asked |= matrices | {f"optimizers/{name}" for name in rows}
