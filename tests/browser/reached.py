@@ -124,6 +124,7 @@ REACHED = {
         {"noise": 1.5, "threshold": 0.6},
     ],
     "feed_forward": [{"switched_off": [49, 50, 0]}, {"text": "a quick q"}],
+    "fewer_bits": [{"bits": 6}, {"bits": 3, "kept": "positions"}],
     "same_budget": [
         {"gated": True, "sixths": 16},
         {"embed_dim": 1536, "experts": "1 of 8"},

@@ -12,7 +12,9 @@ BOUND = "mistake_bound: test_browser_finds_witness_bound_and_run_of_the_library"
 BUDGET = "same_budget: test_browser_counts_as_python_does"
 CALCULATOR = "transformer_calculator: test_browser_counts_as_the_library_does"
 CLINIC = "clinic: test_browser_reads_every_instrument_as_the_library_does"
-FEED_FORWARD = "feed_forward: test_browser_traces_a_text_as_the_library_does"
+FEED_FORWARD = "feed_forward/block: test_browser_traces_a_text_as_the_library_does"
+HALVES = "fewer_bits: test_browser_rounds_halves_as_the_library_does"
+FEWER_BITS = "fewer_bits: test_browser_writes_and_weighs_as_the_library_does"
 FOLDS = "fold_machine: test_browser_counts_pieces_and_prices_as_the_library_does"
 HIDDEN = "hidden_layer: test_browser_trains_as_the_library_does"
 HINGES = "hinges: test_browser_trains_as_the_library_does"
@@ -29,7 +31,7 @@ RATE = "learning_rate: test_browser_rolls_as_the_library_walks"
 SIGNALS = "signal_propagation: test_browser_computes_as_the_library_does"
 TAPE = "tape_grows: test_browser_computes_as_the_tensors_of_the_library_do"
 
-FAULTS = [  # the test, and what is replaced in the figure's core
+FAULTS = [  # the test, and what is replaced in the figure's core or in the named file
     (BENCH, "sigmoid(z) * sigmoid(-z)", "sigmoid(z)"),
     (BENCH, "1 - Math.tanh(z) ** 2", "1 - Math.tanh(z)"),
     (BENCH, "1 + 3 * CUBIC", "1 + CUBIC"),
@@ -43,6 +45,10 @@ FAULTS = [  # the test, and what is replaced in the figure's core
     (FEED_FORWARD, "/ Math.sqrt(width)", ""),
     (FEED_FORWARD, "slice(0, t + 1)", "slice(0)"),
     (FEED_FORWARD, "EPSILON = 1e-5", "EPSILON = 1e-6"),
+    (HALVES, "nearest - 1", "nearest"),
+    (FEWER_BITS, "2 ** (bits - 1) - 1", "2 ** (bits - 1)"),
+    (FEWER_BITS, "Math.abs(weight[k])", "weight[k]"),
+    (FEWER_BITS, "share / sum > drawn", "share / sum > 1 - drawn"),
     (FOLDS, "(y - state.crease) < 0", "(y - state.crease) < -9"),
     (HIDDEN, "1 - h * h", "1 - h"),
     (HIDDEN, "back * x2", "back * x1"),
@@ -110,8 +116,10 @@ def runs(figure, name):
 
 @pytest.mark.parametrize(("test", "right", "wrong"), FAULTS)
 def test_wrong_formula_is_noticed(test, right, wrong, tmp_path, monkeypatch):
-    figure, name = test.split(": ")
-    folder = javascript.broken_copy(f"{figure}/core", right, wrong, tmp_path)
+    module, name = test.split(": ")
+    figure = module.split("/")[0]
+    module = module if "/" in module else f"{figure}/core"
+    folder = javascript.broken_copy(module, right, wrong, tmp_path)
     monkeypatch.setattr(javascript, "FIGURES", folder)
     with pytest.raises((AssertionError, KeyError)):
         runs(figure, name)

@@ -2,7 +2,8 @@
 import { format } from "../kit/numbers.js";
 import { element } from "../kit/elements.js";
 import { letterBars, letterRow, lampBoard, numberRow, percent, spoken, visible } from "./parts.js";
-import { code, keyAndValue, lastLetters, placeOf, plainLetters, softmax, trace, walk, writes } from "./core.js";
+import { lastLetters, plainLetters, softmax, trace } from "./block.js";
+import { code, keyAndValue, placeOf, walk, writes } from "./core.js";
 
 const NAMES = ["text", "letters_back", "neuron", "switched_off", "head", "part"];
 const ROW = { embedded: 0.35, attended: 0.5, read: 4.5, written: 0.9, final: 0.9, key: 0.22, value: 0.28 };

@@ -6,6 +6,7 @@ SENT = {
     "clinic": "eyJjYXNlIjo3LCJvcmRlcmVkIjpbMCwyXSwic3VzcGVjdCI6Im92ZXJmbG93In0",
     "feed_forward": "eyJ0ZXh0IjoidG8gYmUgb3Igbm90IiwibmV1c"
     "m9uIjoxMiwic3dpdGNoZWRfb2ZmIjpbNDldfQ",
+    "fewer_bits": "eyJiaXRzIjozLCJrZXB0IjoicG9zaXRpb25zIn0",
     "fold_machine": "eyJmb2xkcyI6NSwiY3JlYXNlIjowLjQsInN0cmV0Y2giOjAuOX0",
     "hidden_layer": "eyJwb2ludHMiOiJyaW5ncyIsInVuaXRzIjo"
     "zLCJzZWVkIjo0LCJudW1fc3RlcHMiOjEyMH0",

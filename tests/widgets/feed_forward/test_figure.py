@@ -13,7 +13,7 @@ from course_lib.widgets.feed_forward.tiny_writer import (
     writes,
 )
 
-CORE = "feed_forward/core"
+BLOCK, CORE = "feed_forward/block", "feed_forward/core"
 FILE = tiny_writer_file()
 TEXTS = ("", "q", "good morrow my lor", "a very much longer text than sixteen")
 
@@ -36,7 +36,7 @@ def assert_traces_alike(found, text, switched_off=()):
 @pytest.mark.parametrize("switched_off", [(), (0, 17, 63)])
 def test_browser_traces_a_text_as_the_library_does(switched_off):
     calls = [("trace", FILE, text, list(switched_off)) for text in TEXTS]
-    for found, text in zip(run(CORE, *calls), TEXTS, strict=True):
+    for found, text in zip(run(BLOCK, *calls), TEXTS, strict=True):
         assert_traces_alike(found, text, switched_off)
 
 
@@ -52,7 +52,7 @@ def test_browser_reads_a_neuron_as_the_library_does():
 
 @pytest.mark.parametrize("text", ["My lord, I'll go!", "", "  two\n\nlines ", "ÄÖ9z"])
 def test_typed_text_is_reduced_as_the_training_text_was(text):
-    assert run(CORE, ("plainLetters", text)) == [plain_letters(text)]
+    assert run(BLOCK, ("plainLetters", text)) == [plain_letters(text)]
 
 
 def test_code_gives_the_numbers_that_are_shown():
@@ -60,8 +60,8 @@ def test_code_gives_the_numbers_that_are_shown():
         text="we are the q", letters_back=2, neuron=30, switched_off=[5, 30]
     )
     names = run_code(figure)
-    (found,) = run(CORE, ("trace", FILE, figure.text, figure.switched_off))
-    (probs,) = run(CORE, ("softmax", list(found["logits"][9].values())))
+    (found,) = run(BLOCK, ("trace", FILE, figure.text, figure.switched_off))
+    (probs,) = run(BLOCK, ("softmax", list(found["logits"][9].values())))
     assert_equal(names["probs"], probs)
     assert_equal(names["probs"], figure.probs)
     assert_equal(names["strengths"], figure.strengths)

@@ -1,0 +1,1 @@
+"""The figure FewerBits: its Python in ``figure``, its scripts beside it."""
