@@ -25,6 +25,7 @@ from course_lib.training.side_by_side import StackedLinear
 from course_lib.transformer import (
     Experts,
     FeedForward,
+    SparseAutoencoder,
     TinyTransformer,
     TransformerBlock,
 )
@@ -172,6 +173,7 @@ LAYERS = {
         ((), (1,), *TOKENS),
         "nn.functional.embedding",
     ),
+    "TopK": LayerRow(lambda rng, dtype: nn.TopK(3)),
     "Dropout": LayerRow(lambda rng, dtype: FixedDropout(0.4, rng=rng)),
     "Sequential": LayerRow(_network, ROWS[:-1]),
     "Residual": LayerRow(
@@ -223,6 +225,9 @@ _theirs = dict.fromkeys(["relu", "gelu"], "nn.TransformerEncoderLayer")
 LAYERS |= {
     **_with_each_form("FeedForward", _ffn, ROWS, {"swiglu": "nn.functional.silu"}),
     **_with_each_form("Experts", _experts, ROWS, {}),
+    "SparseAutoencoder": LayerRow(
+        partial(SparseAutoencoder, 3, 5, 2), ((3,), (1, 3), (4, 3)), "topk"
+    ),
     **_with_each_form("TransformerBlock", _block, SEQUENCES, _theirs),
     "TransformerBlock without attention": LayerRow(
         partial(TransformerBlock, WIDTH, 0, HIDDEN), SEQUENCES

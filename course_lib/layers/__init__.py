@@ -13,6 +13,7 @@ from course_lib.layers.activations import (
     Softmax,
     Square,
     Tanh,
+    TopK,
 )
 from course_lib.layers.base import Layer
 from course_lib.layers.containers import Residual, Sequential
@@ -43,6 +44,7 @@ __all__ = [
     "Softmax",
     "Square",
     "Tanh",
+    "TopK",
     "breakpoints",
     "count_pieces",
     "plane_regions",

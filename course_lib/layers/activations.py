@@ -237,3 +237,39 @@ class Softmax(Layer):
         grad = np.subtract(grad_output, average, out=out)
         grad *= self.probs
         return grad
+
+
+class TopK(Layer):
+    """ReLU that keeps at most the k largest numbers of each row (Gao et al., 2024).
+
+    Parameters
+    ----------
+    k : int
+        How many numbers of a row may stay, 1 or more. If equal numbers compete for the
+        last place, any one of them gets it.
+
+    Examples
+    --------
+    >>> layer = TopK(2)
+    >>> layer(np.array([[3.0, 1.0, 2.0], [-1.0, -2.0, 4.0]]))
+    array([[3., 0., 2.],
+           [0., 0., 4.]])
+    """
+
+    def __init__(self, k: int) -> None:
+        self.k = functional.check_count(k, "k")
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """Return x where it is positive and among the row's k largest, else 0."""
+        if x.ndim == 0 or x.shape[-1] < self.k:
+            raise ValueError(f"TopK expected rows of {self.k} or more, got {x.shape}")
+        num_dropped = x.shape[-1] - self.k
+        dropped = np.argpartition(x, num_dropped, axis=-1)[..., :num_dropped]
+        self.is_on = x > 0
+        np.put_along_axis(self.is_on, dropped, False, axis=-1)
+        return np.where(self.is_on, x, x.dtype.type(0))
+
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
+        """Pass the gradient through the numbers that were kept."""
+        check_grad_shape(self, grad_output, self.is_on.shape)
+        return grad_output * self.is_on

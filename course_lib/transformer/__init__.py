@@ -26,12 +26,14 @@ from course_lib.transformer.shakespeare_model import (
     load_shakespeare_model,
     shakespeare_record,
 )
+from course_lib.transformer.sparse_autoencoder import SparseAutoencoder
 from course_lib.transformer.tracing import Trace, logit_lens, trace
 
 __all__ = [
     "PUBLISHED_SIZES",
     "Experts",
     "FeedForward",
+    "SparseAutoencoder",
     "TinyTransformer",
     "Trace",
     "TransformerBlock",

@@ -5,6 +5,7 @@ import pytest
 
 from book.evidence.registry import ACTIVATIONS, make_layer
 from course_lib import functional, layers
+from course_lib.layers import ReLU, TopK
 
 NO_FUNCTION = {"SiLU", "Square"}  # only as layers
 every_activation = pytest.mark.parametrize("name", ACTIVATIONS)
@@ -101,3 +102,23 @@ def test_gradient_of_the_wrong_shape_is_refused(layer):
 
 def test_gelu_takes_a_single_number():
     assert layers.GELU()(10.0) == pytest.approx(10.0)
+
+
+def test_top_k_keeps_the_largest_of_each_row_whatever_their_order():
+    x = np.random.default_rng(0).permuted(np.arange(1.0, 8) * np.ones((20, 1)), axis=1)
+    assert np.array_equal(TopK(3)(x), np.where(x > 4, x, 0))
+
+
+def test_top_k_keeps_k_of_equal_numbers_and_none_that_is_negative():
+    assert TopK(2)(np.full((3, 5), 7.0)).sum(axis=1).tolist() == [14, 14, 14]
+    assert TopK(2)(np.array([3.0, -1, -2])).tolist() == [3, 0, 0]
+
+
+def test_top_k_of_as_many_as_there_are_is_the_relu():
+    x = np.random.default_rng(0).normal(size=(4, 6))
+    assert np.array_equal(TopK(6)(x), ReLU()(x))
+
+
+def test_top_k_refuses_rows_that_are_too_short():
+    with pytest.raises(ValueError, match=r"rows of 3 or more, got \(4, 2\)"):
+        TopK(3)(np.ones((4, 2)))

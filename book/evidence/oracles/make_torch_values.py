@@ -121,6 +121,18 @@ def swiglu(layer, source):
     return lambda x, parameters: called(module, names, parameters, (x,))
 
 
+def sparse_autoencoder(layer, source):
+    """Return ``topk(relu(xW1 + b1))W2 + b2`` as a function of x and our parameters."""
+
+    def function(x, p):
+        hidden = F.linear(x, p["expand.weight"].T, p["expand.bias"]).relu()
+        kept, where = hidden.topk(layer.activation.k)
+        features = torch.zeros_like(hidden).scatter(-1, where, kept)
+        return F.linear(features, p["contract.weight"].T, p["contract.bias"])
+
+    return function
+
+
 def hidden_positions(num_tokens):
     """Return PyTorch's causal mask, True where a position may not look."""
     return torch.triu(torch.ones(num_tokens, num_tokens, dtype=torch.bool), diagonal=1)
@@ -189,6 +201,7 @@ WITH_PARAMETERS = {
     "Embedding": embedding,
     "Gathering": gathering,
     "FeedForward": swiglu,
+    "SparseAutoencoder": sparse_autoencoder,
     "MultiHeadAttention": attention,
     "TransformerBlock": block,
 }
