@@ -228,6 +228,9 @@ LAYERS |= {
     "SparseAutoencoder": LayerRow(
         partial(SparseAutoencoder, 3, 5, 2), ((3,), (1, 3), (4, 3)), "topk"
     ),
+    "Experts, top 2": LayerRow(
+        partial(Experts, WIDTH, 2, 3, top_k=2, shared=True), ROWS, "topk"
+    ),
     **_with_each_form("TransformerBlock", _block, SEQUENCES, _theirs),
     "TransformerBlock without attention": LayerRow(
         partial(TransformerBlock, WIDTH, 0, HIDDEN), SEQUENCES

@@ -107,7 +107,7 @@ def routed(model, tokens):
     model.forward(windows.reshape(-1, CONTEXT))
     tables = np.zeros((len(model.blocks), 27, 4), dtype=int)
     for table, block in zip(tables, model.blocks, strict=True):
-        np.add.at(table, (windows, block.feed_forward.chosen), 1)
+        np.add.at(table, (windows, block.feed_forward.chosen[:, 0]), 1)
     return tables.tolist()
 
 

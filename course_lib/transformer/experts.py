@@ -1,8 +1,8 @@
-"""Several feed-forward networks, of which each token uses one (chapter 4).
+"""Several feed-forward networks, of which each token uses a few (chapter 4).
 
-A router, one small matrix, scores the experts for every token. The best one is used,
-and its output is multiplied by the router's probability, so that the router learns,
-too. All experts take up memory, but each token costs only the work of one.
+A router, one small matrix, scores the experts for every token. The best are used, and
+their outputs are multiplied by the router's probabilities, so that the router learns,
+too. All experts take up memory, but each token costs only the work of the chosen ones.
 """
 
 from collections.abc import Callable
@@ -17,22 +17,30 @@ from course_lib.transformer.feed_forward import FeedForward
 
 
 class Experts(Layer):
-    """``p_k(x) * FFN_k(x)``, where k is the expert with the highest router score.
+    """The sum of ``p_k(x) * FFN_k(x)`` over the experts with the highest router scores.
 
-    This is the layer of Fedus, Zoph, and Shazeer (2022), who send each token to one
-    expert. Nothing in it makes the experts share the work evenly. With ``balance``
-    above 0, each expert has a bonus that is added to its score, but only for choosing
-    the best. After each forward pass in training, the bonus rises a little for experts
-    with less than their share of the tokens and falls for those with more (Wang et al.,
-    2024).
+    With ``top_k=1``, p is the softmax over the scores of all experts, as in the layer
+    of Fedus, Zoph, and Shazeer (2022). With more, it is the softmax over the scores of
+    the chosen ones, as in gpt-oss (OpenAI, 2025). For one chosen expert that would
+    always be 1, and the router couldn't learn. A shared expert works for every token,
+    with the factor 1 (Dai et al., 2024).
+
+    Nothing in this makes the experts share the work evenly. With ``balance`` above 0,
+    each expert has a bonus that is added to its score, but only for choosing the best.
+    After each forward pass in training, the bonus rises a little for experts with less
+    than their share of the tokens and falls for those with more (Wang et al., 2024).
 
     Parameters
     ----------
     embed_dim, hidden_dim : int
         E and F of each expert.
     num_experts : int
-        1 or more.
+        Number K of experts to choose from, 1 or more.
     activation : {"relu", "gelu", "swiglu"}
+    top_k : int
+        How many of the K experts work for a token, 1 to K.
+    shared : bool
+        Whether one more expert works for every token.
     balance : float
         How far a bonus moves after a batch; with 0, all bonuses stay 0.
     rng : numpy.random.Generator
@@ -43,16 +51,23 @@ class Experts(Layer):
     ----------
     bonus : ndarray, shape (K,)
         Not a parameter, since no gradient changes it.
-    chosen : ndarray of int, shape (number of tokens,)
-        After a forward pass, the expert that each token went to.
+    chosen : ndarray of int, shape (number of tokens, top_k)
+        After a forward pass, the experts that each token went to, the best first.
+    strength : ndarray, shape (number of tokens, top_k)
+        After a forward pass, their factors p.
 
     Examples
     --------
     Four experts have 42 parameters each, and the router has 2·4:
 
-    >>> layer = Experts(2, 8, 4, rng=np.random.default_rng(0))
-    >>> layer.num_parameters()
+    >>> Experts(2, 8, 4, rng=np.random.default_rng(0)).num_parameters()
     176
+
+    A shared one has 42 more:
+
+    >>> layer = Experts(2, 8, 4, top_k=2, shared=True, rng=np.random.default_rng(0))
+    >>> layer.num_parameters()
+    218
     """
 
     def __init__(
@@ -62,40 +77,53 @@ class Experts(Layer):
         num_experts: int,
         activation: str = "relu",
         *,
+        top_k: int = 1,
+        shared: bool = False,
         balance: float = 0.0,
         rng: "np.random.Generator",
         init: Callable = initializers.he_normal,
         dtype: DTypeLike = np.float64,
     ) -> None:
-        if num_experts < 1 or not balance >= 0:
+        if not 1 <= top_k <= num_experts or not balance >= 0:
             raise ValueError(
-                "expected num_experts of 1 or more and balance of 0 or more, "
-                f"got {num_experts} and {balance}"
+                "expected num_experts of 1 or more, top_k from 1 to num_experts, and "
+                f"balance of 0 or more, got {num_experts}, {top_k}, and {balance}"
             )
         options = {"rng": check_rng(rng), "init": init, "dtype": dtype}
         self.router = Linear(embed_dim, num_experts, bias=False, **options)
-        self.experts = [
-            FeedForward(embed_dim, hidden_dim, activation, **options)
-            for _ in range(num_experts)
-        ]
-        self.balance, self.bonus = balance, np.zeros(num_experts)
+        self.experts, self.shared = [], None
+        for _ in range(num_experts):
+            self.experts.append(
+                FeedForward(embed_dim, hidden_dim, activation, **options)
+            )
+        if shared:
+            self.shared = FeedForward(embed_dim, hidden_dim, activation, **options)
+        self.top_k, self.balance, self.bonus = top_k, balance, np.zeros(num_experts)
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        """Return the weighted output of each token's expert, shape (..., E)."""
-        self.scores = self.router.forward(x).reshape(-1, len(self.experts))  # (N, K)
+        """Return the weighted sum of the chosen experts' outputs, shape (..., E)."""
+        scores = self.router.forward(x).reshape(-1, len(self.experts))  # (N, K)
         rows = self.router.rows  # (N, E)
-        self.probs = softmax(self.scores)
-        self.chosen = (self.scores + self.bonus).argmax(axis=1)
-        self.strength = self.probs[np.arange(len(rows)), self.chosen]  # (N,)
-        self.places = [np.flatnonzero(self.chosen == k) for k in range(len(self.bonus))]
-        self.answers = np.empty(rows.shape, self.probs.dtype)
-        for expert, places in zip(self.experts, self.places, strict=True):
-            if len(places):
-                self.answers[places] = expert.forward(rows[places])
+        order = np.argsort(-(scores + self.bonus), axis=1, kind="stable")
+        self.chosen = order[:, : self.top_k]
+        if self.top_k > 1:  # only the chosen ones divide the 1 among themselves
+            best = np.take_along_axis(scores, self.chosen, axis=1)
+            scores = np.full_like(scores, -np.inf)
+            np.put_along_axis(scores, self.chosen, best, axis=1)
+        self.probs = softmax(scores)  # (N, K)
+        self.strength = np.take_along_axis(self.probs, self.chosen, axis=1)
+        self.places = [np.nonzero(self.chosen == k) for k in range(len(self.experts))]
+        self.answers = np.empty((*self.chosen.shape, rows.shape[1]), self.probs.dtype)
+        for expert, (tokens, ranks) in zip(self.experts, self.places, strict=True):
+            if len(tokens):
+                self.answers[tokens, ranks] = expert.forward(rows[tokens])
         if self.training and self.balance:
-            counts = np.array([len(places) for places in self.places])
+            counts = np.array([len(tokens) for tokens, _ in self.places])
             self.bonus += self.balance * np.sign(counts.mean() - counts)
-        return (self.strength[:, np.newaxis] * self.answers).reshape(x.shape)
+        output = (self.strength[..., np.newaxis] * self.answers).sum(axis=1)
+        if self.shared is not None:
+            output += self.shared.forward(rows)
+        return output.reshape(x.shape)
 
     def backward(self, grad_output: np.ndarray) -> np.ndarray:
         """Return the gradient of the input, to which experts and router both add.
@@ -104,18 +132,20 @@ class Experts(Layer):
         slope of the output, and p_k's slope is the dot product of the output's slope
         and the answer. An expert without tokens gets gradients of zero.
         """
-        grad_rows = grad_output.reshape(self.answers.shape)  # (N, E)
-        grad_answers = self.strength[:, np.newaxis] * grad_rows
-        grad_input = np.empty_like(grad_answers)
-        for expert, places in zip(self.experts, self.places, strict=True):
-            if len(places):
-                grad_input[places] = expert.backward(grad_answers[places])
+        grad_rows = grad_output.reshape(-1, grad_output.shape[-1])[:, np.newaxis]
+        grad_answers = self.strength[..., np.newaxis] * grad_rows  # (N, top_k, E)
+        grad_input = np.zeros_like(grad_answers[:, 0])  # (N, E)
+        for expert, (tokens, ranks) in zip(self.experts, self.places, strict=True):
+            if len(tokens):
+                grad_input[tokens] += expert.backward(grad_answers[tokens, ranks])
             elif not self.accumulating:
                 expert.zero_grad()
-        grad_strength = (grad_rows * self.answers).sum(axis=1)  # (N,)
-        grad_scores = -self.probs * (grad_strength * self.strength)[:, np.newaxis]
-        rows = np.arange(len(self.chosen))
-        grad_scores[rows, self.chosen] += grad_strength * self.strength
+        if self.shared is not None:
+            grad_input += self.shared.backward(grad_rows[:, 0])
+        pull = self.strength * (grad_rows * self.answers).sum(-1)  # (N, top_k)
+        grad_scores = -self.probs * pull.sum(axis=1, keepdims=True)
+        rows = np.arange(len(self.chosen))[:, np.newaxis]
+        grad_scores[rows, self.chosen] += pull
         shape = (*grad_output.shape[:-1], len(self.experts))
         through_router = self.router.backward(grad_scores.reshape(shape))
         return grad_input.reshape(grad_output.shape) + through_router

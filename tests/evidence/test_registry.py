@@ -20,9 +20,8 @@ from course_lib.layers import Dropout, Layer, Residual, Sequential
 from course_lib.losses import Loss
 from course_lib.optimizers import Optimizer
 from course_lib.training.side_by_side import SideBySide, StackedLinear
-from course_lib.transformer import Experts
 
-OURS_ALONE = {Dropout, Sequential, Residual, SideBySide, StackedLinear, Experts}
+OURS_ALONE = {Dropout, Sequential, Residual, SideBySide, StackedLinear}
 
 
 def with_children(layer):

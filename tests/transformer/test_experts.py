@@ -1,4 +1,4 @@
-"""A router sends each token to one of several FFNs."""
+"""A router sends each token to a few of several FFNs."""
 
 import numpy as np
 import pytest
@@ -27,8 +27,26 @@ def test_each_token_gets_its_best_expert_times_the_routers_probability(rng):
         probs[n, k] * layer.experts[k](x[n : n + 1])[0] for n, k in enumerate(best)
     ]
     np.testing.assert_allclose(layer(x), expected, rtol=1e-12)
-    np.testing.assert_array_equal(layer.chosen, best)
+    np.testing.assert_array_equal(layer.chosen[:, 0], best)
     assert len(set(best.tolist())) > 1
+
+
+def test_the_best_two_share_the_weight_and_the_shared_expert_always_works(rng):
+    layer, x = experts(rng, top_k=2, shared=True), rng.normal(size=(7, 3))
+    expected = layer.shared(x)
+    for n, scores in enumerate(x @ layer.router.weight):
+        best = np.argsort(-scores)[:2]
+        for k, weight in zip(best, softmax(scores[best]), strict=True):
+            expected[n] += weight * layer.experts[k](x[n : n + 1])[0]
+    np.testing.assert_allclose(layer(x), expected, rtol=1e-12)
+    np.testing.assert_allclose(layer.strength.sum(axis=1), 1)
+
+
+def test_with_all_experts_at_work_the_weights_are_a_plain_softmax(rng):
+    layer, x = experts(rng, top_k=4), rng.normal(size=(7, 3))
+    probs = softmax(x @ layer.router.weight)
+    expected = sum(probs[:, [k]] * layer.experts[k](x) for k in range(4))
+    np.testing.assert_allclose(layer(x), expected, rtol=1e-12)
 
 
 def test_one_expert_is_a_feed_forward_network(rng):
@@ -40,6 +58,8 @@ def test_parameters_of_all_experts_and_the_router_are_counted():
     rng = np.random.default_rng(0)
     one = FeedForward(3, 5, rng=rng).num_parameters()
     assert Experts(3, 5, 6, rng=rng).num_parameters() == 6 * one + 3 * 6
+    layer = Experts(3, 5, 6, top_k=2, shared=True, rng=rng)
+    assert layer.num_parameters() == 7 * one + 3 * 6
 
 
 def test_an_expert_without_tokens_has_gradients_of_zero(rng):
@@ -59,17 +79,19 @@ def test_bonus_sends_tokens_elsewhere_but_leaves_the_probability(rng):
     probs = softmax(x @ layer.router.weight)
     layer.bonus[2] = 1e9
     layer(x)
-    assert set(layer.chosen.tolist()) == {2}
-    np.testing.assert_allclose(layer.strength, probs[:, 2], rtol=1e-12)
+    assert np.all(layer.chosen == 2)
+    np.testing.assert_allclose(layer.strength[:, 0], probs[:, 2], rtol=1e-12)
 
 
-def test_balance_moves_every_expert_toward_its_share(rng):
-    layer, x = experts(rng, balance=0.05), rng.normal(size=(400, 3))
+@pytest.mark.parametrize("top_k", [1, 2])
+def test_balance_moves_every_expert_toward_its_share(top_k, rng):
+    layer, x = experts(rng, top_k=top_k, balance=0.05), rng.normal(size=(400, 3))
+    layer.bonus[:] = 2, -2, 0, 0
     layer(x)
-    before = np.bincount(layer.chosen, minlength=4)
+    before = np.bincount(layer.chosen.ravel(), minlength=4)
     for _ in range(300):
         layer(x)
-    after = np.bincount(layer.chosen, minlength=4)
+    after = np.bincount(layer.chosen.ravel(), minlength=4)
     assert np.ptp(after) < 0.3 * np.ptp(before)
 
 
@@ -81,9 +103,14 @@ def test_bonus_moves_only_in_training_and_only_with_balance(balance, training, r
 
 
 @pytest.mark.parametrize(
-    ("num_experts", "balance", "words"),
-    [(0, 0.0, "num_experts of 1 or more"), (2, -1.0, "balance of 0 or more, got 2")],
+    ("num_experts", "top_k", "balance", "words"),
+    [
+        (0, 1, 0.0, "num_experts of 1 or more.*, got 0, 1, and 0"),
+        (2, 1, -1.0, "balance of 0 or more, got 2, 1, and -1"),
+        (2, 3, 0.0, "top_k from 1 to num_experts.*, got 2, 3, and 0"),
+        (2, 0, 0.0, "top_k from 1 to num_experts"),
+    ],
 )
-def test_wrong_numbers_are_refused(num_experts, balance, words, rng):
+def test_wrong_numbers_are_refused(num_experts, top_k, balance, words, rng):
     with pytest.raises(ValueError, match=words):
-        Experts(3, 5, num_experts, balance=balance, rng=rng)
+        Experts(3, 5, num_experts, top_k=top_k, balance=balance, rng=rng)

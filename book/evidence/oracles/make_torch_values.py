@@ -133,6 +133,25 @@ def sparse_autoencoder(layer, source):
     return function
 
 
+def experts(layer, source):
+    """Return the best experts and the shared one as a function of x and parameters."""
+
+    def answer(x, p, name):
+        hidden = F.linear(x, p[f"{name}.expand.weight"].T, p[f"{name}.expand.bias"])
+        weight, bias = p[f"{name}.contract.weight"], p[f"{name}.contract.bias"]
+        return F.linear(torch.relu(hidden), weight.T, bias)
+
+    def function(x, p):
+        best = torch.topk(x @ p["router.weight"], layer.top_k)
+        every = [answer(x, p, f"experts.{k}") for k in range(len(layer.experts))]
+        places = best.indices.unsqueeze(-1).expand(*best.indices.shape, x.shape[-1])
+        chosen = torch.stack(every, dim=-2).gather(-2, places)
+        weights = torch.softmax(best.values, dim=-1).unsqueeze(-1)
+        return answer(x, p, "shared") + (weights * chosen).sum(dim=-2)
+
+    return function
+
+
 def hidden_positions(num_tokens):
     """Return PyTorch's causal mask, True where a position may not look."""
     return torch.triu(torch.ones(num_tokens, num_tokens, dtype=torch.bool), diagonal=1)
@@ -202,6 +221,7 @@ WITH_PARAMETERS = {
     "Gathering": gathering,
     "FeedForward": swiglu,
     "SparseAutoencoder": sparse_autoencoder,
+    "Experts": experts,
     "MultiHeadAttention": attention,
     "TransformerBlock": block,
 }
