@@ -1,4 +1,4 @@
-"""Experts: several FFNs, of which each token uses the best few (lesson 4.6)."""
+"""Experts: each token uses the best few of many FFNs, and a shared one (4.6)."""
 
 import numpy as np
 
@@ -7,10 +7,15 @@ from course_lib.checks.question import Question
 from course_lib.functional import relu, sigmoid, softmax
 
 
-def mixed(x, probs, W1, W2):
-    """Return the experts' answers, each times its weight in `probs`, added up."""
-    answers = np.stack([relu(x @ a) @ b for a, b in zip(W1, W2, strict=True)], axis=1)
-    return (probs[:, :, np.newaxis] * answers).sum(axis=1)
+def answers(x, W1, W2):
+    """Return what each FFN answers to each token, shape (N, K + 1, E)."""
+    return np.stack([relu(x @ a) @ b for a, b in zip(W1, W2, strict=True)], axis=1)
+
+
+def mixed(x, weights, W1, W2):
+    """Return the shared expert's answer plus the others', each times its weight."""
+    *routed, shared = np.moveaxis(answers(x, W1, W2), 1, 0)
+    return shared + (weights[:, :, np.newaxis] * np.stack(routed, axis=1)).sum(axis=1)
 
 
 def best(scores, k):
@@ -19,10 +24,16 @@ def best(scores, k):
     return np.argsort(order, axis=1) < k
 
 
+def weights_of(scores, chosen):
+    """Return the softmax over each row's chosen scores; the others have 0."""
+    powers = softmax(scores) * chosen
+    return powers / powers.sum(axis=1, keepdims=True).clip(np.finfo(float).tiny)
+
+
 def reference_experts(x, router, W1, W2, k):
-    """Let the k experts with the highest scores answer."""
+    """Let the k experts with the highest scores answer, and the shared one."""
     scores = x @ router
-    return mixed(x, softmax(scores) * best(scores, k), W1, W2)
+    return mixed(x, weights_of(scores, best(scores, k)), W1, W2)
 
 
 experts = Question(
@@ -38,35 +49,40 @@ experts = Question(
 
 
 def random_experts(rng, num_tokens, num_experts, k, d=3, f=4):
-    """Draw tokens, a router, and experts."""
-    sizes = (num_tokens, d), (d, num_experts), (num_experts, d, f), (num_experts, f, d)
+    """Draw tokens, a router, and experts, the last of which is shared."""
+    num_ffns = num_experts + 1
+    sizes = (num_tokens, d), (d, num_experts), (num_ffns, d, f), (num_ffns, f, d)
     return Given(*(rng.normal(size=size) for size in sizes), k)
 
 
 @experts.case(points=0)
-def two_experts(rng):
-    """two tokens, two experts, one at work"""
-    x, router = np.array([[1.0, 0.0], [0.0, 1.0]]), np.log([[3.0, 1.0], [1.0, 4.0]])
-    W1 = np.stack([np.eye(2), np.ones((2, 2))])
-    return Given(x, router, W1, np.stack([4 * np.eye(2), 10 * np.eye(2)]), 1)
-
-
-@experts.case()
-def one_at_work(rng):
-    """six tokens, four experts, one at work"""
-    return random_experts(rng, 6, 4, 1)
+def by_hand(rng):
+    """two tokens, three experts and a shared one, two at work"""
+    x, router = np.eye(2), np.log([[6.0, 2.0, 1.0], [1.0, 4.0, 6.0]])
+    one, ones = np.eye(2), np.ones((2, 2))
+    W1, W2 = (
+        np.stack([one, ones, one, one]),
+        np.stack([4 * one, 10 * one, 5 * one, one]),
+    )
+    return Given(x, router, W1, W2, 2)
 
 
 @experts.case()
 def two_at_work(rng):
-    """five tokens, six experts, two at work"""
-    return random_experts(rng, 5, 6, 2)
+    """six tokens, four experts and a shared one, two at work"""
+    return random_experts(rng, 6, 4, 2)
+
+
+@experts.case()
+def three_at_work(rng):
+    """five tokens, six experts and a shared one, three at work"""
+    return random_experts(rng, 5, 6, 3)
 
 
 @experts.case(hidden=True)
-def three_at_work(rng):
-    """nine tokens, five experts, three at work"""
-    return random_experts(rng, 9, 5, 3, d=4, f=6)
+def nine_tokens(rng):
+    """nine tokens, five experts and a shared one, two at work"""
+    return random_experts(rng, 9, 5, 2, d=4, f=6)
 
 
 @experts.mistake("All experts work. Each token must use only its k best.")
@@ -75,7 +91,7 @@ def all_work(x, router, W1, W2, k):
 
 
 @experts.mistake(
-    "Multiply each expert's answer by its probability, because otherwise the router "
+    "Multiply each chosen expert's answer by its weight, because otherwise the router "
     "never learns."
 )
 def not_weighed(x, router, W1, W2, k):
@@ -83,11 +99,43 @@ def not_weighed(x, router, W1, W2, k):
 
 
 @experts.mistake(
-    "Your softmax knows only the chosen experts. Take it over the scores of all."
+    "Your softmax runs over all scores, so a token's weights don't add up to 1. Which "
+    "scores belong in it?"
 )
-def shared_among_the_chosen(x, router, W1, W2, k):
+def softmax_over_all(x, router, W1, W2, k):
     scores = x @ router
-    return mixed(x, softmax(np.where(best(scores, k), scores, -np.inf)), W1, W2)
+    return mixed(x, softmax(scores) * best(scores, k), W1, W2)
+
+
+@experts.mistake(
+    "The shared expert is missing. It works for every token, whatever the router says."
+)
+def without_the_shared_one(x, router, W1, W2, k):
+    return reference_experts(x, router, W1, W2, k) - answers(x, W1, W2)[:, -1]
+
+
+@experts.mistake(
+    "You add the shared expert's answer once for each chosen expert. Add it once for "
+    "each token."
+)
+def shared_each_time(x, router, W1, W2, k):
+    return reference_experts(x, router, W1, W2, k) + (k - 1) * answers(x, W1, W2)[:, -1]
+
+
+@experts.mistake(
+    "You take the first FFN for the shared one. It is the last, and column e of the "
+    "router belongs to FFN e."
+)
+def shared_first(x, router, W1, W2, k):
+    return reference_experts(x, router, np.roll(W1, -1, 0), np.roll(W2, -1, 0), k)
+
+
+@experts.mistake(
+    "You divide the shared expert's answer by something, but its factor is 1."
+)
+def shared_in_the_mean(x, router, W1, W2, k):
+    shared = answers(x, W1, W2)[:, -1]
+    return reference_experts(x, router, W1, W2, k) - shared * k / (k + 1)
 
 
 @experts.mistake(
@@ -95,7 +143,7 @@ def shared_among_the_chosen(x, router, W1, W2, k):
 )
 def worst(x, router, W1, W2, k):
     scores = x @ router
-    return mixed(x, softmax(scores) * best(-scores, k), W1, W2)
+    return mixed(x, weights_of(scores, best(-scores, k)), W1, W2)
 
 
 @experts.mistake(
@@ -103,7 +151,7 @@ def worst(x, router, W1, W2, k):
 )
 def follow_the_first(x, router, W1, W2, k):
     scores = x @ router
-    return mixed(x, softmax(scores) * best(scores, k)[:1], W1, W2)
+    return mixed(x, weights_of(scores, best(scores, k)[:1]), W1, W2)
 
 
 @experts.mistake("Only one expert works for each token. Use k of them.")
@@ -111,14 +159,17 @@ def only_one(x, router, W1, W2, k):
     return reference_experts(x, router, W1, W2, 1)
 
 
-@experts.mistake("You average the chosen answers. Add them.")
+@experts.mistake(
+    "You average the chosen answers. Their weights add up to 1 as it is, so add them."
+)
 def averaged(x, router, W1, W2, k):
-    return reference_experts(x, router, W1, W2, k) / k
+    scores = x @ router
+    return mixed(x, weights_of(scores, best(scores, k)) / k, W1, W2)
 
 
 @experts.mistake(
-    "You multiply the experts' answers by the scores. Turn the scores into "
-    "probabilities first."
+    "You multiply the experts' answers by the scores. Turn the chosen scores into "
+    "weights first, with a softmax."
 )
 def weighed_by_scores(x, router, W1, W2, k):
     scores = x @ router
@@ -128,9 +179,9 @@ def weighed_by_scores(x, router, W1, W2, k):
 @experts.mistake("Nothing bends inside your experts, but each is an FFN with ReLU.")
 def without_bend(x, router, W1, W2, k):
     scores = x @ router
-    weights = softmax(scores) * best(scores, k)
-    answers = np.einsum("nd,kdf,kfe->nke", x, W1, W2)
-    return (weights[:, :, np.newaxis] * answers).sum(axis=1)
+    weights = np.pad(weights_of(scores, best(scores, k)), ((0, 0), (0, 1)))
+    weights[:, -1] = 1
+    return (weights[:, :, np.newaxis] * np.einsum("nd,kdf,kfe->nke", x, W1, W2)).sum(1)
 
 
 @experts.mistake(
@@ -140,31 +191,34 @@ def without_bend(x, router, W1, W2, k):
 def overwritten(x, router, W1, W2, k):
     scores = x @ router
     last = best(scores, k) & ~best(scores, k - 1)
-    return mixed(x, softmax(scores) * last, W1, W2)
+    weights = weights_of(scores, best(scores, k)) * last
+    return mixed(x, weights, W1, W2) - answers(x, W1, W2)[:, -1]
 
 
 @experts.mistake(
     "The first k experts work, whatever their scores. Which ones are the *best*?"
 )
 def first_k(x, router, W1, W2, k):
-    return mixed(x, softmax(x @ router) * (np.arange(len(W1)) < k), W1, W2)
+    scores = x @ router
+    return mixed(x, weights_of(scores, np.arange(scores.shape[1]) < k), W1, W2)
 
 
 @experts.mistake(
-    "All chosen experts get the highest probability as their factor. Each has its own."
+    "All chosen experts get the highest weight as their factor. Each has its own."
 )
 def highest_for_all(x, router, W1, W2, k):
     scores = x @ router
-    highest = softmax(scores).max(axis=1, keepdims=True)
-    return mixed(x, highest * best(scores, k), W1, W2)
+    chosen = best(scores, k)
+    highest = weights_of(scores, chosen).max(axis=1, keepdims=True)
+    return mixed(x, highest * chosen, W1, W2)
 
 
 @experts.mistake(
-    "Your softmax runs over the tokens. The probabilities of *one* token must sum to 1."
+    "Your softmax runs over the tokens. The weights of *one* token must sum to 1."
 )
 def softmax_over_tokens(x, router, W1, W2, k):
     scores = x @ router
-    return mixed(x, softmax(scores, axis=0) * best(scores, k), W1, W2)
+    return mixed(x, weights_of(scores.T, best(scores, k).T).T, W1, W2)
 
 
 @experts.mistake(
@@ -172,26 +226,22 @@ def softmax_over_tokens(x, router, W1, W2, k):
 )
 def largest_without_sign(x, router, W1, W2, k):
     scores = x @ router
-    return mixed(x, softmax(scores) * best(np.abs(scores), k), W1, W2)
+    return mixed(x, weights_of(scores, best(np.abs(scores), k)), W1, W2)
 
 
 @experts.mistake(
     "You multiply the experts' answers by powers of e. Divide the powers of a token by "
-    "their sum, over *all* experts, to turn them into probabilities."
+    "their sum, over the chosen experts, to turn them into weights."
 )
 def weighed_by_powers(x, router, W1, W2, k):
     scores = x @ router
     return mixed(x, np.exp(scores) * best(scores, k), W1, W2)
 
 
-@experts.mistake(
-    "You add the probability to an expert's answer. Multiply the answer by it."
-)
-def probability_added(x, router, W1, W2, k):
-    scores = x @ router
-    at_work, probs = best(scores, k), softmax(scores)
-    extra = (probs * at_work).sum(axis=1, keepdims=True)
-    return mixed(x, at_work.astype(float), W1, W2) + extra
+@experts.mistake("You add the weight to an expert's answer. Multiply the answer by it.")
+def weight_added(x, router, W1, W2, k):
+    chosen = best(x @ router, k).astype(float)
+    return mixed(x, chosen, W1, W2) + 1  # the weights of a token sum to 1
 
 
 @experts.mistake(
@@ -204,8 +254,8 @@ def first_token_alone(x, router, W1, W2, k):
 
 
 @experts.mistake(
-    "You put each score through a sigmoid by itself. The probabilities of one token "
-    "must sum to 1 over all experts."
+    "You put each score through a sigmoid by itself. The weights of one token must "
+    "sum to 1 over the chosen experts."
 )
 def sigmoid_for_each(x, router, W1, W2, k):
     scores = x @ router
@@ -213,21 +263,12 @@ def sigmoid_for_each(x, router, W1, W2, k):
 
 
 @experts.mistake(
-    "Your softmax runs down the columns, so each token competes with the other "
-    "tokens. The probabilities of one token, a row, must sum to 1."
-)
-def softmax_down_the_columns(x, router, W1, W2, k):
-    probs = softmax((x @ router).T).T
-    return mixed(x, probs * best(probs, k), W1, W2)
-
-
-@experts.mistake(
     "The ReLU belongs between the two matrices of an expert. You bend its answer."
 )
 def bent_after(x, router, W1, W2, k):
-    scores = x @ router
-    answers = np.stack([relu(x @ a @ b) for a, b in zip(W1, W2, strict=True)], axis=1)
-    return ((softmax(scores) * best(scores, k))[:, :, np.newaxis] * answers).sum(axis=1)
+    one = np.broadcast_to(np.eye(x.shape[1]), (len(W1), x.shape[1], x.shape[1]))
+    scores, products = x @ router, np.einsum("kdf,kfe->kde", W1, W2)
+    return mixed(x, weights_of(scores, best(scores, k)), products, one)
 
 
 @experts.mistake("One expert too many works for each token. Where do the k best end?")
@@ -248,19 +289,20 @@ def already_added(x, router, W1, W2, k):
 
 
 @experts.mistake(
-    "The first case is right, but it is small: two experts, one at work, and nothing "
+    "The first case is right, but it is small: three experts, two at work, and nothing "
     "negative before the ReLU. Which of these does your answer rely on?",
     when=lambda got, given: len(given.args[0]) > 2,
     late=True,
 )
-def two_experts_alone(x, router, W1, W2, k):
-    return reference_experts(x, router[:, :2], W1[:2], W2[:2], 1)
+def three_experts_alone(x, router, W1, W2, k):
+    few = [0, 1, 2, -1]
+    return reference_experts(x, router[:, :3], W1[few], W2[few], 2)
 
 
 @experts.mistake(
     "Take the token (0, 1) of the first case, and print what you have on the way: its "
-    "two scores, the probabilities, the experts that work, and what each of them "
-    "answers. The statement has the numbers.",
+    "three scores, the experts that work, their weights, and what each of them and the "
+    "shared one answer. The statement has the numbers.",
     when=lambda got, given: True,
     late=True,
 )

@@ -157,22 +157,23 @@ def test_swiglu_is_that_of_the_library_without_its_biases(rng):
     np.testing.assert_allclose(reference_swiglu(x, *matrices, 1.0), network(x))
 
 
-def test_one_expert_a_token_is_that_of_the_library(rng):
-    layer, x = Experts(4, 6, 3, rng=rng), rng.normal(size=(7, 4))
-    for expert in layer.experts:
-        expert.expand.bias[:] = expert.contract.bias[:] = 0
-    W1 = np.stack([expert.expand.weight for expert in layer.experts])
-    W2 = np.stack([expert.contract.weight for expert in layer.experts])
-    mine = reference_experts(x, layer.router.weight, W1, W2, 1)
+def test_two_experts_and_the_shared_one_are_those_of_the_library(rng):
+    layer = Experts(4, 6, 3, top_k=2, shared=True, rng=rng)  # its biases are 0
+    x, ffns = rng.normal(size=(7, 4)), [*layer.experts, layer.shared]
+    W1, W2 = (
+        np.stack([getattr(ffn, name).weight for ffn in ffns])
+        for name in ("expand", "contract")
+    )
+    mine = reference_experts(x, layer.router.weight, W1, W2, 2)
     np.testing.assert_allclose(mine, layer(x))
 
 
 def test_all_experts_at_work_are_mixed_by_the_router(rng):
     x, router = rng.normal(size=(2, 3)), rng.normal(size=(3, 2))
-    W1, W2 = rng.normal(size=(2, 3, 4)), rng.normal(size=(2, 4, 3))
+    W1, W2 = rng.normal(size=(3, 3, 4)), rng.normal(size=(3, 4, 3))
     probs = softmax(x @ router)
-    first, second = (relu(x @ a) @ b for a, b in zip(W1, W2, strict=True))
-    wanted = probs[:, :1] * first + probs[:, 1:] * second
+    first, second, shared = (relu(x @ a) @ b for a, b in zip(W1, W2, strict=True))
+    wanted = probs[:, :1] * first + probs[:, 1:] * second + shared
     np.testing.assert_allclose(reference_experts(x, router, W1, W2, 2), wanted)
 
 

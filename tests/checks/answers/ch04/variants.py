@@ -14,10 +14,12 @@ def swiglu(x, W1, V, W2, beta):
 def experts(x, router, W1, W2, k):
     output = np.zeros(x.shape)
     for n, row in enumerate(x):
-        scores = row @ router
-        probs = np.exp(scores) / np.exp(scores).sum()
-        for e in sorted(range(len(scores)), key=lambda e: -scores[e])[:k]:
-            output[n] += probs[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+        powers = np.exp(row @ router)
+        lowest = np.sort(powers)[-k]
+        powers = np.where(powers < lowest, 0, powers)
+        factors = [*powers / powers.sum(), 1]
+        for factor, A, B in zip(factors, W1, W2):
+            output[n] += factor * np.maximum(0, row @ A) @ B
     return output
 """
     ],
@@ -50,10 +52,11 @@ def experts(x, router, W1, W2, k):
     output = np.zeros(x.shape)
     for n, row in enumerate(x):
         p = np.exp(row @ router)
-        p = p / p.sum()
-        for e in np.argsort(-p)[:k]:
-            output[n] += p[e] ** 2 * (np.maximum(0, row @ W1[e]) @ W2[e])
-    return output
+        best = np.argsort(-p)[:k]
+        for e in best:
+            weight = p[e] / p[best].sum()
+            output[n] += weight**2 * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output + np.maximum(0, x @ W1[-1]) @ W2[-1]
 """,
             "Take the token (0, 1)",
         ),
