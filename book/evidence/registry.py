@@ -25,6 +25,7 @@ from course_lib.training.side_by_side import StackedLinear
 from course_lib.transformer import (
     Experts,
     FeedForward,
+    GroupedQueryAttention,
     SparseAutoencoder,
     TinyTransformer,
     TransformerBlock,
@@ -35,6 +36,7 @@ WIDTH, HIDDEN, HEADS, VOCABULARY = 6, 5, 2, 5
 #: Shapes of inputs: one row alone, one of a batch, several, and a batch of sequences.
 ROWS = (WIDTH,), (1, WIDTH), (3, WIDTH), (2, 3, WIDTH)
 SEQUENCES = (1, 1, WIDTH), (1, 3, WIDTH), (2, 3, WIDTH)
+WIDER = (1, 1, 8), (1, 3, 8), (2, 3, 8)  # for two heads with two pairs each
 STACKS = (2, 1, WIDTH), (2, 2, WIDTH), (2, 5, WIDTH)  # one layer for each of 2 networks
 TOKENS = (1, 1), (1, 4), (2, 3)  # whole numbers below VOCABULARY
 GATHERED = (13, 3), (1, 13, 3), (2, 2, 13, 3)  # 3 queries, 5 keys, and 5 values
@@ -168,6 +170,11 @@ LAYERS = {
         ROWS,
         "nn.functional.layer_norm",
     ),
+    "RMSNorm": LayerRow(
+        lambda rng, dtype: nn.RMSNorm(WIDTH, dtype=dtype),
+        ROWS,
+        "nn.functional.rms_norm",
+    ),
     "Embedding": LayerRow(
         partial(nn.Embedding, VOCABULARY, WIDTH),
         ((), (1,), *TOKENS),
@@ -203,6 +210,17 @@ LAYERS = {
     "MultiHeadAttention, one head": LayerRow(
         partial(MultiHeadAttention, WIDTH, 1), SEQUENCES
     ),
+    "GroupedQueryAttention, rotary, one key head": LayerRow(
+        partial(GroupedQueryAttention, 8, 2, 1),
+        WIDER,
+        "nn.functional.scaled_dot_product_attention",
+    ),
+    "GroupedQueryAttention, rotary": LayerRow(
+        partial(GroupedQueryAttention, 8, 2), WIDER
+    ),
+    "GroupedQueryAttention, biases, no rotation": LayerRow(
+        partial(GroupedQueryAttention, 8, 4, 2, rotary=False, bias=True), WIDER
+    ),
 }
 FORMS = {"relu": "ReLU", "gelu": "GELU", "swiglu": "SwiGLU"}
 
@@ -221,6 +239,7 @@ _ffn = partial(FeedForward, WIDTH, HIDDEN)
 _experts = partial(Experts, WIDTH, HIDDEN, 3)
 _block = partial(TransformerBlock, WIDTH, HEADS, HIDDEN)
 _decoder = partial(TinyTransformer, VOCABULARY, 4, WIDTH, num_layers=1)
+_modern = {"norm": "rms", "activation": "swiglu", "bias": False}
 _theirs = dict.fromkeys(["relu", "gelu"], "nn.TransformerEncoderLayer")
 LAYERS |= {
     **_with_each_form("FeedForward", _ffn, ROWS, {"swiglu": "nn.functional.silu"}),
@@ -232,6 +251,9 @@ LAYERS |= {
         partial(Experts, WIDTH, 2, 3, top_k=2, shared=True), ROWS, "topk"
     ),
     **_with_each_form("TransformerBlock", _block, SEQUENCES, _theirs),
+    "TransformerBlock of 2024": LayerRow(
+        partial(TransformerBlock, 8, HEADS, HIDDEN, rotary=True, **_modern), WIDER
+    ),
     "TransformerBlock without attention": LayerRow(
         partial(TransformerBlock, WIDTH, 0, HIDDEN), SEQUENCES
     ),
@@ -243,6 +265,17 @@ LAYERS |= {
         partial(_decoder, num_heads=HEADS, hidden_dim=HIDDEN),
         TOKENS,
         {},
+    ),
+    "TinyTransformer of 2024": LayerRow(
+        partial(
+            TinyTransformer,
+            *(VOCABULARY, 4, 8, HEADS, 1),
+            hidden_dim=HIDDEN,
+            positions="rotary",
+            num_key_value_heads=1,
+            **_modern,
+        ),
+        TOKENS,
     ),
     "TinyTransformer without attention": LayerRow(
         partial(_decoder, num_heads=0, hidden_dim=HIDDEN), TOKENS

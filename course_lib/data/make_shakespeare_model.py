@@ -81,16 +81,16 @@ def read_text():
 
 
 def new_model(shape, rng):
-    """Return an untrained decoder in float32."""
-    return TinyTransformer(64, **shape, activation="relu", rng=rng)
+    """Return an untrained decoder in float32, with ReLU unless the shape says more."""
+    return TinyTransformer(64, **{"activation": "relu", **shape}, rng=rng)
 
 
-def learn(shape, peak, num_steps, seed):
+def learn(shape, peak, num_steps, seed, num_points=40, sample_length=160):
     """Train one decoder and return it with its seconds, curve, and samples."""
     vocabulary, train, validation, _ = read_text()
     model_rng, window_rng, text_rng = np.random.default_rng(seed).spawn(3)
     model, loss = new_model(shape, model_rng), SoftmaxCrossEntropy()
-    curve, samples, seconds, piece = [], {}, 0.0, num_steps // 40
+    curve, samples, seconds, piece = [], {}, 0.0, num_steps // num_points
     recipe = {"betas": (0.9, 0.99), "weight_decay": 0.1, "decay_vectors": False}
     optimizer = AdamW(model, peak, **recipe)
     ramp = {"num_warmup_steps": 100, "final_fraction": 0.05}
@@ -108,7 +108,9 @@ def learn(shape, peak, num_steps, seed):
             if step % piece == 0:
                 value = training.strided_loss(model, loss, validation[:12_001])
                 curve.append([step, round(seconds, 2), round(float(value), 4)])
-                written = model.generate(vocabulary.encode("\n"), 160, rng=text_rng)
+                written = model.generate(
+                    vocabulary.encode("\n"), sample_length, rng=text_rng
+                )
                 samples[step] = vocabulary.decode(written)
     final = round(float(training.strided_loss(model, loss, validation)), 4)
     found = {"seconds": round(seconds, 1), "unrounded": final}

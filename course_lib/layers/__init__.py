@@ -23,7 +23,7 @@ from course_lib.layers.flat import FlatParameters
 from course_lib.layers.linear import Linear
 from course_lib.layers.linear_pieces import breakpoints, count_pieces
 from course_lib.layers.low_rank import LowRankLinear
-from course_lib.layers.normalization import LayerNorm
+from course_lib.layers.normalization import LayerNorm, RMSNorm
 from course_lib.layers.regions import plane_regions
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "LeakyReLU",
     "Linear",
     "LowRankLinear",
+    "RMSNorm",
     "ReLU",
     "Residual",
     "Sequential",

@@ -168,16 +168,31 @@ class SiLU(Layer):
     """
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        """Return ``x * sigmoid(x)``."""
-        self.input = x
-        self.gate = functional.sigmoid(x)
-        return x * self.gate
+        """Return ``x * gate`` with ``gate = 1 / (1 + exp(-x))``."""
+        self.input = functional.as_float(x)
+        self.gate, output = np.empty_like(self.input), np.empty_like(self.input)
+        with np.errstate(over="ignore"):  # below -88 or -709 the gate is 1 / infinity
+            for x, gate, result in functional.in_pieces(self.input, self.gate, output):
+                np.negative(x, out=gate)
+                np.exp(gate, out=gate)
+                gate += 1
+                np.reciprocal(gate, out=gate)
+                np.multiply(x, gate, out=result)
+        return output
 
     def backward(self, grad_output: np.ndarray) -> np.ndarray:
-        """Apply the product rule: ``s + x * s * (1 - s)``."""
-        check_grad_shape(self, grad_output, self.gate.shape)
-        gate = self.gate
-        return grad_output * gate * (1 + self.input * (1 - gate))
+        """Apply the product rule: ``gate * (1 + x * (1 - gate))``."""
+        check_grad_shape(self, grad_output, self.input.shape)
+        grad_input = np.empty_like(self.input)
+        for x, gate, grad, slope in functional.in_pieces(
+            self.input, self.gate, grad_output, grad_input
+        ):
+            np.subtract(1, gate, out=slope)
+            slope *= x
+            slope += 1
+            slope *= gate
+            slope *= grad
+        return grad_input
 
 
 class Square(Layer):

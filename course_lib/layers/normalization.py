@@ -1,4 +1,4 @@
-"""Layer normalization: each row gets mean 0 and spread 1 (chapter 4)."""
+"""Norms: each row gets the same size, with its mean removed or not (chapter 4)."""
 
 import numpy as np
 
@@ -69,5 +69,63 @@ class LayerNorm(Layer):
         along = np.vecdot(grad, normalized)[..., np.newaxis] / self.features
         grad -= row_sums(grad) / self.features
         grad -= normalized * along
+        grad *= self.scale
+        return grad
+
+
+class RMSNorm(Layer):
+    """Divide every row by its root mean square (Zhang and Sennrich, 2019).
+
+    Unlike :class:`LayerNorm`, it leaves the mean in the row and adds nothing.
+
+    Parameters
+    ----------
+    features : int
+        Length D of a row.
+    epsilon : float
+        Added to the mean square, so that a row of zeros stays a row of zeros.
+    dtype : numpy dtype
+
+    Attributes
+    ----------
+    weight : ndarray, shape (D,)
+        Learned scale, initially 1.
+
+    Examples
+    --------
+    >>> RMSNorm(2, epsilon=0.0)(np.array([[1.0, 7.0]]))  # root of (1 + 49) / 2 is 5
+    array([[0.2, 1.4]])
+    """
+
+    def __init__(
+        self, features: int, *, epsilon: float = 1e-5, dtype: DTypeLike = np.float64
+    ) -> None:
+        if features < 1:
+            raise ValueError(f"expected at least one feature, got {features}")
+        self.features, self.epsilon = features, epsilon
+        self.add_parameter("weight", np.ones(features, dtype))
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """Return ``weight * x / sqrt(mean(x**2))``, shape (..., D)."""
+        x = np.asarray(x)
+        check_last_axis(self, x, self.features)
+        x = as_float(x)
+        mean_square = np.vecdot(x, x)[..., np.newaxis] / self.features
+        self.scale = 1 / np.sqrt(mean_square + self.epsilon)
+        self.normalized = x * self.scale
+        return self.normalized * self.weight
+
+    def backward(self, grad_output: np.ndarray) -> np.ndarray:
+        """Return the gradient with respect to the input, shape (..., D).
+
+        Stretching a whole row doesn't change the output, so the gradient's component
+        along the normalized row is removed.
+        """
+        check_grad_shape(self, grad_output, self.normalized.shape)
+        along_rows = (grad_output * self.normalized).reshape(-1, self.features)
+        self.write_gradient("weight", column_sums, along_rows)
+        grad = grad_output * self.weight
+        along = np.vecdot(grad, self.normalized)[..., np.newaxis] / self.features
+        grad -= self.normalized * along
         grad *= self.scale
         return grad

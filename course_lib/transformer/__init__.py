@@ -7,8 +7,10 @@ same order of steps as GPT-2 ("pre-norm": normalize, compute, add).
 """
 
 from course_lib.transformer.block import TransformerBlock
+from course_lib.transformer.cache import KeyValueCache
 from course_lib.transformer.experts import Experts
 from course_lib.transformer.feed_forward import FeedForward
+from course_lib.transformer.grouped_attention import GroupedQueryAttention
 from course_lib.transformer.measured_runs import pytorch_record, variants_record
 from course_lib.transformer.model import TinyTransformer
 from course_lib.transformer.parameter_and_flop_counts import (
@@ -22,6 +24,7 @@ from course_lib.transformer.quantization import (
     quantize_model,
     quantized_bytes,
 )
+from course_lib.transformer.rotary import rotate, rotations
 from course_lib.transformer.shakespeare_model import (
     load_shakespeare_model,
     shakespeare_record,
@@ -33,6 +36,8 @@ __all__ = [
     "PUBLISHED_SIZES",
     "Experts",
     "FeedForward",
+    "GroupedQueryAttention",
+    "KeyValueCache",
     "SparseAutoencoder",
     "TinyTransformer",
     "Trace",
@@ -46,6 +51,8 @@ __all__ = [
     "quantize",
     "quantize_model",
     "quantized_bytes",
+    "rotate",
+    "rotations",
     "shakespeare_record",
     "trace",
     "variants_record",

@@ -7,8 +7,11 @@ import numpy as np
 from course_lib import initializers
 from course_lib.attention import MultiHeadAttention
 from course_lib.functional.inputs import DTypeLike
-from course_lib.layers import Layer, LayerNorm
+from course_lib.layers import Layer, LayerNorm, RMSNorm
 from course_lib.transformer.feed_forward import FeedForward
+from course_lib.transformer.grouped_attention import GroupedQueryAttention
+
+NORMS = {"layer": LayerNorm, "rms": RMSNorm}
 
 
 class TransformerBlock(Layer):
@@ -20,6 +23,13 @@ class TransformerBlock(Layer):
         E, H, and F. ``num_heads=0`` leaves out attention and ``hidden_dim=0`` leaves
         out the feed-forward network; chapter 4 measures how much is lost.
     activation : {"relu", "gelu", "swiglu"}
+    norm : {"layer", "rms"}
+    rotary : bool
+        Whether attention turns queries and keys by their positions.
+    num_key_value_heads : int, optional
+        As in :class:`GroupedQueryAttention`; `num_heads` by default.
+    bias : bool
+        False leaves out the biases of all matrices.
     rng : numpy.random.Generator
     init : callable
     dtype : numpy dtype
@@ -38,19 +48,35 @@ class TransformerBlock(Layer):
         hidden_dim: int,
         activation: str = "relu",
         *,
+        norm: str = "layer",
+        rotary: bool = False,
+        num_key_value_heads: int | None = None,
+        bias: bool = True,
         rng: "np.random.Generator",
         init: Callable = initializers.xavier_uniform,
         dtype: DTypeLike = np.float64,
     ) -> None:
         options = {"rng": rng, "init": init, "dtype": dtype}
+        if norm not in NORMS:
+            raise ValueError(f"expected a norm in {list(NORMS)}, got {norm!r}")
         self.attention = self.feed_forward = None
         if num_heads:
-            self.attention_norm = LayerNorm(embed_dim, dtype=dtype)
-            self.attention = MultiHeadAttention(embed_dim, num_heads, **options)
+            self.attention_norm = NORMS[norm](embed_dim, dtype=dtype)
+            if rotary or num_key_value_heads or not bias:
+                self.attention = GroupedQueryAttention(
+                    embed_dim,
+                    num_heads,
+                    num_key_value_heads,
+                    rotary=rotary,
+                    bias=bias,
+                    **options,
+                )
+            else:
+                self.attention = MultiHeadAttention(embed_dim, num_heads, **options)
         if hidden_dim:
-            self.feed_forward_norm = LayerNorm(embed_dim, dtype=dtype)
+            self.feed_forward_norm = NORMS[norm](embed_dim, dtype=dtype)
             self.feed_forward = FeedForward(
-                embed_dim, hidden_dim, activation, **options
+                embed_dim, hidden_dim, activation, bias=bias, **options
             )
 
     def forward(self, x: np.ndarray) -> np.ndarray:

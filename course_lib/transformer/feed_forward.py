@@ -17,7 +17,7 @@ class FeedForward(Layer):
 
     With "gelu", the bend is rounded. With "swiglu" (Shazeer, 2020), the hidden vector
     is ``silu(xW1 + b1) * (xV + c)``, so a third matrix opens and closes the units. (The
-    paper's formula has no biases, but ours keeps them, as the other two do.)
+    paper's formula has no biases, which is ``bias=False``.)
 
     Parameters
     ----------
@@ -29,6 +29,7 @@ class FeedForward(Layer):
     rng : numpy.random.Generator
     init : callable
         Initial weights, from :mod:`course_lib.initializers`.
+    bias : bool
     dtype : numpy dtype
 
     Examples
@@ -47,11 +48,12 @@ class FeedForward(Layer):
         *,
         rng: "np.random.Generator",
         init: Callable = initializers.he_normal,
+        bias: bool = True,
         dtype: DTypeLike = np.float64,
     ) -> None:
         if activation not in ACTIVATIONS:
             raise ValueError(f"expected one of {list(ACTIVATIONS)}, got {activation!r}")
-        options = {"rng": rng, "init": init, "dtype": dtype}
+        options = {"rng": rng, "init": init, "bias": bias, "dtype": dtype}
         self.expand = Linear(embed_dim, hidden_dim, **options)
         self.activation = ACTIVATIONS[activation]()
         self.gate = None

@@ -109,3 +109,29 @@ def test_negative_sizes_are_refused():
         TinyTransformer(10, 8, 4, 2, -1, rng=rng)
     with pytest.raises(ValueError, match="num_tokens of 0 or more, got -1"):
         TinyTransformer(10, 8, 4, 2, 1, rng=rng).generate([1], -1, rng=rng)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"positions": "sine"}, r"one of \['learned', 'rotary', 'none'\], got 'sine'"),
+        ({"norm": "batch"}, r"norm in \['layer', 'rms'\], got 'batch'"),
+    ],
+)
+def test_an_unknown_part_is_named(options, message):
+    with pytest.raises(ValueError, match=message):
+        decoder(**options)
+
+
+def test_without_positions_the_order_of_earlier_tokens_does_not_count():
+    first, second = np.array([[1, 2, 3]]), np.array([[2, 1, 3]])
+    without = with_large_weights(decoder(num_layers=1, positions="none"))
+    np.testing.assert_allclose(without(first)[0, -1], without(second)[0, -1])
+    rotary = with_large_weights(decoder(num_layers=1, positions="rotary"))
+    assert not np.allclose(rotary(first)[0, -1], rotary(second)[0, -1])
+
+
+def test_the_block_of_2024_has_no_biases_and_no_table_of_positions():
+    options = {"norm": "rms", "positions": "rotary", "activation": "swiglu"}
+    names = decoder(**options, bias=False).parameters()
+    assert not [name for name in names if "bias" in name or "position" in name]

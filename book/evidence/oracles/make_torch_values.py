@@ -97,6 +97,12 @@ def layer_norm(layer, source):
     return lambda x, p: F.layer_norm(x, p["weight"].shape, p["weight"], p["bias"])
 
 
+def rms_norm(layer, source):
+    """Return the norm without a mean as a function of x and our parameters."""
+    epsilon = layer.epsilon
+    return lambda x, p: F.rms_norm(x, p["weight"].shape, p["weight"], epsilon)
+
+
 def embedding(layer, source):
     """Return the look-up as a function of tokens and our parameters."""
     return lambda tokens, p: F.embedding(tokens, p["weight"])
@@ -172,6 +178,36 @@ def attention(layer, source):
     return function
 
 
+def grouped_attention(layer, source):
+    """Return attention on turned queries and keys, which PyTorch itself shares.
+
+    PyTorch has no function that turns them, so each pair is multiplied by a matrix.
+    """
+    heads, size = layer.num_heads, layer.head_dim
+    both = heads + layer.num_key_value_heads
+
+    def function(x, p):
+        joined = x @ p["projection.weight"]
+        parts = joined.unflatten(-1, (-1, size)).transpose(1, 2)  # (N, H + 2K, T, D)
+        places = torch.arange(x.shape[1], dtype=source.dtype)[:, None]
+        exponents = torch.arange(0, size, 2, dtype=source.dtype) / size
+        angles = places * 10_000.0**-exponents
+        cos, sin = angles.cos(), angles.sin()
+        matrices = torch.stack([cos, sin, -sin, cos], -1).unflatten(-1, (2, 2))
+        pairs = parts[:, :both].unflatten(-1, (-1, 1, 2))
+        turned_pairs = (pairs @ matrices).flatten(-3)
+        gathered = F.scaled_dot_product_attention(
+            turned_pairs[:, :heads],
+            turned_pairs[:, heads:],
+            parts[:, both:],
+            is_causal=True,
+            enable_gqa=True,
+        )
+        return gathered.transpose(1, 2).flatten(2) @ p["output.weight"]
+
+    return function
+
+
 def block(layer, source):
     """Return PyTorch's own Transformer layer as a function of x and our parameters."""
     expand = layer.feed_forward.expand
@@ -217,12 +253,14 @@ WITH_PARAMETERS = {
     "Linear": linear,
     "LowRankLinear": low_rank_linear,
     "LayerNorm": layer_norm,
+    "RMSNorm": rms_norm,
     "Embedding": embedding,
     "Gathering": gathering,
     "FeedForward": swiglu,
     "SparseAutoencoder": sparse_autoencoder,
     "Experts": experts,
     "MultiHeadAttention": attention,
+    "GroupedQueryAttention": grouped_attention,
     "TransformerBlock": block,
 }
 
