@@ -11,7 +11,12 @@ from course_lib.transformer.cache import KeyValueCache
 from course_lib.transformer.experts import Experts
 from course_lib.transformer.feed_forward import FeedForward
 from course_lib.transformer.grouped_attention import GroupedQueryAttention
-from course_lib.transformer.measured_runs import pytorch_record, variants_record
+from course_lib.transformer.measured_runs import (
+    low_rank_record,
+    pytorch_record,
+    scaling_record,
+    variants_record,
+)
 from course_lib.transformer.model import TinyTransformer
 from course_lib.transformer.parameter_and_flop_counts import (
     PUBLISHED_SIZES,
@@ -46,6 +51,7 @@ __all__ = [
     "dequantize",
     "load_shakespeare_model",
     "logit_lens",
+    "low_rank_record",
     "plant_facts",
     "pytorch_record",
     "quantize",
@@ -53,6 +59,7 @@ __all__ = [
     "quantized_bytes",
     "rotate",
     "rotations",
+    "scaling_record",
     "shakespeare_record",
     "trace",
     "variants_record",

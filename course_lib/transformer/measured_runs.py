@@ -1,7 +1,7 @@
-"""Results that scripts measured for lessons 4.6 (variants) and 4.7 (PyTorch).
+"""Results that scripts measured for lessons 4.6 and 4.7 (chapter 4).
 
-Two of their experiments take too long to run in class or need a library that the
-course does without. Scripts ran them and recorded the results.
+Some of the lessons' experiments take too long to run in class or need a library that
+the course does without. Scripts ran them and recorded the results.
 """
 
 import json
@@ -39,3 +39,35 @@ def pytorch_record() -> dict:
     209792
     """
     return json.loads(read_file("pytorch.json"))
+
+
+def scaling_record() -> dict:
+    """Return the losses of one recipe on Shakespeare at eight sizes.
+
+    Returns
+    -------
+    dict
+        See ``report`` in ``course_lib/data/make_scaling.py``.
+
+    Examples
+    --------
+    >>> scaling_record()["runs"]["8"]["parameters"]  # by width
+    2976
+    """
+    return json.loads(read_file("scaling.json"))
+
+
+def low_rank_record() -> dict:
+    """Return how the small Shakespeare model learned names, whole and in part.
+
+    Returns
+    -------
+    dict
+        See ``report`` in ``course_lib/data/make_low_rank.py``.
+
+    Examples
+    --------
+    >>> low_rank_record()["ways"]["rank 1"]["trained"]
+    2560
+    """
+    return json.loads(read_file("low_rank.json"))

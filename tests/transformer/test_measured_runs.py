@@ -3,10 +3,17 @@
 import numpy as np
 import pytest
 
-from course_lib.data import make_variants
-from course_lib.transformer import pytorch_record, variants_record
+from course_lib.data import make_low_rank, make_scaling, make_variants
+from course_lib.transformer import (
+    TinyTransformer,
+    low_rank_record,
+    pytorch_record,
+    scaling_record,
+    variants_record,
+)
 
 DESIGNS = variants_record()["designs"]
+WAYS = low_rank_record()["ways"]
 
 
 def test_every_design_has_a_loss_for_every_seed():
@@ -68,3 +75,33 @@ def test_split_cuts_the_names_in_three():
 
 def test_pytorch_record_compares_the_same_models():
     assert pytorch_record()["same answers"]["parameters"] == 209_792
+
+
+def test_each_size_is_that_of_its_width_and_was_trained_from_each_seed():
+    runs, rng = scaling_record()["runs"], np.random.default_rng(0)
+    assert list(map(int, runs)) == list(make_scaling.WIDTHS)
+    for width, found in runs.items():
+        model = TinyTransformer(64, make_scaling.CONTEXT, int(width), 1, 2, rng=rng)
+        assert found["parameters"] == model.num_parameters()
+        assert len(found["loss"]) == len(scaling_record()["seeds"]) == 3
+
+
+def test_larger_models_reach_a_lower_loss():
+    means = [np.mean(found["loss"]) for found in scaling_record()["runs"].values()]
+    assert means == sorted(means, reverse=True)
+
+
+@pytest.mark.parametrize("way", make_low_rank.WAYS)
+def test_rate_of_each_way_has_a_worse_one_on_each_side(way):
+    tried = WAYS[way]["tried"]
+    best = min(tried, key=tried.get)
+    assert float(best) == WAYS[way]["learning_rate"]
+    assert list(map(float, tried)) == list(make_low_rank.WAYS[way])
+    assert best not in (next(iter(tried)), next(reversed(tried)))
+
+
+def test_a_low_rank_change_of_the_ffns_trains_320_numbers_a_matrix_and_rank():
+    trained = {way: found["trained"] for way, found in WAYS.items()}
+    assert trained["rank 1"] == 4 * 2 * (64 + 256)
+    assert trained["rank 8"] == 8 * trained["rank 1"]
+    assert trained["everything"] == trained["from scratch"] == 209_792
