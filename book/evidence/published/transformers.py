@@ -34,6 +34,16 @@ def feed_forward_share():
     return parts["feed-forward"] / (parts["feed-forward"] + parts["attention"])
 
 
+def fewer_trained(rank):
+    """Return GPT-3's parameters for each one that trains beside two of its matrices.
+
+    In every block, A and B of this rank are beside those of the query and the value.
+    """
+    gpt3 = PUBLISHED_SIZES["GPT-3"]
+    trained = gpt3.num_layers * 2 * rank * 2 * gpt3.embed_dim
+    return gpt3.num_parameters() / trained
+
+
 def memory_error(seed):
     """Compare a feed-forward network with its sum over keys and values."""
     rng = np.random.default_rng(seed)
@@ -165,6 +175,18 @@ CLAIMS = [
         expected=11_008,
         tolerance=0.0,
         measure=lambda: -(-2 * 16_384 // 3 // 256) * 256,
+    ),
+    Claim(
+        "4.7",
+        "How many times fewer numbers train in GPT-3, at rank 4 beside two matrices",
+        judge="Hu et al., 2022",
+        key="hu2022",
+        expected=10_000,
+        printed="10,000 times",
+        tolerance=1_000,
+        measure=partial(fewer_trained, 4),
+        control=partial(fewer_trained, 8),
+        without="At rank 8",
     ),
     _CLOCK(
         "Share of unseen sums right on a 31-hour clock, weights by formula",
