@@ -144,7 +144,7 @@ def even_out(matrix: np.ndarray, num_rounds: int = 5) -> np.ndarray:
     axes are as long as the singular values. After division by the root of the sum of
     all squares, they are at most 1. Each round then replaces every singular value s by
     ``3.4445 s - 4.775 s**3 + 2.0315 s**5``, without computing any of them: the matrix X
-    becomes ``(a + b G + c G @ G) @ X`` with ``G = X @ X.T``. This is a Newton-Schulz
+    becomes ``X @ (a + b G + c G @ G)`` with ``G = X.T @ X``. This is a Newton-Schulz
     iteration with the coefficients of Jordan et al. (2024). It is fast and doesn't
     settle at 1: after five rounds, whatever was above 0.0015 after the division is
     between about 0.68 and 1.20, and what was smaller is below that.
@@ -166,9 +166,10 @@ def even_out(matrix: np.ndarray, num_rounds: int = 5) -> np.ndarray:
     """
     a, b, c = COEFFICIENTS
     x = matrix / max(np.linalg.norm(matrix), _TINY)
-    is_tall = x.shape[0] > x.shape[1]
-    x = x.T if is_tall else x  # so that the square of products is the smaller one
+    is_wide = x.shape[0] < x.shape[1]
+    x = x.T if is_wide else x  # so that the square of products is the smaller one
+    identity = np.eye(x.shape[1], dtype=x.dtype)
     for _ in range(num_rounds):
-        square = matmul(x, x.T)
-        x = a * x + matmul(b * square + c * matmul(square, square), x)
-    return x.T if is_tall else x
+        square = matmul(x.T, x)
+        x = matmul(x, a * identity + b * square + c * matmul(square, square))
+    return x.T if is_wide else x

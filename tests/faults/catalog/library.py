@@ -42,7 +42,7 @@ FAULTS = [
     library(
         "Muon evens out every matrix on its side",
         "course_lib/optimizers/muon.py::even_out",
-        code("x = x.T if is_tall else x", "x = x.T"),
+        code("x = x.T if is_wide else x", "x = x.T"),
     ),
     library(
         "softmax is not stabilized",
