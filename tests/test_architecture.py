@@ -50,7 +50,12 @@ AROUND = ("notebook", "progress")  # of these, figures may know
 # for the rooms that are not named.
 ROOMS = {
     "figures": {"kit": (), "plots": ("kit",), "*": ("kit", "plots")},
-    "widgets": {"kit": (), "fewer_bits": ("kit", "feed_forward"), "*": ("kit",)},
+    "widgets": {
+        "kit": (),
+        "fewer_bits": ("kit", "feed_forward"),
+        "feature_dial": ("kit", "feed_forward"),
+        "*": ("kit",),
+    },
     "grading": {
         "judging": ("intake", "sandbox"),
         "results": ("intake", "judging"),

@@ -12,6 +12,7 @@ last picture.
 from course_lib.widgets.activation_bench.figure import ActivationBench
 from course_lib.widgets.backprop_stepper.figure import BackpropStepper
 from course_lib.widgets.clinic.figure import Clinic
+from course_lib.widgets.feature_dial.figure import FeatureDial
 from course_lib.widgets.feed_forward.figure import FeedForwardNeurons
 from course_lib.widgets.fewer_bits.figure import FewerBits
 from course_lib.widgets.fold_machine.figure import FoldMachine

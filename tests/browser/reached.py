@@ -100,6 +100,10 @@ REACHED = {
         {"num_steps": 8, "accumulate": False},
         {"expression": "residual", "residual": [2, -1], "num_steps": 9},
     ],
+    "feature_dial": [
+        {"strength": 2},
+        {"text": "and th", "feature": " th", "strength": 2},
+    ],
     "playground": [{"hidden": [3], "epoch": 200}],
     "clinic": [
         {"is_told": True, "num_told": 1},

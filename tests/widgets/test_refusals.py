@@ -7,6 +7,10 @@ from course_lib import widgets
 
 REFUSED = [
     ("ActivationBench", {"activation": "cosine"}, "activation to be one of"),
+    ("FeatureDial", {"feature": " qu"}, "expected feature to be one of"),
+    ("FeatureDial", {"strength": 4.5}, "strength to be .* from 0 to 4"),
+    ("FeatureDial", {"draw": 0}, "from 1 to 20"),
+    ("FeatureDial", {"text": "Hi"}, "letters a to z and single spaces"),
     ("FeedForwardNeurons", {"text": "My lord!"}, "letters a to z and .*, got 'My"),
     ("FeedForwardNeurons", {"text": "a  b"}, "single spaces"),
     ("FeedForwardNeurons", {"text": "a" * 41}, "at most 40"),

@@ -12,7 +12,10 @@ BOUND = "mistake_bound: test_browser_finds_witness_bound_and_run_of_the_library"
 BUDGET = "same_budget: test_browser_counts_as_python_does"
 CALCULATOR = "transformer_calculator: test_browser_counts_as_the_library_does"
 CLINIC = "clinic: test_browser_reads_every_instrument_as_the_library_does"
-FEED_FORWARD = "feed_forward/block: test_browser_traces_a_text_as_the_library_does"
+DIAL = "feature_dial: test_browser_writes_what_the_library_writes"
+FEED_FORWARD = (
+    "feed_forward feed_forward/block: test_browser_traces_a_text_as_the_library_does"
+)
 HALVES = "fewer_bits: test_browser_rounds_halves_as_the_library_does"
 FEWER_BITS = "fewer_bits: test_browser_writes_and_weighs_as_the_library_does"
 FOLDS = "fold_machine: test_browser_counts_pieces_and_prices_as_the_library_does"
@@ -30,6 +33,7 @@ RACE = "optimizer_race: test_browser_walks_as_the_optimizers_of_the_library_do"
 RATE = "learning_rate: test_browser_rolls_as_the_library_walks"
 SIGNALS = "signal_propagation: test_browser_computes_as_the_library_does"
 TAPE = "tape_grows: test_browser_computes_as_the_tensors_of_the_library_do"
+WRITING = FEWER_BITS.replace(":", " feed_forward/writing:")
 
 FAULTS = [  # the test, and what is replaced in the figure's core or in the named file
     (BENCH, "sigmoid(z) * sigmoid(-z)", "sigmoid(z)"),
@@ -41,6 +45,8 @@ FAULTS = [  # the test, and what is replaced in the figure's core or in the name
     (BACK, "(before ?? 0) + arrived", "arrived"),  # two paths that meet
     (BACK, "sigmoid(z) - y", "y - sigmoid(z)"),
     (CLINIC, 'split("1").length - 1', 'split("1").length'),
+    (DIAL, "strength * added", "added"),
+    (DIAL, "typical * value", "value"),
     (FEED_FORWARD, "Math.max(0, x)", "Math.abs(x)"),
     (FEED_FORWARD, "/ Math.sqrt(width)", ""),
     (FEED_FORWARD, "slice(0, t + 1)", "slice(0)"),
@@ -48,7 +54,6 @@ FAULTS = [  # the test, and what is replaced in the figure's core or in the name
     (HALVES, "nearest - 1", "nearest"),
     (FEWER_BITS, "2 ** (bits - 1) - 1", "2 ** (bits - 1)"),
     (FEWER_BITS, "Math.abs(weight[k])", "weight[k]"),
-    (FEWER_BITS, "share / sum > drawn", "share / sum > 1 - drawn"),
     (FOLDS, "(y - state.crease) < 0", "(y - state.crease) < -9"),
     (HIDDEN, "1 - h * h", "1 - h"),
     (HIDDEN, "back * x2", "back * x1"),
@@ -60,6 +65,8 @@ FAULTS = [  # the test, and what is replaced in the figure's core or in the name
     (LAMPS, "> 0) {", ">= 0) {"),
     (LAMPS, "indices.slice(first)", "indices"),
     (LAMPS, "    right = 0;", ""),
+    (WRITING, "share / sum > drawn", "share / sum > 1 - drawn"),
+    (WRITING, "z / temperature", "z"),
     (LOSS, "k === state.true_class ? 1", "k === 0 ? 1"),
     (LOSS, "one - most - logSum", "one - logSum"),
     (LOSS, "-logProbs(state)", "logProbs(state)"),
@@ -116,9 +123,9 @@ def runs(figure, name):
 
 @pytest.mark.parametrize(("test", "right", "wrong"), FAULTS)
 def test_wrong_formula_is_noticed(test, right, wrong, tmp_path, monkeypatch):
-    module, name = test.split(": ")
-    figure = module.split("/")[0]
-    module = module if "/" in module else f"{figure}/core"
+    place, name = test.split(": ")
+    figure, _, module = place.partition(" ")
+    module = module or f"{figure}/core"
     folder = javascript.broken_copy(module, right, wrong, tmp_path)
     monkeypatch.setattr(javascript, "FIGURES", folder)
     with pytest.raises((AssertionError, KeyError)):

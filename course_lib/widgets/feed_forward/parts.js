@@ -128,10 +128,10 @@ export function lampBoard(place, count, { pick, toggle }) {
 }
 
 /** Bars of the next letter, and in the same columns below them, what one neuron writes. */
-export function letterBars(stage, place, characters) {
+export function letterBars(stage, place, characters, without = "all neurons on") {
   const { svg, width } = canvas(stage, place, "", 128);
   const [floor, tall, zero, half] = [70, 52, 107, 19];
-  return ({ probs, before, raised, neuron, shown }) => {
+  return ({ probs, before, raised, writer, shown }) => {
     if (!width()) return;
     const w = width() / characters.length;
     const top = Math.max(...probs, ...before) > 0.5 ? 1 : 0.5;
@@ -156,12 +156,12 @@ export function letterBars(stage, place, characters) {
         class: "ffn-grid" }),
       shape("text", { y: floor - tall - 5, ...(2 * best < characters.length // away from the best
         ? { x: width() - 2, "text-anchor": "end" } : { x: 2 }) }, `${100 * top}%`
-        + (String(before) === String(probs) ? "" : "; dashed: all neurons on")),
+        + (String(before) === String(probs) ? "" : `; dashed: ${without}`)),
       ...bars,
       word(Math.min(Math.max((best + 0.5) * w, 20), width() - 20),
         floor - (shown ? (tall * probs[best]) / top : 0) - 5, shown ? percent(probs[best]) : "",
         { class: "ffn-best-name" }));
     svg.setAttribute("aria-label", `Next letter: ${spoken(characters[best])} `
-      + `${percent(probs[best])}. Below: which letters neuron ${neuron} raises and lowers.`);
+      + `${percent(probs[best])}. Below: which letters ${writer} raises and lowers.`);
   };
 }

@@ -169,7 +169,7 @@ export function figure(stage) {
     barName.textContent = `The next letter and, below it, what neuron ${now.neuron} writes`;
     barName.classList.toggle("ffn-now", now.part === 5);
     drawBars({ probs, before: softmax(whole.logits[at]), raised: raisedBy[now.neuron],
-      neuron: now.neuron, shown: reached(5) });
+      writer: `neuron ${now.neuron}`, shown: reached(5) });
     stage.say(...sentence(now, { letters, at, attention, active, probs, best }));
   });
 

@@ -1,6 +1,6 @@
 // The tiny writer with fewer bits for each weight: what it writes, and what it weighs.
-import { defaultRng } from "../kit/generator.js";
-import { CONTEXT, add, finish, gather, layersOf, softmax, unpack } from "../feed_forward/block.js";
+import { unpack } from "../feed_forward/block.js";
+import { writeOn, writerOf } from "../feed_forward/writing.js";
 
 const TEMPERATURE = 0.5;
 const POSITIONS = "position_embedding.weight";
@@ -43,11 +43,8 @@ export function numBytes(file, state) {
 
 const writers = new Map(); // by what is rounded, as each takes a few milliseconds
 
-/**
- * The rounded network, made to write: what a letter at a place asks for and offers is
- * computed once, since in one block it depends on nothing else.
- */
-function writerOf(file, state) {
+/** The rounded network, made to write. */
+function roundedWriter(file, state) {
   const key = `${state.bits} ${state.kept}`;
   if (!writers.has(key)) {
     const arrays = { ...unpack(file) };
@@ -55,42 +52,17 @@ function writerOf(file, state) {
       arrays[name] = rounded(array, array.shape[1], bitsOf(name, state));
       arrays[name].shape = array.shape;
     }
-    const layers = layersOf(arrays);
-    const known = Array.from({ length: CONTEXT }, () => []);
-    const ask = (token, t) => (known[t][token] ??=
-      layers.projection(layers.attentionNorm([layers.embed(token, t)]))[0]);
-    writers.set(key, { layers, ask });
+    writers.set(key, writerOf(arrays));
   }
   return writers.get(key);
-}
-
-/** Scores of the next letter after some tokens: the last row of `trace` alone. */
-function nextLogits({ layers, ask }, tokens) {
-  const seen = tokens.slice(-CONTEXT);
-  const last = seen.length - 1;
-  const { joined } = gather(seen.map(ask), last);
-  const attended = add([layers.embed(seen[last], last)], layers.output([joined]));
-  return finish(layers, attended).logits[0];
 }
 
 /** What the writer reads first: the start, or at least a space. */
 export const startOf = ({ start }) => start || " ";
 
-/** Write on, as `generate` of course_lib does with the same seed. */
-export function write(file, state) {
-  const writer = writerOf(file, state);
-  const { random } = defaultRng(state.seed);
-  const tokens = [...startOf(state)].map((letter) => file.characters.indexOf(letter));
-  const first = tokens.length;
-  for (let k = 0; k < NUM_LETTERS; k++) {
-    let sum = 0;
-    const reached = softmax(nextLogits(writer, tokens).map((z) => z / TEMPERATURE))
-      .map((share) => (sum += share));
-    const drawn = random();
-    tokens.push(reached.findIndex((share) => share / sum > drawn));
-  }
-  return tokens.slice(first).map((token) => file.characters[token]).join("");
-}
+/** The text that follows. */
+export const write = (file, state) => writeOn(file, roundedWriter(file, state), startOf(state),
+  { count: NUM_LETTERS, temperature: TEMPERATURE, seed: state.seed });
 
 /** The template of the code that is shown, and its values. */
 export function code(state) {

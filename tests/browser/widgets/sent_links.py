@@ -4,6 +4,7 @@ SENT = {
     "activation_bench": "eyJhY3RpdmF0aW9uIjoidGFuaCIsImJpYXMiOjIuNX0",
     "backprop_stepper": "eyJncmFwaCI6Im5ldHdvcmsiLCJudW1fc3RlcHMiOjl9",
     "clinic": "eyJjYXNlIjo3LCJvcmRlcmVkIjpbMCwyXSwic3VzcGVjdCI6Im92ZXJmbG93In0",
+    "feature_dial": "eyJmZWF0dXJlIjoiIHdoIiwic3RyZW5ndGgiOjJ9",
     "feed_forward": "eyJ0ZXh0IjoidG8gYmUgb3Igbm90IiwibmV1c"
     "m9uIjoxMiwic3dpdGNoZWRfb2ZmIjpbNDldfQ",
     "fewer_bits": "eyJiaXRzIjozLCJrZXB0IjoicG9zaXRpb25zIn0",
