@@ -121,6 +121,7 @@ from course_lib.figures.training.training_animation import live_training
 from course_lib.figures.training.watched_training import watched_training
 from course_lib.figures.transformer.block import decoder_block
 from course_lib.figures.transformer.block_plan import block_plan
+from course_lib.figures.transformer.expert_loads import expert_loads
 from course_lib.figures.transformer.ffn_plans import compare_ffns
 from course_lib.figures.transformer.grokking import grokking_runs, noise_to_waves
 from course_lib.figures.transformer.language_model_loss import (
