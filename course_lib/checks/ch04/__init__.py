@@ -13,6 +13,7 @@ from course_lib.checks.ch04.copying import copying_heads
 from course_lib.checks.ch04.counting import block_count
 from course_lib.checks.ch04.drawing import draw
 from course_lib.checks.ch04.editing import edit_fact
+from course_lib.checks.ch04.fewer_bits import stored
 from course_lib.checks.ch04.gate import swiglu
 from course_lib.checks.ch04.half_block import half_block_parts
 from course_lib.checks.ch04.heads import heads_attention
@@ -62,6 +63,7 @@ EXERCISES = ExerciseSet(
         own_decoder,  # 4.27 capstone_model.py
         best_split,  # 4.28 splitting.py
         adapt,  # 4.29 adapting.py
+        stored,  # 4.30 fewer_bits.py
     ],
     written=[
         Written(

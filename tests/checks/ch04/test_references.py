@@ -12,6 +12,7 @@ from course_lib.checks.ch04.budgets import budget_of
 from course_lib.checks.ch04.copying import next_token, reference_copier
 from course_lib.checks.ch04.counting import counted
 from course_lib.checks.ch04.editing import lit_by_three, reference_edit
+from course_lib.checks.ch04.fewer_bits import draw_matrix, store
 from course_lib.checks.ch04.gate import reference_swiglu
 from course_lib.checks.ch04.half_block import draw_half_block, half_block
 from course_lib.checks.ch04.memory_needed import needs
@@ -243,3 +244,12 @@ def test_small_change_learns_as_the_low_rank_layer_of_the_library(rng):
     mine = train(*given)
     np.testing.assert_allclose(mine[0], layer.A.weight)
     np.testing.assert_allclose(mine[1], layer.B.weight)
+
+
+def test_stored_matrix_is_that_of_the_library(rng):
+    x, weight, bits = draw_matrix(rng, 3, 7, 5, 4, dead=True).args
+    whole, scale, outputs = store(x, weight, bits)
+    expected = transformer.quantize(weight, bits)
+    np.testing.assert_array_equal(whole, expected[0])
+    np.testing.assert_allclose(scale, expected[1][0])
+    np.testing.assert_allclose(outputs, x @ transformer.dequantize(*expected))

@@ -10,6 +10,7 @@ from course_lib.checks.ch04.capstone_model import draw_decoder
 from course_lib.checks.ch04.capstone_parts import draw_attention, draw_norm
 from course_lib.checks.ch04.copying import draw_texts as draw_copies
 from course_lib.checks.ch04.editing import lit_by_three
+from course_lib.checks.ch04.fewer_bits import draw_matrix
 from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.half_block import draw_half_block
 from course_lib.checks.ch04.heads import draw_heads
@@ -279,6 +280,10 @@ DOMAINS = {
     "adapt": [
         *(drawn_by(draw_change, *s) for s in ((1, 1, 1, 1, 1), (3, 3, 3, 3, 2))),
         drawn_by(draw_change, 2, 5, 1, 1, 9, 0.5),
+    ],
+    "stored": [
+        *(drawn_by(draw_matrix, *s) for s in ((1, 1, 1, 2), (3, 4, 4, 6))),
+        drawn_by(draw_matrix, 2, 3, 2, 5, True),
     ],
     "swiglu": [*(texts(gated_weights, *sizes) for sizes in SHAPES), closed_gates],
     "experts": [
