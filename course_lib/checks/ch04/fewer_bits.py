@@ -167,6 +167,25 @@ def scales_first(x, weight, bits):
     return scale, whole, outputs
 
 
+def right_scales(got, given):
+    """Return whether the scales alone are right."""
+    expected = store(*given.args)
+    parts = [np.shape(g) == np.shape(e) for g, e in zip(got, expected, strict=True)]
+    return all(parts) and np.allclose(got[1], expected[1])
+
+
+@stored.mistake(
+    "Your scales are right, but not your whole numbers. In the first column of the "
+    "statement, a step is worth 2, so -1.9 is -0.95 steps. Print `weight / scale` and "
+    "your whole numbers side by side.",
+    when=lambda got, given: (
+        right_scales(got, given) and not np.allclose(got[0], store(*given.args)[0])
+    ),
+)
+def other_steps(x, weight, bits):
+    return store(x, weight, bits, nearest=lambda quotient: np.rint(quotient / 1.7))
+
+
 @stored.mistake(
     "Do the first column of the statement with a pencil: 6 becomes 3, so a step is worth "
     "2, and -1.9 is -0.95 steps. Print your scales, the quotients, and the whole "
@@ -174,5 +193,5 @@ def scales_first(x, weight, bits):
     when=lambda got, given: True,
     late=True,
 )
-def other_steps(x, weight, bits):
-    return store(x, weight, bits, nearest=lambda q: np.rint(q / 1.7))
+def roots(x, weight, bits):
+    return store(x, weight, bits, largest=lambda w: largest_of(w) ** 1.3)

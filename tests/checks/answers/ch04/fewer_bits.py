@@ -25,7 +25,17 @@ def stored(x, weight, bits):
     whole = np.round(weight / scale**2)
     return whole, scale, x @ whole * scale
 """,
+            "Your scales are right, but not your whole numbers",
+        ),
+        (
+            """
+def stored(x, weight, bits):
+    scale = np.sqrt((weight**2).max(axis=0)) / (2 ** (bits - 1) - 1) ** 0.5
+    scale[scale == 0] = 1
+    whole = np.round(weight / scale)
+    return whole, scale, x @ whole * scale
+""",
             "Do the first column of the statement with a pencil",
-        )
+        ),
     ]
 }
