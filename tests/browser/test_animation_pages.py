@@ -28,9 +28,10 @@ SHEET = """async () => {
 # A link to a state of an interactive figure, or to a frame of an animation, opens.
 FIGURES = """
 activation_bench backprop_stepper clinic feature_dial feed_forward fewer_bits
-fold_machine hidden_layer hinges learning_rate linear_separability loss_microscope margin_explorer
-memory_surgery mistake_bound neuron optimizer_race perceptron playground same_budget
-shape_puzzle signal_propagation tape_grows token_mixing transformer_calculator
+fold_machine hidden_layer hinges learning_rate linear_separability loss_microscope
+margin_explorer memory_surgery mistake_bound neuron optimizer_race perceptron
+playground same_budget shape_puzzle signal_propagation tape_grows token_mixing
+transformer_calculator
 """
 ANIMATIONS = """
 3-6-live backward-animation backward-batch bowl descent-laps fold fold-strip

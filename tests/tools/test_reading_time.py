@@ -132,5 +132,5 @@ def test_page_gets_the_number_of_lessons_and_the_first_three_hours(tmp_path):
     assert page.read_text() == told
 
 
-def test_core_of_the_course_takes_ten_and_a_half_hours_at_most():
-    assert hours()[0] <= 10.5
+def test_core_of_the_course_takes_eleven_and_a_half_hours_at_most():
+    assert hours()[0] <= 11.5

@@ -90,8 +90,8 @@ SLIPS = {
     },
     "Your scales ignore negative weights. A weight of -6 is larger than one of 2 here: "
     "compare absolute values.": {"largest": lambda w: w.max(axis=0)},
-    "Your scales start from the mean of a column's absolute values. Then larger weights "
-    "would need larger numbers than the bits allow. Start from the largest.": {
+    "Your scales start from the mean of a column's absolute values. Then larger "
+    "weights would need larger numbers than the bits allow. Start from the largest.": {
         "largest": lambda w: np.abs(w).mean(axis=0)
     },
     "Your scales start from the distance between a column's largest and smallest "
@@ -138,8 +138,8 @@ for _hint, _options in SLIPS.items():
 
 
 @stored.mistake(
-    "You have a scale for each row. A scale belongs to a column, so the largest value is "
-    "taken over the rows, along axis 0."
+    "You have a scale for each row. A scale belongs to a column, so the largest value "
+    "is taken over the rows, along axis 0."
 )
 def scales_of_rows(x, weight, bits):
     whole, scale, _ = store(x, weight.T, bits, product=lambda *_: None)
@@ -147,8 +147,8 @@ def scales_of_rows(x, weight, bits):
 
 
 @stored.mistake(
-    "Your scales are upside down. A scale is what one step is worth: the largest weight "
-    "divided by the largest number."
+    "Your scales are upside down. A scale is what one step is worth: the largest "
+    "weight divided by the largest number."
 )
 def upside_down(x, weight, bits):
     whole, scale, outputs = store(x, weight, bits)
@@ -187,9 +187,9 @@ def other_steps(x, weight, bits):
 
 
 @stored.mistake(
-    "Do the first column of the statement with a pencil: 6 becomes 3, so a step is worth "
-    "2, and -1.9 is -0.95 steps. Print your scales, the quotients, and the whole "
-    "numbers: which is the first that differs?",
+    "Do the first column of the statement with a pencil: 6 becomes 3, so a step is "
+    "worth 2, and -1.9 is -0.95 steps. Print your scales, the quotients, and the "
+    "whole numbers: which is the first that differs?",
     when=lambda got, given: True,
     late=True,
 )
