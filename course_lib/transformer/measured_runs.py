@@ -25,6 +25,22 @@ def variants_record() -> dict:
     return json.loads(read_file("variants.json"))
 
 
+def experts_record() -> dict:
+    """Return how eight experts did on Shakespeare, with and without balance.
+
+    Returns
+    -------
+    dict
+        See ``report`` in ``course_lib/data/make_experts.py``.
+
+    Examples
+    --------
+    >>> len(experts_record()["designs"]["one FFN"]["test"])  # one per seed
+    5
+    """
+    return json.loads(read_file("experts.json"))
+
+
 def pytorch_record() -> dict:
     """Return the Shakespeare model's results in PyTorch, in one process and in two.
 

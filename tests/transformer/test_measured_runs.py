@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from course_lib.data import make_low_rank, make_scaling, make_variants
+from course_lib.data import make_experts, make_low_rank, make_scaling, make_variants
 from course_lib.transformer import (
     TinyTransformer,
+    experts_record,
     low_rank_record,
     pytorch_record,
     scaling_record,
@@ -71,6 +72,42 @@ def test_split_cuts_the_names_in_three():
     assert len(vocabulary) == 27
     shares = np.array([len(part) for part in parts]) / sum(map(len, parts))
     assert shares == pytest.approx([0.8, 0.1, 0.1], abs=1e-4)
+
+
+EXPERTS = experts_record()["designs"]
+
+
+@pytest.mark.parametrize("name", make_experts.DESIGNS)
+def test_decoders_with_experts_have_the_parameters_and_losses_of_the_record(name):
+    model = make_experts.new_design(name, np.random.default_rng(0))
+    assert model.num_parameters() == EXPERTS[name]["parameters"]
+    for part in ("validation", "test"):
+        assert len(EXPERTS[name][part]) == len(make_experts.SEEDS)
+        assert all(1.7 < loss < 2.1 for loss in EXPERTS[name][part])
+
+
+@pytest.mark.parametrize("name", ["8 experts", "8 experts, balanced"])
+def test_two_experts_of_each_block_work_for_every_letter(name):
+    loads = np.array(EXPERTS[name]["loads"])
+    assert loads.shape == (5, 4, 8)
+    validation = make_experts.read_text()[2]
+    assert np.all(loads.sum(axis=2) == 2 * (len(validation) // 24 * 24))
+
+
+def test_balance_evens_the_load_of_every_block():
+    uneven, even = (
+        np.ptp(np.array(EXPERTS[name]["loads"]), axis=2)
+        for name in ("8 experts", "8 experts, balanced")
+    )
+    assert even.max() < uneven.min()
+
+
+@pytest.mark.parametrize("name", make_experts.RATED)
+def test_no_other_rate_changes_who_is_ahead(name):
+    assert set(EXPERTS[name]["other rates"]) == {"0.001", "0.004"}
+    for rate in ("0.001", "0.004"):
+        one, eight = (EXPERTS[each]["other rates"][rate] for each in make_experts.RATED)
+        assert eight < one
 
 
 def test_pytorch_record_compares_the_same_models():
