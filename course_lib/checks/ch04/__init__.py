@@ -28,6 +28,7 @@ from course_lib.checks.ch04.routing import experts
 from course_lib.checks.ch04.splitting import best_split
 from course_lib.checks.ch04.token_by_token import feed_forward
 from course_lib.checks.ch04.trained import trained_weights
+from course_lib.checks.ch04.training_problems import train_decoder
 from course_lib.checks.exercise import Written
 from course_lib.checks.exercise_set import ExerciseSet
 
@@ -64,6 +65,7 @@ EXERCISES = ExerciseSet(
         best_split,  # 4.28 splitting.py
         adapt,  # 4.29 adapting.py
         stored,  # 4.30 fewer_bits.py
+        train_decoder,  # 4.31 capstone_training.py, training_problems.py
     ],
     written=[
         Written(

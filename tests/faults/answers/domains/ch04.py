@@ -8,6 +8,7 @@ from course_lib.checks.ch04.cached_mask import draw_last
 from course_lib.checks.ch04.capstone_block import draw_block
 from course_lib.checks.ch04.capstone_model import draw_decoder
 from course_lib.checks.ch04.capstone_parts import draw_attention, draw_norm
+from course_lib.checks.ch04.capstone_training import draw_play
 from course_lib.checks.ch04.copying import draw_texts as draw_copies
 from course_lib.checks.ch04.editing import lit_by_three
 from course_lib.checks.ch04.fewer_bits import draw_matrix
@@ -285,6 +286,7 @@ DOMAINS = {
         *(drawn_by(draw_matrix, *s) for s in ((1, 1, 1, 2), (3, 4, 4, 6))),
         drawn_by(draw_matrix, 2, 3, 2, 5, True),
     ],
+    "train_decoder": [drawn_by(draw_play, *s) for s in ((4, 36, 6), (9, 25, 25))],
     "swiglu": [*(texts(gated_weights, *sizes) for sizes in SHAPES), closed_gates],
     "experts": [
         *(routed(*sizes) for sizes in ((1, 3, 1), (4, 1, 1), (3, 4, 4))),
