@@ -1,16 +1,15 @@
 """How much work each expert of each block gets (chapter 4)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import BLUE, INK, house_style
-from course_lib.functional.inputs import ArrayLike
 
 
 @house_style()
-def expert_loads(loads: Mapping[str, ArrayLike]) -> Picture:
+def expert_loads(loads: Mapping[str, Sequence[Sequence[int]]]) -> Picture:
     """Draw each block's experts as bars, the busiest first; a dashed line is even.
 
     Parameters
