@@ -72,7 +72,7 @@ def shown(cell):
         return answer(cell)
     if nbgrader.get("grade"):
         return report(cell)
-    return answer(cell) if STAYS_BEHIND in cell.metadata.get("tags", []) else ""
+    return cell.source if STAYS_BEHIND in cell.metadata.get("tags", []) else ""
 
 
 def sections(notebook):
