@@ -31,7 +31,7 @@ def test_an_interactive_figure_leaves_style_and_script_outside(tmp_path):
     assert [style.read_text("utf-8").strip() in whole for style in styles] == [True] * 2
     assert 'mountAll("neuron", figure);' in script.read_text("utf-8")
     assert len(thin) < len(whole) / 10
-    assert re.search('data-values="[^"]+"', thin)[0] in whole
+    assert re.search("data-values='[^']+'", thin)[0] in whole
 
 
 def test_scripts_are_classic_so_that_they_run_without_a_server(tmp_path):

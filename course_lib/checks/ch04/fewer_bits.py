@@ -16,7 +16,7 @@ def store(x, weight, bits, **slip):
     most = slip.get("most", lambda bits: 2 ** (bits - 1) - 1)(bits)
     scale = slip.get("largest", largest_of)(weight) / most
     scale = np.where(scale == 0, slip.get("empty", 1.0), scale)
-    with np.errstate(**{kind: "ignore" for kind in ("divide", "invalid")}):
+    with np.errstate(**dict.fromkeys(("divide", "invalid"), "ignore")):
         whole = slip.get("nearest", np.rint)(weight / scale)
     outputs = slip.get("product", product)(x, weight, whole, scale)
     return whole, scale, outputs

@@ -174,7 +174,7 @@ class InteractiveFigure(anywidget.AnyWidget):
         script = self._script()
         return _PAGE.format(
             module=self.module,
-            values=html.escape(values),
+            values=html.escape(values, quote=False).replace("'", "&#39;"),
             title=html.escape(self.title),
             alt=html.escape(self.alt),
             invitation=_INVITATION if is_watched() else "",
@@ -199,7 +199,7 @@ export default { render: ({ model, el }) => mount(el, model, figure) };
 _INVITATION = "<p>Run this cell to use the figure.</p>\n"
 
 _PAGE = """\
-<div class="interactive-place" data-figure="{module}" data-values="{values}">
+<div class="interactive-place" data-figure="{module}" data-values='{values}'>
 <p><b>{title}.</b> {alt}</p>
 {invitation}</div>
 {styles}

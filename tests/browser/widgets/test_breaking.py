@@ -9,7 +9,7 @@ from playwright.sync_api import Error, expect
 
 from course_lib.widgets import Neuron
 
-WITHOUT_VALUES = re.sub('data-values="[^"]*"', 'data-values="{}"', Neuron().html)
+WITHOUT_VALUES = re.sub("data-values='[^']*'", "data-values='{}'", Neuron().html)
 
 
 @pytest.fixture

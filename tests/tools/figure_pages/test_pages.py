@@ -13,7 +13,7 @@ from course_lib.widgets import Neuron, Playground
 LESSON = "chapters/01_perceptron/01_neuron"
 FILES = re.compile(r'(?:href|src)="\.\./(_figures/[^"]+)"')
 LARGEST = 100_000  # bytes of a figure's page without its data
-DATA = re.compile(r' data-values="[^"]*"')
+DATA = re.compile(r" data-values='[^']*'")
 
 
 def test_page_has_the_figure_and_the_way_back_to_book_and_lesson(tmp_path):

@@ -26,7 +26,7 @@ def figure(kind):
 
 
 def values_on_page(figure):
-    stored = re.search(r'data-values="([^"]*)"', figure.html)[1]
+    stored = re.search(r"data-values='([^']*)'", figure.html)[1]
     return json.loads(html.unescape(stored))
 
 
