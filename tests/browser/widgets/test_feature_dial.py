@@ -54,6 +54,7 @@ def test_a_finger_drags_the_dial(phone, way):
     figure = begin_again(phone.page, FeatureDial)
     slider = figure.root.get_by_role("slider")
     before = float(slider.input_value())
+    slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     start = box["x"] + box["width"] * before / 4, box["y"] + box["height"] / 2
     figure.drag_finger(start, way * 30, 0)

@@ -69,9 +69,10 @@ def test_typed_start_is_continued_and_kept_plain(figure):
 
 
 def test_press_on_the_curves_sets_the_bits(figure):
-    paper = figure.root.locator(".plane-paper").bounding_box()
-    x = paper["x"] + paper["width"] * (4 - 1.5) / 7
-    figure.page.mouse.click(x, paper["y"] + 20)
+    plane = figure.root.locator(".plane-paper")
+    box = plane.bounding_box()
+    plane.click(position={"x": box["width"] * (4 - 1.5) / 7, "y": box["height"] / 2})
+    figure.settle()
     assert_shows(figure, bits=4)
 
 
