@@ -276,6 +276,7 @@ class TopK(Layer):
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return x where it is positive and among the row's k largest, else 0."""
+        x = functional.as_float(x)
         if x.ndim == 0 or x.shape[-1] < self.k:
             raise ValueError(f"TopK expected rows of {self.k} or more, got {x.shape}")
         num_dropped = x.shape[-1] - self.k
