@@ -72,7 +72,8 @@ def touch(figure):
         return figure.button("Step").click()
     sliders = figure.root.locator("input[type=range]")
     if sliders.count():
-        return sliders.first.press("ArrowRight")
+        value, most = (sliders.first.evaluate(f"(e) => e.{k}") for k in ("value", "max"))
+        return sliders.first.press("ArrowLeft" if value == most else "ArrowRight")
     numbers = figure.root.locator("input[type=number]")
     if numbers.count():
         return numbers.first.press("ArrowUp")
