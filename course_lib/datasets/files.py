@@ -12,6 +12,9 @@ import numpy as np
 
 #: Fingerprint of each bundled file, as in ``course_lib/data/LICENSES.md``.
 SHA256 = {
+    "block_2024.json": (
+        "87aab008847ab4fd1dc1a8fa66ef637de46ee38f18459d7bf5c165dfd944cdb0"
+    ),
     "shakespeare.json": (
         "63dc589809a9e2106b5b9e03067f8cc275ee0412d4960c1e61355b191eedfdf6"
     ),

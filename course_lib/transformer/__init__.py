@@ -12,6 +12,7 @@ from course_lib.transformer.experts import Experts
 from course_lib.transformer.feed_forward import FeedForward
 from course_lib.transformer.grouped_attention import GroupedQueryAttention
 from course_lib.transformer.measured_runs import (
+    block_2024_record,
     experts_record,
     low_rank_record,
     pytorch_record,
@@ -49,6 +50,7 @@ __all__ = [
     "Trace",
     "TransformerBlock",
     "TransformerSizes",
+    "block_2024_record",
     "dequantize",
     "experts_record",
     "load_shakespeare_model",

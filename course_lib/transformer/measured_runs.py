@@ -25,6 +25,22 @@ def variants_record() -> dict:
     return json.loads(read_file("variants.json"))
 
 
+def block_2024_record() -> dict:
+    """Return how the parts of 2024 did on Shakespeare, and the times of a cache.
+
+    Returns
+    -------
+    dict
+        See ``report`` in ``course_lib/data/make_block_2024.py``.
+
+    Examples
+    --------
+    >>> block_2024_record()["designs"]["2024"]["parameters"]
+    207936
+    """
+    return json.loads(read_file("block_2024.json"))
+
+
 def experts_record() -> dict:
     """Return how eight experts did on Shakespeare, with and without balance.
 

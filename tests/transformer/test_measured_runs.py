@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
-from course_lib.data import make_experts, make_low_rank, make_scaling, make_variants
+from course_lib.data import (
+    make_block_2024,
+    make_experts,
+    make_low_rank,
+    make_scaling,
+    make_variants,
+)
 from course_lib.transformer import (
     TinyTransformer,
+    block_2024_record,
     experts_record,
     low_rank_record,
     pytorch_record,
@@ -140,3 +147,38 @@ def test_a_low_rank_change_of_the_ffns_trains_320_numbers_a_matrix_and_rank():
     assert trained["rank 1"] == 4 * 2 * (64 + 256)
     assert trained["rank 8"] == 8 * trained["rank 1"]
     assert trained["everything"] == trained["from scratch"] == 209_792
+
+
+def test_each_part_of_2024_has_as_many_parameters_and_a_loss_for_every_seed():
+    record = block_2024_record()
+    assert list(record["designs"]) == [*make_block_2024.DESIGNS, "equal seconds"]
+    for name, found in record["designs"].items():
+        design = make_block_2024.DESIGNS.get(name, {})
+        shape = {**make_block_2024.SMALL, **design}
+        model = make_block_2024.new_model(shape, np.random.default_rng(0))
+        assert model.num_parameters() == found["parameters"]
+        assert found["parameters"] == pytest.approx(209_792, rel=0.01)
+        assert len(found["validation"]) == len(found["test"]) == len(record["seeds"])
+        steps, losses = np.transpose(record["curves"][name])
+        assert steps[-1] == pytest.approx(found["steps"], rel=0.02)
+        assert losses[-1] == pytest.approx(found["validation"][0], abs=0.1)
+
+
+def test_equal_seconds_are_equal():
+    times = {
+        name: found["steps"] * found["milliseconds"]
+        for name, found in block_2024_record()["designs"].items()
+    }
+    assert times["equal seconds"] == pytest.approx(times["2024"], rel=0.02)
+
+
+def test_the_cache_holds_two_rows_a_letter_in_each_block():
+    for length, without, held, numbers in block_2024_record()["cache"]["rows"]:
+        assert numbers == 2 * 4 * 128 * length
+        assert held < without
+
+
+def test_the_rate_of_lesson_4_5_is_the_best_of_those_tried():
+    record = block_2024_record()
+    tried = record["tried"][make_block_2024.PLAIN]
+    assert float(min(tried, key=tried.get)) == record["rate"]
