@@ -148,6 +148,7 @@ from course_lib.figures.transformer.text import (
     text_samples,
 )
 from course_lib.figures.transformer.token_trip import token_trip
+from course_lib.figures.transformer.turned_pairs import turned_pairs
 from course_lib.figures.transformer.unrolling import model_unrolls
 from course_lib.figures.transformer.worker_plan import two_workers
 
