@@ -72,8 +72,8 @@ def touch(figure):
         return figure.button("Step").click()
     sliders = figure.root.locator("input[type=range]")
     if sliders.count():
-        value, most = (sliders.first.evaluate(f"(e) => e.{k}") for k in ("value", "max"))
-        return sliders.first.press("ArrowLeft" if value == most else "ArrowRight")
+        at_end = sliders.first.evaluate("(slider) => slider.value === slider.max")
+        return sliders.first.press("ArrowLeft" if at_end else "ArrowRight")
     numbers = figure.root.locator("input[type=number]")
     if numbers.count():
         return numbers.first.press("ArrowUp")
