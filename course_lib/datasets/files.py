@@ -13,7 +13,7 @@ import numpy as np
 #: Fingerprint of each bundled file, as in ``course_lib/data/LICENSES.md``.
 SHA256 = {
     "block_2024.json": (
-        "87aab008847ab4fd1dc1a8fa66ef637de46ee38f18459d7bf5c165dfd944cdb0"
+        "a0b3322d5ac79ec1621f44fe481e13122ea220bb64155f5901b308a7edba62bb"
     ),
     "shakespeare.json": (
         "63dc589809a9e2106b5b9e03067f8cc275ee0412d4960c1e61355b191eedfdf6"
