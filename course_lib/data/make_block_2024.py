@@ -105,9 +105,9 @@ def cache_times():
     """Return, for each length of a text, what one more letter costs.
 
     The model has the shape of the large Shakespeare model and a longer context. It is
-    untrained, because the time doesn't depend on the weights. The lengths take turns, and
-    the fastest turn counts. A row has the length, the
-    milliseconds without and with the cache, and how many keys and values it holds.
+    untrained, because the time doesn't depend on the weights. The lengths take turns,
+    and the fastest turn counts. A row has the length, the milliseconds without and with
+    the cache, and how many keys and values it holds.
     """
     rng = np.random.default_rng(0)
     model = TinyTransformer(64, 1_024, 128, 4, 4, rng=rng).eval()
