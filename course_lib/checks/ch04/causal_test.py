@@ -15,6 +15,7 @@ from course_lib.checks.verdicts import accepts_only, misjudged, verdicts_of
 CAUSAL = (
     "feed forward",
     "attention",
+    "block",
     "mean of the past",
     "shift",
     "constant",
@@ -22,8 +23,9 @@ CAUSAL = (
 )
 NEAR = ("one ahead", "last but one", "second alone")
 FAR = ("everything", "mean of all", "reversed")
-QUIET = ("norm ahead", "one number ahead", "faintly ahead")
+QUIET = ("spread ahead", "one number ahead", "faintly ahead", "faint and far")
 SINGLE = ("reads first numbers", "reads last numbers")
+NORMED = ("difference ahead", "behind a norm")
 SLY = ("falls", *SINGLE, "up and down", "turns")
 
 
@@ -32,12 +34,24 @@ def reference_is_causal(layer, x):
     return all(holds_for(layer, x, i) for i in range(1, len(x)))
 
 
-def holds_for(layer, x, i, rows=slice(None)):
+def changed_at(x, rows, nudge=None):
+    """Return x with these rows changed, each number by an amount of its own.
+
+    A layer that reads a difference, or begins with a norm, can't see equal amounts.
+    """
+    nudge = np.arange(1.0, x.shape[1] + 1) if nudge is None else nudge
+    return x + np.outer(rows, nudge * np.ones(x.shape[1]))
+
+
+def holds_for(layer, x, i, rows=slice(None), nudge=None):
     """Return whether changing token vector i leaves the outputs before it alone."""
-    step = np.arange(1.0, x.shape[1] + 1)
-    other = x + (np.arange(len(x)) == i)[:, np.newaxis] * step
-    moved = np.abs(layer(other.copy()) - layer(x.copy()))[:i][rows]
-    return bool((moved <= 1e-9).all())
+    other = changed_at(x, np.arange(len(x)) == i, nudge)
+    return not apart_at(layer, x, other)[:i][rows].any()
+
+
+def apart_at(layer, x, other):
+    """Return which outputs move when x becomes other, shape (T,)."""
+    return (np.abs(layer(other.copy()) - layer(x.copy())) > 1e-9).any(axis=1)
 
 
 is_causal = Question(
@@ -58,6 +72,7 @@ def ask_the_test(is_causal, names, x):
     """Ask about one layer of each name."""
     E, number = x.shape[1], np.arange(1, 1000)[:, np.newaxis]
     mix, (first, second) = np.cos(np.arange(E * E)).reshape(E, E), np.eye(E)[:2]
+    apart = first - second
 
     def attend(x, hidden):
         powers = np.exp(np.tanh(x @ mix @ x.T)) * hidden
@@ -69,12 +84,17 @@ def ask_the_test(is_causal, names, x):
     def next_for(x, row):
         return x + np.tanh(x[row]) * (number[: len(x)] == row)
 
+    def normed(x):
+        around = x - x.mean(axis=1, keepdims=True)
+        return around / np.sqrt((around**2).mean(axis=1, keepdims=True) + 1e-5)
+
     def turned(angles):
         return np.outer(np.cos(angles), first) + np.outer(np.sin(angles), second)
 
     layers = {
         "feed forward": lambda x: np.maximum(0, x @ mix) @ mix.T,
         "attention": lambda x: attend(x, np.tri(len(x))),
+        "block": lambda x: x + attend(normed(x), np.tri(len(x))) @ mix,
         "mean of the past": lambda x: x.cumsum(axis=0) / number[: len(x)],
         "shift": lambda x: np.vstack([0 * x[:1], x[:-1]]),
         "constant": lambda x: 0 * x + 1,
@@ -85,16 +105,24 @@ def ask_the_test(is_causal, names, x):
         "everything": lambda x: attend(x, 1),
         "mean of all": lambda x: x + x.mean(axis=0),
         "reversed": lambda x: np.flip(x.cumsum(axis=0), axis=0),
-        "norm ahead": lambda x: (x - x.mean(axis=0)) / (x.std(axis=0) + 1),
+        "spread ahead": lambda x: (x - x.mean(axis=0)) / (x.std(axis=0) + 1),
         "one number ahead": lambda x: x + np.outer(ahead(x) @ mix[0], first),
         "faintly ahead": lambda x: 1 + 1e-6 * ahead(x),
+        "faint and far": lambda x: 1000 + 1e-7 * ahead(x),
+        "difference ahead": lambda x: x + np.outer(ahead(x) @ apart, apart - second),
+        "behind a norm": lambda x: x + attend(normed(x), 1) @ mix,
         "falls": lambda x: x - ahead(x),
         "reads first numbers": lambda x: x + ahead(x)[:, :1],
         "reads last numbers": lambda x: x + ahead(x)[:, -1:],
-        "up and down": lambda x: np.outer(ahead(x) @ mix[0], first - second),
+        "up and down": lambda x: np.outer(ahead(x) @ mix[0], apart),
         "turns": lambda x: turned(ahead(x) @ mix[0]),
     }
-    return [is_causal(lambda z, name=name: layers[name](z), x.copy()) for name in names]
+    given, said = [x.copy() for _ in names], []
+    for name, own in zip(names, given, strict=True):
+        said.append(is_causal(lambda z, name=name: layers[name](z), own))
+    changed = [own for own in given if not np.array_equal(own, x)]
+    x[...] = [*changed, x][0]  # so it is seen whether a test changed what it was given
+    return said
 
 
 @is_causal.reading
@@ -127,32 +155,38 @@ def all_of(rng, *names):
 
 @is_causal.case()
 def some_see_far(rng):
-    """six causal layers, and three that see everything"""
+    """seven causal layers, and three that see everything"""
     return all_of(rng, *FAR)
 
 
 @is_causal.case()
 def some_see_one_more(rng):
-    """six causal layers, and three that see one token vector too many"""
+    """seven causal layers, and three that see one token vector too many"""
     return all_of(rng, *NEAR)
 
 
 @is_causal.case()
 def some_look_quietly(rng):
-    """six causal layers, and three in which little moves"""
+    """seven causal layers, and four in which little moves"""
     return all_of(rng, *QUIET)
 
 
 @is_causal.case()
 def some_are_sly(rng):
-    """six causal layers, and five that a simpler comparison misses"""
+    """seven causal layers, and five that a simpler comparison misses"""
     return all_of(rng, *SLY)
+
+
+@is_causal.case()
+def some_read_differences(rng):
+    """seven causal layers, and two that read only differences within a token vector"""
+    return all_of(rng, *NORMED)
 
 
 @is_causal.case(hidden=True)
 def all_together(rng):
-    """six causal layers, and all that look ahead"""
-    return all_of(rng, *FAR, *NEAR, *QUIET, *SLY)
+    """seven causal layers, and all that look ahead"""
+    return all_of(rng, *FAR, *NEAR, *QUIET, *SLY, *NORMED)
 
 
 lets_through = partial(accepts_only, CAUSAL)
@@ -176,19 +210,13 @@ def refuses(*some, but=()):
     return is_so
 
 
-def apart_at(layer, x, other):
-    """Return which outputs move when x becomes other, shape (T,)."""
-    return (np.abs(layer(other.copy()) - layer(x.copy())) > 1e-9).any(axis=1)
-
-
 @is_causal.mistake(
     "Your test refuses a layer whose outputs change in their last digits only. That is "
     "rounding. A move is larger than 1e-9.",
     when=lambda got, given: wrong_verdicts(got)[0] == ["rounding"],
 )
 def no_tolerance(layer, x):
-    last = np.arange(len(x)) == len(x) - 1
-    other = x + last[:, np.newaxis]
+    other = changed_at(x, np.arange(len(x)) == len(x) - 1)
     return bool((layer(other) == layer(x))[:-1].all())
 
 
@@ -199,7 +227,7 @@ def no_tolerance(layer, x):
 )
 def changes_pile_up(layer, x):
     return not any(
-        apart_at(layer, x, x + (np.arange(len(x)) <= i)[:, np.newaxis])[:i].any()
+        apart_at(layer, x, changed_at(x, np.arange(len(x)) <= i))[:i].any()
         for i in range(1, len(x))
     )
 
@@ -212,7 +240,7 @@ def changes_pile_up(layer, x):
 )
 def itself_may_not_move(layer, x):
     return not any(
-        apart_at(layer, x, x + (np.arange(len(x)) == i)[:, np.newaxis])[: i + 1].any()
+        apart_at(layer, x, changed_at(x, np.arange(len(x)) == i))[: i + 1].any()
         for i in range(len(x))
     )
 
@@ -223,8 +251,7 @@ def itself_may_not_move(layer, x):
     when=lambda got, given: bool(wrong_verdicts(got)[0]),
 )
 def nothing_may_mix(layer, x):
-    other = x + (np.arange(len(x)) == 0)[:, np.newaxis]
-    return bool(np.abs(layer(other) - layer(x))[1:].max() < 1e-9)
+    return not apart_at(layer, x, changed_at(x, np.arange(len(x)) == 0))[1:].any()
 
 
 @is_causal.mistake(
@@ -248,7 +275,8 @@ def neighbor_left_out(layer, x):
 @is_causal.mistake(
     "Layers get through in which little moves: a single number of an output, or all of "
     "them by less than a millionth. Change token vectors by 1 or more, and compare "
-    "each number, with a small tolerance.",
+    "each number, with the tolerance of the statement. (At an output of 1, `np.isclose` "
+    "and `np.allclose` overlook differences of up to 1e-5.)",
     when=lets_through(*QUIET),
 )
 def coarse(layer, x):
@@ -262,10 +290,18 @@ def coarse(layer, x):
 )
 def changes_one_number(layer, x):
     step = np.eye(*x.shape[1:])[0]
-    return not any(
-        apart_at(layer, x, x + np.outer(np.arange(len(x)) == i, step))[:i].any()
-        for i in range(1, len(x))
-    )
+    return all(holds_for(layer, x, i, nudge=step) for i in range(1, len(x)))
+
+
+@is_causal.mistake(
+    "A layer gets through that reads only the differences between the numbers of a "
+    "later token vector. So does any layer that begins with a norm. If you change all "
+    "numbers by the same amount, these differences stay: change each by an amount of "
+    "its own.",
+    when=lets_through(*NORMED),
+)
+def changes_equally(layer, x):
+    return all(holds_for(layer, x, i, nudge=1.0) for i in range(1, len(x)))
 
 
 @is_causal.mistake(
@@ -273,13 +309,13 @@ def changes_one_number(layer, x):
     "go either way.",
     when=lambda got, given: (
         got.get("falls", True)
-        and lets_through("falls", "turns", "norm ahead")(got, given)
+        and lets_through("falls", "turns", "spread ahead")(got, given)
     ),
 )
 def sees_rises_alone(layer, x):
     return not any(
-        ((layer(other) - layer(x.copy()))[:i] > 1e-9).any()
-        for i, other in enumerate(x + np.eye(len(x))[:, :, np.newaxis])
+        ((layer(changed_at(x, row)) - layer(x.copy()))[:i] > 1e-9).any()
+        for i, row in enumerate(np.eye(len(x)))
     )
 
 
@@ -304,7 +340,7 @@ def compares_lengths(layer, x):
 def same_before(layer, x, summary, tolerance=1e-9):
     """Return whether a summary of the outputs before each changed vector stays."""
     by = [
-        summary(layer(x + (np.arange(len(x)) == i)[:, np.newaxis]))[:i]
+        summary(layer(changed_at(x, np.arange(len(x)) == i)))[:i]
         - summary(layer(x.copy()))[:i]
         for i in range(1, len(x))
     ]
@@ -318,8 +354,7 @@ def same_before(layer, x, summary, tolerance=1e-9):
     late=True,
 )
 def first_output_alone(layer, x):
-    last = np.arange(len(x)) == len(x) - 1
-    apart = layer(x + last[:, np.newaxis]) - layer(x)
+    apart = layer(changed_at(x, np.arange(len(x)) == len(x) - 1)) - layer(x)
     return bool(np.abs(apart[0]).max() < 1e-3)
 
 

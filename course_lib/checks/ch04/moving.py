@@ -9,23 +9,36 @@ from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
 
-def other_vectors(x):
-    """Yield x with 1 added to each number of row 0, then of row 1, ..."""
+def nudges(x):
+    """Return what is added to a token vector: another amount for each number, (E,).
+
+    A layer that reads a difference, or begins with a norm, can't see equal amounts.
+    """
+    return np.arange(1.0, x.shape[1] + 1)
+
+
+def other_vectors(x, nudge=None):
+    """Yield x with row 0 changed, then with row 1 changed, ..."""
     for i in range(len(x)):
         other = x.copy()
-        other[i] += 1
+        other[i] += nudges(x) if nudge is None else nudge
         yield other
 
 
-def table_of(layer, x, moved):
+def table_of(layer, x, moved, nudge=None):
     """Return one row per changed token vector; `moved` judges how far outputs moved."""
-    before = layer(x)
-    return np.array([moved(layer(other) - before) for other in other_vectors(x)])
+    before, others = layer(x), other_vectors(x, nudge)
+    return np.array([moved(layer(other) - before) for other in others])
+
+
+def any_moves(by):
+    """Return which outputs move by more than rounding does."""
+    return np.abs(by).max(axis=1) > 1e-9
 
 
 def reference_moves(layer, x):
     """Change the rows one at a time, and see which outputs differ."""
-    return table_of(layer, x, lambda by: np.abs(by).max(axis=1) > 1e-9)
+    return table_of(layer, x, any_moves)
 
 
 moves = Question(
@@ -42,26 +55,34 @@ moves = Question(
 
 
 @moves.probe
-def on_a_layer(answer, x, links, writes):
+def on_a_layer(answer, x, links, writes, reads=None, start=0.0, norm=False):
     """Hand over a layer in which row j of `links` says what output j reads.
 
-    `writes` says which numbers of an output move, and how far; if it has two rows, an
-    output turns from the first to the second. Every other output falls where the next
-    one rises. If there are numbers that an output leaves alone, only those count. The
-    last digits depend on everything, as in sums that are rounded.
+    `writes` says which numbers of an output move from `start`, and how far; if it has
+    two rows, an output turns from the first to the second. Every other output falls
+    where the next one rises. `reads` says how much each number of a token vector
+    counts; without it, those count that an output leaves alone, if there are any. With
+    `norm`, each token vector goes through a norm first. The last digits depend on
+    everything, as in sums that are rounded.
     """
     num_tokens, size = x.shape
     signs = np.where(np.arange(num_tokens) % 2, -1.0, 1.0)
     still = (np.atleast_2d(writes) == 0).all(axis=0)
     counts = np.arange(1.0, size + 1) / size * (still if still.any() else 1)
+    counts = counts if reads is None else reads
     tried = []
 
     def layer(vectors):
         tried.append(np.array(vectors))
-        read = links @ vectors @ counts  # (T,)
+        read = links @ normalized(vectors) @ counts  # (T,)
         moved = signs * np.tanh(read / (1 + links.sum(axis=1)))
         moved = np.outer(moved, writes) if writes.ndim == 1 else turned(moved)
-        return moved + 1e-12 * np.sin(1000 * np.sum(vectors))
+        return start + moved + 1e-12 * np.sin(1000 * np.sum(vectors))
+
+    def normalized(vectors):
+        around = vectors - vectors.mean(axis=1, keepdims=True)
+        spread = np.sqrt((around**2).mean(axis=1, keepdims=True) + 1e-5)
+        return around / spread if norm else vectors
 
     def turned(angles):
         return np.stack([np.cos(angles), np.sin(angles)], axis=1) @ writes
@@ -70,7 +91,7 @@ def on_a_layer(answer, x, links, writes):
 
 
 @moves.reading
-def table_that_was_tried(found, x, links, writes):
+def table_that_was_tried(found, x, *layer):
     """Return the table if every row was tried: two inputs differ in it alone.
 
     An answer that reads the links from the layer's own code has tried nothing.
@@ -128,18 +149,44 @@ def turning(rng):
     return Given(rng.normal(size=(4, 3)), random_links(rng, 4), np.eye(2, 3))
 
 
+def small(size, by):
+    """Return how far each number of an output moves, up and down by turns."""
+    return by * np.where(np.arange(size) % 2, -1.0, 1.0)
+
+
 @moves.case()
 def small_moves(rng):
-    """a layer whose outputs move little"""
-    links = random_links(rng, 4)
-    return Given(rng.normal(size=(4, 3)), links, np.array([3e-4, -3e-4, 3e-4]))
+    """a layer whose outputs begin at 1 and move by millionths"""
+    x, links = rng.normal(size=(4, 3)), random_links(rng, 4)
+    return Given(x, links, small(3, 5e-6), np.ones(3), 1.0)
+
+
+@moves.case()
+def reads_a_difference(rng):
+    """a layer that reads the difference between two numbers of a token vector"""
+    x, reads = rng.normal(size=(4, 3)), rng.permutation([1.0, -1.0, 0.0])
+    return Given(x, random_links(rng, 4), np.ones(3), reads)
+
+
+@moves.case()
+def behind_a_norm(rng):
+    """a layer that begins with a norm, as each part of a block does"""
+    x, reads = rng.normal(size=(4, 3)), np.array([0.5, 0.0, 1.0])
+    return Given(x, random_links(rng, 4), np.ones(3), reads, 0.0, True)
 
 
 @moves.case(hidden=True)
 def weak_layer(rng):
-    """seven token vectors, small moves"""
-    links = random_links(rng, 7)
-    return Given(rng.normal(size=(7, 2)), links, np.array([3e-4, -3e-4]))
+    """seven token vectors, small moves far from 0"""
+    x, links = rng.normal(size=(7, 2)), random_links(rng, 7)
+    return Given(x, links, small(2, 3e-7), np.ones(2), 1000.0)
+
+
+@moves.case(hidden=True)
+def normed_block(rng):
+    """a norm over four numbers"""
+    x, links = rng.normal(size=(5, 4)), random_links(rng, 5)
+    return Given(x, links, small(4, 1.0), np.arange(4.0), 1.0, True)
 
 
 @moves.mistake(
@@ -157,8 +204,8 @@ def turned(layer, x):
 def changes_pile_up(layer, x):
     before, other, found = layer(x), x.copy(), []
     for i in range(len(x)):
-        other[i] += 1
-        found.append(np.abs(layer(other) - before).max(axis=1) > 1e-9)
+        other[i] += nudges(x)
+        found.append(any_moves(layer(other) - before))
     return np.array(found)
 
 
@@ -168,12 +215,7 @@ def changes_pile_up(layer, x):
     "than 1e-9, because that is rounding."
 )
 def compared_with_input(layer, x):
-    return np.array(
-        [
-            np.abs(layer(other) - x).max(axis=1) > 1e-9  # x, and not layer(x)
-            for other in other_vectors(x)
-        ]
-    )
+    return np.array([any_moves(layer(other) - x) for other in other_vectors(x)])
 
 
 @moves.mistake(
@@ -229,19 +271,26 @@ def compares_lengths(layer, x):
     "of it. Change all of its numbers."
 )
 def changes_one_number(layer, x):
-    before, step = layer(x), np.eye(*x.shape[1:])[0]
-    rows = np.eye(len(x))[:, :, np.newaxis]
-    return np.array(
-        [np.abs(layer(x + row * step) - before).max(axis=1) > 1e-9 for row in rows]
-    )
+    return table_of(layer, x, any_moves, np.eye(*x.shape[1:])[0])
 
 
 @moves.mistake(
-    "You miss small moves. Everything that is larger than 1e-9 counts. Outputs also "
-    "move farther if you change a token vector by 1 than if you hardly change it."
+    "You change all numbers of a token vector by the same amount. A layer that reads "
+    "the difference between two of them doesn't notice, and neither does one that "
+    "begins with a norm. Change each number by an amount of its own."
+)
+def changes_equally(layer, x):
+    return table_of(layer, x, any_moves, 1.0)
+
+
+@moves.mistake(
+    "You miss small moves. Everything that is larger than 1e-9 counts, wherever the "
+    "output begins. (At an output of 1, `np.isclose` and `np.allclose` overlook "
+    "differences of up to 1e-5.) Outputs also move farther if you change a token "
+    "vector by 1 than if you hardly change it."
 )
 def misses_small_moves(layer, x):
-    return table_of(layer, x, lambda by: np.abs(by).max(axis=1) > 0.01)
+    return table_of(layer, x, lambda by: np.abs(by).max(axis=1) > 1e-4)
 
 
 @moves.mistake(
@@ -249,7 +298,7 @@ def misses_small_moves(layer, x):
     "them, with an input that differs from x in that row and in no other."
 )
 def changes_all_at_once(layer, x):
-    moved = np.abs(layer(x + 1) - layer(x)).max(axis=1) > 1e-9
+    moved = any_moves(layer(x + nudges(x)) - layer(x))
     return np.tile(moved, (len(x), 1))
 
 
@@ -272,8 +321,8 @@ def neighbor_moves_too(layer, x):
 
 @moves.mistake(
     "All that you report does move, but you miss something. Look at one round: do you "
-    "change the numbers by 1 or so, and compare every number of every output, in both "
-    "directions?",
+    "change the numbers by 1 or so, each by another amount, and compare every number "
+    "of every output, in both directions?",
     when=lambda got, given: (np.asarray(got) <= table_for(given)).all(),
     late=True,
 )

@@ -21,10 +21,24 @@ def edit_in_place(x, W1, b1, W2, new_answer):
     return W2
 
 
+def causal_in_place(layer, x):
+    before, kept = layer(x), x.copy()
+    for i in range(1, len(x)):
+        x[i] += np.arange(1.0, x.shape[1] + 1)
+        if np.abs(layer(x) - before)[:i].max() > 1e-9:
+            return False  # and x stays changed
+        x[i] = kept[i]
+    return True
+
+
 @pytest.mark.parametrize(
     ("question", "answer"),
-    [(ch04.block, block_in_place), (ch04.edit_fact, edit_in_place)],
-    ids=["block", "edit_fact"],
+    [
+        (ch04.block, block_in_place),
+        (ch04.edit_fact, edit_in_place),
+        (ch04.is_causal, causal_in_place),
+    ],
+    ids=["block", "edit_fact", "is_causal"],
 )
 def test_right_answer_that_changes_its_inputs_is_told_that_alone(question, answer):
     report = judge(question, answer)
@@ -54,7 +68,7 @@ def test_parts_of_a_memory_are_told_by_their_names():
 
 def test_experiment_may_compare_two_changed_inputs():
     def moves(layer, x):
-        steps = np.eye(len(x))[:, :, np.newaxis]
+        steps = np.eye(len(x))[:, :, np.newaxis] * np.arange(1, x.shape[1] + 1)
         apart = [np.abs(layer(x + step) - layer(x - step)) for step in steps]
         return np.max(apart, axis=2) > 1e-9
 
@@ -65,9 +79,9 @@ def test_row_that_is_put_back_up_to_rounding_counts_as_an_experiment():
     def moves(layer, x):
         before, table = layer(x), []
         for row in x:
-            row += 1
+            row += np.arange(1, len(row) + 1)
             table.append(np.abs(layer(x) - before).max(axis=1) > 1e-9)
-            row -= 1
+            row -= np.arange(1, len(row) + 1)
         return np.array(table)
 
     verdicts = judge(ch04.moves, moves).verdicts

@@ -33,16 +33,16 @@ def is_causal(layer, x):
 LAST = """
 def is_causal(layer, x):
     other = x.copy()
-    other[-1] += 1
+    other[-1] += [1, 2, 4]
     return bool((abs(layer(other) - layer(x))[:-1] < 1e-9).all())
 """
 NUMBERS = changed(PREFIXES, ("return False", "return 0"), ("return True", "return 1.0"))
-RIGHT = {"is_causal": [NUMBERS, PREFIXES, ONE_BY_ONE, SHORTENED]}
+DOUBLED = changed(ONE_BY_ONE, ("+= [1, 2, 4]", "*= 2"))
+RIGHT = {"is_causal": [NUMBERS, PREFIXES, ONE_BY_ONE, SHORTENED, DOUBLED]}
 
 IN_PLACE = changed(ONE_BY_ONE, ("other = x.copy()", "other = x"))
 SUMS = changed(
     ONE_BY_ONE,
-    ("[1, 2, 4]", "1"),
     ("abs(layer(other) - whole) > 1e-9).any(axis=1)", "SUMS) > 1e-9"),
     ("(SUMS)", "abs((layer(other) - whole).sum(axis=1))"),
 )
@@ -73,6 +73,10 @@ WRONG = {
         (IN_PLACE, "changes pile up"),
         (SUMS, "so that their sum stays"),
         (LENGTHS, "keep their lengths"),
-        (changed(ONE_BY_ONE, ("[1, 2, 4]", "1e-4")), "by 1 or more"),
+        (changed(ONE_BY_ONE, ("[1, 2, 4]", "1")), "an amount of its own"),
+        (
+            changed(ONE_BY_ONE, ("[1, 2, 4]", "np.array([1e-4, 2e-4, 4e-4])")),
+            "by 1 or more",
+        ),
     ],
 }
