@@ -15,15 +15,20 @@ from course_lib.checks.verdicts import accepts_only, misjudged, verdicts_of
 RIGHT = ("rule", "one vector", "factor", "unchanged as given")
 TIES = ("ties pass", "ties of 0 pass", "ties of 1 pass")
 CLASSES = ("0 rests", "0 added", "1 rests")
-BIASES = ("bias rests", "bias grows", "bias not in the score", "bias takes x")
-MOVES = ("always", "never", "reversed", "when right", "half a step", "first weight")
+BIASES = ("bias rests", "bias not in the score", "bias takes x")
+BIASES_BY_CLASS = ("bias grows", "bias of 0 rests", "bias of 1 rests")
+BIASES = (*BIASES, *BIASES_BY_CLASS, "bias replaced")
+MOVES = ("always", "never", "reversed", "when right", "half a step", "twice a step")
+MOVES = (*MOVES, "first weight rests", "last weight rests")
+NUMBERS = ("weights replaced", "weights not in the score", "swapped", "no minus")
 CHANGING = ("in place", "in place after all")
-WRONG = (*TIES, *CLASSES, *BIASES, *MOVES, *CHANGING)
+WRONG = (*TIES, *CLASSES, *BIASES, *MOVES, *NUMBERS, *CHANGING)
 POINTS = (  # weights, bias, point: both sides, on the line, and near it
     ((1.0, -2.0), 3.0, (2.0, 1.0)),
     ((1.0, 2.0), -9.0, (2.0, 1.0)),
     ((1.0, -2.0), 0.0, (4.0, 2.0)),
     ((2.0, 3.0), -5.0, (1.0, 1.0)),
+    ((1.0, 2.0), 1.0, (2.0, -3.0)),
 )
 
 
@@ -72,37 +77,38 @@ accepts_update = Question(
 def ask_the_test(accepts, names):
     """Ask about one step of each name."""
 
-    def step(weight, bias, point, target, name):
-        sign = 2 * target - 1
-        score = np.dot(point, weight) + (name != "bias not in the score") * bias
-        wrong = sign * score < 0
+    def step(name, weight, bias, point, target):
+        sign, x = 2 * target - 1, np.array(point, float)
+        score = (name != "weights not in the score") * np.dot(x, weight)
+        score += (name != "bias not in the score") * bias
         ties = {"ties pass": (), "ties of 0 pass": (1,), "ties of 1 pass": (0,)}
-        wrong = wrong or (score == 0 and target in ties.get(name, (0, 1)))
-        if name in ("always", "never", "when right"):
-            wrong = {"always": True, "never": False, "when right": not wrong}[name]
-        size = {"0 rests": target, "1 rests": 1 - target, "half a step": 0.5}
-        size = size.get(name, 1) * wrong
-        turn = {"0 added": 1, "reversed": -sign}.get(name, sign)
-        move = turn * size * np.array(point, float)
-        if name == "first weight":
-            move[1:] = 0
-        by = {"bias rests": 0, "bias grows": abs(turn), "bias takes x": turn * point[0]}
-        new_bias = bias + size * by.get(name, turn)
-        new = weight + move
+        wrong = sign * score < 0 or (score == 0 and target in ties.get(name, (0, 1)))
+        turns = {"always": True, "never": False, "when right": not wrong}
+        wrong = turns.get(name, wrong)
+        sizes = {"0 rests": target, "1 rests": target - 1, "0 added": 1}
+        sizes |= {"reversed": -sign, "half a step": sign / 2, "twice a step": 2 * sign}
+        turn, places = wrong * sizes.get(name, sign), np.arange(len(x))
+        moves = {"first weight rests": x * (places > 0), "swapped": x[::-1]}
+        moves |= {"last weight rests": x * (places < len(x) - 1), "no minus": abs(x)}
+        kept = 0 if name == "weights replaced" and wrong else weight
+        new = kept + turn * moves.get(name, x)
+        by = {"bias rests": 0, "bias grows": abs(turn), "bias takes x": turn * x[0]}
+        by |= {"bias of 0 rests": turn * target, "bias of 1 rests": turn * (1 - target)}
+        by["bias replaced"] = turn - wrong * bias
+        return wrong, new, bias + by.get(name, turn)
+
+    def returned(name, weight, bias, point, target):
+        wrong, new, new_bias = step(name, weight, bias, point, target)
         if name in ("in place", "in place after all"):
             weight[...] = new
-        if name == "in place":
-            return weight, new_bias
         if name == "one vector":
-            whole = np.append(weight, bias) + np.append(move, turn * size)
+            whole = np.append(new, new_bias)
             return whole[:-1], whole[-1]
-        if name == "unchanged as given" and not wrong:
-            return weight, bias
+        if name == "in place" or (name == "unchanged as given" and not wrong):
+            return weight, new_bias
         return [new, new_bias] if name == "factor" else (new, new_bias)
 
-    return [
-        accepts(lambda *given, name=name: step(*given, name=name)) for name in names
-    ]
+    return [accepts(lambda *given, name=name: returned(name, *given)) for name in names]
 
 
 @accepts_update.reading
@@ -140,14 +146,20 @@ def some_miss_ties(rng):
 
 @accepts_update.case()
 def some_miss_the_bias(rng):
-    """four right ones, and four that treat the bias wrongly"""
+    """four right ones, and seven that treat the bias wrongly"""
     return all_of(rng, *BIASES)
 
 
 @accepts_update.case()
 def some_miss_the_move(rng):
-    """four right ones, and six that move at the wrong time or by the wrong amount"""
+    """four right ones, and eight that move at the wrong time or by the wrong amount"""
     return all_of(rng, *MOVES)
+
+
+@accepts_update.case()
+def some_miss_some_numbers(rng):
+    """four right ones, and four that are right for special numbers alone"""
+    return all_of(rng, *NUMBERS)
 
 
 @accepts_update.case()
@@ -190,13 +202,13 @@ def wants_a_tuple(update):
     when=lets_through(*TIES),
 )
 def no_ties(update):
-    return passes(update, (*POINTS[:2], ((2.0, 3.0), -4.0, (1.0, 1.0))))
+    return passes(update, (*POINTS[:2], POINTS[-1], ((2.0, 3.0), -4.0, (1.0, 1.0))))
 
 
 @accepts_update.mistake(
     "A step that treats one class wrongly gets through. Let it make a mistake on a "
     "point of class 0, and on one of class 1.",
-    when=lets_through(*CLASSES, "bias grows", "ties of 0 pass", "ties of 1 pass"),
+    when=lets_through(*CLASSES, *BIASES_BY_CLASS, "ties of 0 pass", "ties of 1 pass"),
 )
 def one_class(update):
     return passes(update, POINTS, targets=(1,))
@@ -209,6 +221,16 @@ def one_class(update):
 )
 def no_look_back(update):
     return passes(update, POINTS, looks_back=False)
+
+
+@accepts_update.mistake(
+    "A step gets through that is right for special numbers alone. Use weights other "
+    "than 0 and a point whose numbers differ, one of them below 0, and compare the new "
+    "weights one by one.",
+    when=lets_through(*NUMBERS),
+)
+def no_number_below_0(update):
+    return passes(update, POINTS[:-1])
 
 
 @accepts_update.mistake(
@@ -228,7 +250,7 @@ def bias_forgotten(update):
 @accepts_update.mistake(
     "A step that moves at the wrong time or by the wrong amount gets through. Compare "
     "every new weight with the one you know, after a mistake and after a right answer.",
-    when=lets_through(*MOVES),
+    when=lets_through(*MOVES, "swapped", "no minus"),
 )
 def only_whether_it_moves(update):
     for weight, bias, point in POINTS:

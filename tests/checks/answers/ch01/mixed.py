@@ -56,7 +56,7 @@ def pocket(x, targets, num_epochs):
 TEST = """
 def accepts_update(update):
     w = np.array([2.0, -1.0, 0.5])
-    for x in np.array([[1.0, 1.0, 2.0], [1.0, 4.0, 2.0], [3.0, 0.0, 0.0]]):
+    for x in np.array([[1.0, 1.0, 2.0], [1.0, 4.0, 2.0], [-3.0, 0.0, 0.0]]):
         for b in [-2.0, 0.0, 1.0, -7.0]:
             for t in [0, 1]:
                 kept = w.copy()
@@ -153,6 +153,7 @@ WRONG = {
             "writes into the weights",
         ),
         (changed(TEST, (" or new_b != expected[1]", "")), "treats the bias wrongly"),
+        (changed(TEST, ("[2.0, -1.0, 0.5]", "[0.0, 0.0, 0.0]")), "special numbers"),
     ],
     "dual_fit": [
         (changed(DUAL, ("else -1", "else 0")), "as if their sign were 0"),
