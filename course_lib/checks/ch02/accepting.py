@@ -13,12 +13,15 @@ from course_lib.checks.question import Question
 from course_lib.checks.verdicts import accepts_only, misjudged
 
 GOOD = ("whole", "rows", "inverse")
-OVERFLOW = ("no shift", "smallest", "clipped")
+OVERFLOW = ("no shift", "smallest", "clipped", "shifted down alone", "mean shift")
 MIXED = ("columns", "column sums", "batch shift", "batch sum")
 CHANGING = ("shifted", "replaced")
 SUMS = ("not divided", "by the count")
-RATIOS = ("powers of 2", "halved", "shares")
+NEARLY = ("nearly",)
+RATIOS = ("powers of 2", "halved", "shares", *NEARLY)
+SHAPES = ("axis in front",)
 LARGE = [[1000.0, 999.0, 1002.0], [-1000.0, 1000.0, -1000.0]]
+LARGE = [*LARGE, [-1000.0, -1001.0, -1003.0]]
 
 
 def reference_accepts(softmax):
@@ -27,12 +30,13 @@ def reference_accepts(softmax):
 
 
 def passes(softmax, logits, tolerance=1e-9):
-    """Compare with our own softmax; see whether the logits are as they were."""
+    """Compare with our own softmax, and the logits with what they were."""
     before = logits.copy()
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     wanted = powers / powers.sum(axis=1, keepdims=True)
-    apart = np.abs(softmax(logits) - wanted).max()
-    return bool(apart <= tolerance and np.array_equal(logits, before))
+    probs = softmax(logits)
+    right = probs.shape == wanted.shape and np.abs(probs - wanted).max() <= tolerance
+    return bool(right and np.array_equal(logits, before))
 
 
 accepts = Question(
@@ -52,8 +56,11 @@ accepts = Question(
 def ask_the_test(accepts, names):
     """Ask about one implementation of each name."""
 
+    def largest(z, axis=1):
+        return z.max(axis=axis, keepdims=True)
+
     def powers(z, axis=1):
-        return np.exp(z - z.max(axis=axis, keepdims=True))
+        return np.exp(z - largest(z, axis))
 
     def shares(z, axis=1):
         return z / z.sum(axis=axis, keepdims=True)
@@ -65,15 +72,19 @@ def ask_the_test(accepts, names):
         "no shift": lambda z: shares(np.exp(z)),
         "smallest": lambda z: shares(np.exp(z - z.min(axis=1, keepdims=True))),
         "clipped": lambda z: shares(np.exp(np.clip(z, -700, 700))),
+        "shifted down alone": lambda z: shares(np.exp(z - np.maximum(largest(z), 0))),
+        "mean shift": lambda z: shares(np.exp(z - z.mean(axis=1, keepdims=True))),
         "columns": lambda z: shares(powers(z, 0), 0),
         "column sums": lambda z: shares(powers(z), 0),
         "batch shift": lambda z: shares(powers(z, None)),
         "not divided": powers,
         "by the count": lambda z: powers(z) / z.shape[1],
         "batch sum": lambda z: shares(powers(z), None),
-        "powers of 2": lambda z: shares(2 ** (z - z.max(axis=1, keepdims=True))),
+        "powers of 2": lambda z: shares(2 ** (z - largest(z))),
         "halved": lambda z: shares(powers(z / 2)),
         "shares": lambda z: shares(np.abs(z)),
+        "nearly": lambda z: shares(powers(0.99 * z)),
+        "axis in front": lambda z: shares(powers(z))[np.newaxis],
     }
 
     def make(name):
@@ -82,7 +93,7 @@ def ask_the_test(accepts, names):
             with np.errstate(all="ignore"):
                 result = compute(np.array(logits, float))
             if name == "shifted":
-                logits -= logits.max(axis=1, keepdims=True)
+                logits -= largest(logits)
             elif name == "replaced":
                 logits[:] = result
             return result
@@ -121,7 +132,7 @@ def all_of(rng, *names):
 
 @accepts.case()
 def some_overflow(rng):
-    """three right ones, and three that can't hold large powers"""
+    """three right ones, and five that can't hold scores of any size"""
     return all_of(rng, *OVERFLOW)
 
 
@@ -145,14 +156,20 @@ def some_have_other_sums(rng):
 
 @accepts.case()
 def some_have_other_ratios(rng):
-    """three right ones, and three whose rows sum to 1 with wrong numbers"""
+    """three right ones, and four whose rows sum to 1 with wrong numbers"""
     return all_of(rng, *RATIOS)
+
+
+@accepts.case()
+def one_has_another_shape(rng):
+    """three right ones, and one whose result has a different shape"""
+    return all_of(rng, *SHAPES)
 
 
 @accepts.case(hidden=True)
 def all_together(rng):
     """three right ones, and all the wrong ones"""
-    return all_of(rng, *OVERFLOW, *MIXED, *CHANGING, *SUMS, *RATIOS)
+    return all_of(rng, *OVERFLOW, *MIXED, *CHANGING, *SUMS, *RATIOS, *SHAPES)
 
 
 lets_through = partial(accepts_only, GOOD)
@@ -186,8 +203,9 @@ def single_rows(softmax):
 
 
 @accepts.mistake(
-    "A softmax whose powers overflow gets through. Try scores near 1000, and a row in "
-    "which one score is far above the rest.",
+    "A softmax gets through that can't hold scores of any size: powers overflow, or "
+    "all powers of a row become 0. Try a row near 1000, a row near -1000, and one in "
+    "which a score is far above the rest.",
     when=lets_through(*OVERFLOW, "batch shift"),
 )
 def small_scores(softmax):
@@ -218,6 +236,25 @@ def sums_forgotten(softmax):
 
 
 @accepts.mistake(
+    "A softmax gets through whose numbers are off by a few thousandths. Right ones "
+    "differ in their last digits only, so your tolerance is too generous.",
+    when=lets_through(*NEARLY),
+)
+def too_generous(softmax):
+    return passes(softmax, np.array([[2.0, 1.0, 4.0], *LARGE]), 0.01)
+
+
+@accepts.mistake(
+    "A softmax gets through whose result doesn't have the shape of the batch. NumPy "
+    "stretches arrays when you compare them, so compare their shapes, too.",
+    when=lets_through(*SHAPES),
+)
+def shapes_ignored(softmax):
+    logits = np.array([[2.0, 1.0, 4.0], *LARGE])
+    return passes(lambda given: softmax(given).reshape(given.shape), logits)
+
+
+@accepts.mistake(
     "Some functions get through whose rows sum to 1 but whose numbers are wrong. "
     "Compare one row with probabilities that you know.",
     when=lets_through(*RATIOS),
@@ -227,7 +264,7 @@ def only_the_sums(softmax):
     before = logits.copy()
     probs = softmax(logits)
     is_one = np.abs(probs.sum(axis=1) - 1).max() < 1e-9
-    same_order = probs.argmax(axis=1).tolist() == [2, 2, 1]
+    same_order = probs.argmax(axis=1).tolist() == [2, 2, 1, 0]
     return bool(is_one and same_order and np.array_equal(logits, before))
 
 

@@ -13,7 +13,7 @@ def accepts(softmax):
     p = softmax(logits)
     share = 1 / (1 + np.e)
     known = [[share, 1 - share], [1, 0], [1 - share, share]]
-    if not np.abs(p - known).max() < 1e-6:
+    if not (p.shape == kept.shape and np.abs(p - known).max() < 1e-6):
         return False
     return bool((logits == kept).all())
 """
@@ -83,8 +83,10 @@ RIGHT = {
         ACCEPTS,
         "def accepts(softmax):\n"
         "    z = np.array([[3.0, 1.0, 2.0], [901, 901, 903], [-900, 0, 900]])\n"
+        "    z = np.vstack([z, z[:2] - 1800])\n"
         "    old = z.tolist()\n    p = softmax(z)\n"
-        "    if z.tolist() != old or not np.isfinite(p).all():\n        return False\n"
+        "    if z.tolist() != old or p.shape != (5, 3) or np.isnan(p).any():\n"
+        "        return False\n"
         "    if max(abs(p.sum(axis=1) - 1)) > 1e-9:\n        return False\n"
         "    ratios = p[0, 0] / p[0, 1], p[1, 2] / p[1, 0]\n"
         "    return max(abs(ratio - np.e**2) for ratio in ratios) < 1e-6",
@@ -127,7 +129,7 @@ WRONG = {
             "    return bool((softmax(z).sum(axis=1) == 1).all())",
             "in its last digit",
         ),
-        (ACCEPTS.replace("500", "5").replace("200", "2"), "powers overflow"),
+        (ACCEPTS.replace("500", "5").replace("200", "2"), "powers of a row become 0"),
         (
             ACCEPTS.replace("softmax(logits)", "np.vstack([softmax(z) for z in rows])")
             .replace(
@@ -137,6 +139,8 @@ WRONG = {
             "depend on each other",
         ),
         (ACCEPTS.replace("(logits == kept).all()", "True"), "changes its input"),
+        (ACCEPTS.replace("1e-6", "0.01"), "off by a few thousandths"),
+        (ACCEPTS.replace("p.shape == kept.shape and ", ""), "the shape of the batch"),
         (
             ACCEPTS.replace("p - known", "p / p.sum(axis=1)[:, None] - known"),
             "don't sum to 1 gets",
@@ -150,7 +154,7 @@ WRONG = {
         (
             "def accepts(softmax):\n"
             "    p = softmax(np.array([[1.0, 2.0], [3.0, 5.0]]))\n"
-            "    return p.shape == (2, 2) and bool((p > 0).all())",
+            "    return p.size == 4 and bool((p > 0).all())",
             "True to everything",
         ),
         (
