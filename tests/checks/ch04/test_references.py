@@ -19,11 +19,12 @@ from course_lib.checks.ch04.memory_needed import needs
 from course_lib.checks.ch04.moving import reference_moves
 from course_lib.checks.ch04.planting import heard, memory_with, reference_plant
 from course_lib.checks.ch04.residual import reference_block
+from course_lib.checks.ch04.root_mean_square import draw_rows, normed
 from course_lib.checks.ch04.routing import reference_experts
 from course_lib.checks.ch04.splitting import draw_budget, split
 from course_lib.checks.ch04.token_by_token import reference_feed_forward
 from course_lib.functional import relu, softmax
-from course_lib.layers import Linear, LowRankLinear
+from course_lib.layers import Linear, LowRankLinear, RMSNorm
 from course_lib.transformer.experts import Experts
 
 
@@ -253,3 +254,10 @@ def test_stored_matrix_is_that_of_the_library(rng):
     np.testing.assert_array_equal(whole, expected[0])
     np.testing.assert_allclose(scale, expected[1][0])
     np.testing.assert_allclose(outputs, x @ transformer.dequantize(*expected))
+
+
+def test_rms_norm_is_that_of_the_library(rng):
+    x, gain, epsilon = draw_rows(rng, 2, 3, 4, spread=0.1).args
+    norm = RMSNorm(4, epsilon=epsilon)
+    norm.weight[:] = gain
+    np.testing.assert_allclose(normed(x, gain, epsilon), norm(x))
