@@ -25,6 +25,7 @@ from course_lib.checks.ch04.planting import fool, plant
 from course_lib.checks.ch04.price import bits_per_character
 from course_lib.checks.ch04.residual import block
 from course_lib.checks.ch04.root_mean_square import rms_norm
+from course_lib.checks.ch04.rotating import rotate
 from course_lib.checks.ch04.routing import experts
 from course_lib.checks.ch04.splitting import best_split
 from course_lib.checks.ch04.token_by_token import feed_forward
@@ -68,6 +69,7 @@ EXERCISES = ExerciseSet(
         stored,  # 4.30 fewer_bits.py
         train_decoder,  # 4.31 capstone_training.py, training_problems.py
         rms_norm,  # 4.32 root_mean_square.py
+        rotate,  # 4.33 rotating.py
     ],
     written=[
         Written(

@@ -20,6 +20,7 @@ from course_lib.checks.ch04.moving import reference_moves
 from course_lib.checks.ch04.planting import heard, memory_with, reference_plant
 from course_lib.checks.ch04.residual import reference_block
 from course_lib.checks.ch04.root_mean_square import draw_rows, normed
+from course_lib.checks.ch04.rotating import draw_pairs, turned
 from course_lib.checks.ch04.routing import reference_experts
 from course_lib.checks.ch04.splitting import draw_budget, split
 from course_lib.checks.ch04.token_by_token import reference_feed_forward
@@ -261,3 +262,10 @@ def test_rms_norm_is_that_of_the_library(rng):
     norm = RMSNorm(4, epsilon=epsilon)
     norm.weight[:] = gain
     np.testing.assert_allclose(normed(x, gain, epsilon), norm(x))
+
+
+def test_rows_turn_as_those_of_the_library(rng):
+    x, _, _ = draw_pairs(rng, 2, 3, 6).args
+    speeds = 10_000.0 ** (-np.arange(0, 6, 2) / 6)
+    theirs = transformer.rotate(x.copy(), transformer.rotations(6, 7, 10))
+    np.testing.assert_allclose(turned(x, np.arange(7, 10), speeds), theirs)

@@ -9,6 +9,16 @@ def rms_norm(x, gain, epsilon):
     return gain * x * (length**2 / len(gain) + epsilon) ** -0.5
 """
     ],
+    "rotate": [
+        """
+def rotate(x, positions, speeds):
+    x = np.array(x, dtype=float)
+    arrows = x.reshape(*x.shape[:-1], len(speeds), 2)
+    turns = np.exp(1j * np.asarray(positions)[:, None] * speeds)
+    arrows = (arrows[..., 0] + 1j * arrows[..., 1]) * turns
+    return np.stack((arrows.real, arrows.imag), -1).reshape(x.shape)
+"""
+    ],
 }
 
 
@@ -46,6 +56,57 @@ def rms_norm(x, gain, epsilon):
     return x / np.cbrt(np.mean(x**2, axis=-1, keepdims=True) + epsilon) * gain
 """,
             "Do the row (1, 7)",
+        ),
+    ],
+    "rotate": [
+        (
+            """
+def rotate(x, positions, speeds):
+    output = np.zeros(x.shape)
+    for t in range(len(positions)):
+        for i in range(len(speeds)):
+            a, b = x[t][2 * i], x[t][2 * i + 1]
+            angle = positions[t] * speeds[i]
+            output[t][2 * i] = a * np.cos(angle) - b * np.sin(angle)
+            output[t][2 * i + 1] = a * np.sin(angle) + b * np.cos(angle)
+    return output.reshape(len(positions), -1)
+""",
+            "Your loop takes a head for a row",
+        ),
+        (
+            """
+def rotate(x, positions, speeds):
+    angles = np.outer(positions, speeds)
+    output = np.zeros(x.shape)
+    output[:, ::2] = x[:, ::2] * np.cos(angles) - x[:, 1::2] * np.sin(angles)
+    output[:, 1::2] = x[:, ::2] * np.sin(angles) + x[:, 1::2] * np.cos(angles)
+    return output
+""",
+            "without heads, but not with them",
+        ),
+        (
+            """
+def rotate(x, positions, speeds):
+    angles = np.outer(positions, speeds**2)
+    a, b = x[..., ::2], x[..., 1::2]
+    output = np.zeros(x.shape)
+    output[..., ::2] = a * np.cos(angles) - b * np.sin(angles)
+    output[..., 1::2] = a * np.sin(angles) + b * np.cos(angles)
+    return output
+""",
+            "Each of your arrows is as long as before",
+        ),
+        (
+            """
+def rotate(x, positions, speeds):
+    angles = np.outer(positions, speeds)
+    a, b = x[..., ::2], x[..., 1::2]
+    output = np.zeros(x.shape)
+    output[..., ::2] = a * np.cos(angles) - b * np.tan(angles)
+    output[..., 1::2] = a * np.sin(angles) + b
+    return output
+""",
+            "three quarters of a turn",
         ),
     ],
 }

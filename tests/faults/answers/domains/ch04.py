@@ -20,6 +20,7 @@ from course_lib.checks.ch04.moving import random_links
 from course_lib.checks.ch04.planting import memory_with
 from course_lib.checks.ch04.residual import random_block
 from course_lib.checks.ch04.root_mean_square import draw_rows
+from course_lib.checks.ch04.rotating import draw_pairs
 from course_lib.checks.ch04.routing import random_experts
 from course_lib.checks.ch04.splitting import draw_budget
 from course_lib.checks.ch04.token_by_token import random_weights
@@ -289,6 +290,7 @@ DOMAINS = {
     ],
     "train_decoder": [drawn_by(draw_play, *s) for s in ((4, 36, 6), (9, 25, 25))],
     "rms_norm": [drawn_by(draw_rows, *shape) for shape in ((1, 1), (3, 3), (2, 2, 2))],
+    "rotate": [drawn_by(draw_pairs, *shape) for shape in ((1, 2), (3, 6), (3, 3, 6))],
     "swiglu": [*(texts(gated_weights, *sizes) for sizes in SHAPES), closed_gates],
     "experts": [
         *(routed(*sizes) for sizes in ((1, 3, 1), (4, 1, 1), (3, 4, 4))),
