@@ -27,6 +27,7 @@ from course_lib.checks.ch04.residual import block
 from course_lib.checks.ch04.root_mean_square import rms_norm
 from course_lib.checks.ch04.rotating import rotate
 from course_lib.checks.ch04.routing import experts
+from course_lib.checks.ch04.sharing_keys import grouped_scores
 from course_lib.checks.ch04.splitting import best_split
 from course_lib.checks.ch04.token_by_token import feed_forward
 from course_lib.checks.ch04.trained import trained_weights
@@ -70,6 +71,7 @@ EXERCISES = ExerciseSet(
         train_decoder,  # 4.31 capstone_training.py, training_problems.py
         rms_norm,  # 4.32 root_mean_square.py
         rotate,  # 4.33 rotating.py
+        grouped_scores,  # 4.34 sharing_keys.py
     ],
     written=[
         Written(

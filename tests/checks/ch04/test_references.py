@@ -22,6 +22,7 @@ from course_lib.checks.ch04.residual import reference_block
 from course_lib.checks.ch04.root_mean_square import draw_rows, normed
 from course_lib.checks.ch04.rotating import draw_pairs, turned
 from course_lib.checks.ch04.routing import reference_experts
+from course_lib.checks.ch04.sharing_keys import scores
 from course_lib.checks.ch04.splitting import draw_budget, split
 from course_lib.checks.ch04.token_by_token import reference_feed_forward
 from course_lib.functional import relu, softmax
@@ -269,3 +270,13 @@ def test_rows_turn_as_those_of_the_library(rng):
     speeds = 10_000.0 ** (-np.arange(0, 6, 2) / 6)
     theirs = transformer.rotate(x.copy(), transformer.rotations(6, 7, 10))
     np.testing.assert_allclose(turned(x, np.arange(7, 10), speeds), theirs)
+
+
+def test_grouped_scores_are_those_of_the_library(rng):
+    layer = transformer.GroupedQueryAttention(12, 6, 2, rotary=False, rng=rng)
+    x = rng.normal(size=(1, 5, 12))
+    layer(x)
+    projected = layer.projection(x)[0].reshape(5, 10, 2).swapaxes(0, 1)
+    found = scores(projected[:6], projected[6:8])
+    visible = np.where(np.tri(5) == 1, found, -np.inf)
+    np.testing.assert_allclose(layer.attention.weights[0], softmax(visible))

@@ -19,6 +19,14 @@ def rotate(x, positions, speeds):
     return np.stack((arrows.real, arrows.imag), -1).reshape(x.shape)
 """
     ],
+    "grouped_scores": [
+        """
+def grouped_scores(query, key):
+    (H, T, D), (K, S, _) = query.shape, key.shape
+    groups = query.reshape(K, H // K, T, D)
+    return np.einsum("kgtd,ksd->kgts", groups, key).reshape(H, T, S) / D**0.5
+"""
+    ],
 }
 
 
@@ -107,6 +115,34 @@ def rotate(x, positions, speeds):
     return output
 """,
             "three quarters of a turn",
+        ),
+    ],
+    "grouped_scores": [
+        (
+            """
+def grouped_scores(query, key):
+    shared = np.repeat(key, len(query) // len(key), axis=0)
+    return query[..., ::-1] @ shared.swapaxes(1, 2) / np.sqrt(query.shape[-1])
+""",
+            "The example of the statement is right",
+        ),
+        (
+            """
+def grouped_scores(query, key):
+    shared = np.repeat(key, len(query) // len(key), axis=0)
+    return np.sin(query) @ shared.swapaxes(1, 2) / np.sqrt(query.shape[-1])
+""",
+            "Take the example of the statement",
+        ),
+        (
+            """
+def grouped_scores(query, key):
+    scores = np.zeros((len(query), query.shape[1], key.shape[1]))
+    for h in range(len(query)):
+        scores[h] = query[h] @ key[h // len(key)].T / np.sqrt(query.shape[-1])
+    return scores
+""",
+            "You divide the number of the query head",
         ),
     ],
 }

@@ -22,6 +22,7 @@ from course_lib.checks.ch04.residual import random_block
 from course_lib.checks.ch04.root_mean_square import draw_rows
 from course_lib.checks.ch04.rotating import draw_pairs
 from course_lib.checks.ch04.routing import random_experts
+from course_lib.checks.ch04.sharing_keys import draw_heads as draw_groups
 from course_lib.checks.ch04.splitting import draw_budget
 from course_lib.checks.ch04.token_by_token import random_weights
 from course_lib.checks.exercise import Given
@@ -291,6 +292,10 @@ DOMAINS = {
     "train_decoder": [drawn_by(draw_play, *s) for s in ((4, 36, 6), (9, 25, 25))],
     "rms_norm": [drawn_by(draw_rows, *shape) for shape in ((1, 1), (3, 3), (2, 2, 2))],
     "rotate": [drawn_by(draw_pairs, *shape) for shape in ((1, 2), (3, 6), (3, 3, 6))],
+    "grouped_scores": [
+        *(drawn_by(draw_groups, *s) for s in ((1, 1, 1, 1, 1), (9, 3, 3, 3, 3))),
+        drawn_by(draw_groups, 12, 6, 2, 6, 2),
+    ],
     "swiglu": [*(texts(gated_weights, *sizes) for sizes in SHAPES), closed_gates],
     "experts": [
         *(routed(*sizes) for sizes in ((1, 3, 1), (4, 1, 1), (3, 4, 4))),
