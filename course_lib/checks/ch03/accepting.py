@@ -131,6 +131,19 @@ def slopes_far_apart(rng):
     return losses(rng, (4,), 1.0, ROUNDED, ONE, RIGHT, faint=True)
 
 
+@accepts_gradient.case()
+def many_slopes(rng):
+    """two hundred slopes: one wrong entry, right ones"""
+    return losses(rng, (20, 10), 30.0, FLOAT32, ONE, RIGHT)
+
+
+@accepts_gradient.case()
+def all_weights_0(rng):
+    """all weights are 0: right ones, the opposite sign, and one wrong entry"""
+    x, targets, w, *rest = losses(rng, (4,), 1.0, RIGHT, SIGN, FLOAT32, ONE).args
+    return Given(x, targets, 0 * w, *rest)
+
+
 @accepts_gradient.case(points=2, hidden=True)
 def all_kinds(rng):
     """all kinds, in any order"""
@@ -195,6 +208,15 @@ def first_entry(loss, gradient, w):
 
 
 @accepts_gradient.mistake(
+    "Errors can be negative, too, and your comparison lets all of these pass. Take the "
+    "*size* of each error, with `np.abs`."
+)
+def only_too_large(loss, gradient, w):
+    slopes = nudged(loss, w)
+    return bool((gradient(w) - slopes).max() <= TOLERANCE * np.abs(slopes).max())
+
+
+@accepts_gradient.mistake(
     "You compare directions, and so a gradient that is too long by a factor passes.",
     when=misjudged(MEAN),
 )
@@ -224,6 +246,18 @@ def each_by_itself(loss, gradient, w):
 )
 def as_numpy_does(loss, gradient, w):
     return bool(np.allclose(gradient(w), nudged(loss, w)))
+
+
+@accepts_gradient.mistake(
+    "You refuse right gradients, but only where the weights are 0. A nudge that is a "
+    "share of a weight, or an error that is divided by one, goes wrong there. Nudge "
+    "every weight by the same small amount.",
+    when=lambda got, given: (
+        not given.args[2].any() and misjudged(*THE_RIGHT_ONES)(got, given)
+    ),
+)
+def nudges_by_a_share(loss, gradient, w):
+    return bool(w.all()) and reference_accepts(loss, gradient, w)
 
 
 @accepts_gradient.mistake(
@@ -273,15 +307,6 @@ def lengths_compared(loss, gradient, w):
 )
 def at_zero(loss, gradient, w):
     return reference_accepts(loss, gradient, 0 * w)
-
-
-@accepts_gradient.mistake(
-    "Errors can be negative, too, and your comparison lets all of these pass. Take the "
-    "*size* of each error, with `np.abs`."
-)
-def only_too_large(loss, gradient, w):
-    slopes = nudged(loss, w)
-    return bool((gradient(w) - slopes).max() <= TOLERANCE * np.abs(slopes).max())
 
 
 @accepts_gradient.mistake(

@@ -118,7 +118,7 @@ WRONG = {
             ),
             "You compare directions",
         ),
-        (changed(ACCEPTS, ("< 1e-3", "< 1e-8")), "right gradients in float32"),
+        (changed(ACCEPTS, ("< 1e-3", "< 2e-8")), "right gradients in float32"),
         (changed(ACCEPTS, ("< 1e-3", "< 0.05")), "off by a hundredth"),
         (
             changed(ACCEPTS, (" * np.max(np.abs(slopes))", "")),
@@ -149,6 +149,14 @@ WRONG = {
         (
             changed(ACCEPTS, ("    claimed", "    w = np.zeros(w.shape)\n    claimed")),
             "right at w = 0 alone",
+        ),
+        (
+            changed(
+                ACCEPTS,
+                ("flat[k] = h", "flat[k] = h * w.flat[k]"),
+                ("/ (2 * h)", "/ (2 * h * w.flat[k])"),
+            ),
+            "only where the weights are 0",
         ),
     ],
     "all_slopes": [
