@@ -37,16 +37,32 @@ all_slopes = Question(
 
 @all_slopes.probe
 def note_the_calls(answer, uses, local_slopes):
-    """Give out the local slopes one by one, and note each call."""
-    calls = []
+    """Give out the local slopes one by one, and note each call.
+
+    What the answer reads of `uses` is counted, so following every path ends soon, on a
+    fast machine and on a slow one. A sweep through 100 nodes needs 100 reads, and one
+    that looks for the users of each node among all nodes needs 10,000.
+    """
+    calls, reads, most = [], [0], 200_000
+
+    class Counted(list):
+        def __getitem__(self, place):
+            reads[0] += 1
+            if reads[0] > most:
+                raise RuntimeError(f"uses was read more than {most:,} times")
+            return super().__getitem__(place)
 
     def slope(k, j):
         if j not in uses[k]:
             raise LookupError(f"node {j} doesn't use node {k}")
+        if len(calls) == most:
+            raise RuntimeError(f"slope was called more than {most:,} times")
         calls.append([k, j])
         return float(local_slopes[k, j])
 
-    slopes = answer(uses, slope)
+    given = Counted(uses)
+    slopes = answer(given, slope)
+    uses[:] = list.copy(given)  # so it is seen whether the answer changed them
     return {"slopes": slopes, "calls": np.array(calls, dtype=float).reshape(-1, 2)}
 
 
@@ -116,15 +132,46 @@ def dead_ends(rng):
 
 
 @all_slopes.case()
-def many_paths(rng):
+def ten_layers(rng):
     """ten layers of two nodes"""
     return layers(rng, 10)
+
+
+@all_slopes.case(points=2)
+def many_paths(rng):
+    """forty layers of two nodes"""
+    return layers(rng, 40)
 
 
 @all_slopes.case(points=2, hidden=True)
 def more_paths(rng):
     """six layers of three nodes, with edges that skip a layer"""
     return layers(rng, 6, width=3, skip=1)
+
+
+@all_slopes.case(points=2, hidden=True)
+def most_paths(rng):
+    """thirty layers of three nodes"""
+    return layers(rng, 30, width=3)
+
+
+@all_slopes.mistake(
+    "You ask for each local slope once, and still follow every path: it takes forty "
+    "layers longer than you live. Which number, once it is known for a node, accounts "
+    "for all paths behind that node? Keep it, so that each node is done once."
+)
+def paths_with_kept_local_slopes(uses, slope):
+    kept = {}
+
+    def slope_of(k):
+        if k == len(uses) - 1:
+            return 1.0
+        for j in uses[k]:
+            if (k, j) not in kept:
+                kept[k, j] = slope(k, j)
+        return sum(kept[k, j] * slope_of(j) for j in uses[k])
+
+    return np.array([float(slope_of(k)) for k in range(len(uses))])
 
 
 @all_slopes.mistake(

@@ -183,7 +183,7 @@ def all_slopes(uses, slope):
             "once for each node? What",
         ),
         (changed(PULLED, ("slope(k, j)", "slope(j, k)")), "takes the node first"),
-        (changed(PULLED, ("* d[j]", "* d[j] ** 2")), "and only then 31"),
+        (changed(PULLED, ("* d[j]", "* abs(d[j])")), "and only then 31"),
     ],
     "scheduled_adam": [
         (changed(SCHEDULED, ("0.1 * (g", "0.2 * (g")), "very first step is wrong"),
