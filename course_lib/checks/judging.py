@@ -280,18 +280,23 @@ def _hint(question, judged, ours, quote):
 
 
 def _hint_of_a_mistake(question, failures, passes, ours, late):
-    """Return the hint for a mistake that fails the same cases as the answer."""
-    for mistake in question.mistakes:
-        fits = mistake.late == late and all(
-            _matches(question, mistake, *each, ours) for each in failures
-        )
-        if fits and (
+    """Return the hint for a mistake that fails the same cases as the answer.
+
+    Equal outputs that several mistakes share tell nothing, unless their hint is the
+    same.
+    """
+
+    def fits(mistake):
+        return all(_matches(question, mistake, *each, ours) for each in failures) and (
             mistake.when
             or mistake.partly
             or all(_is_right(question, mistake, *each, ours) for each in passes)
-        ):
-            return mistake.hint
-    return ""
+        )
+
+    fitting = [each for each in question.mistakes if each.late == late and fits(each)]
+    by_outputs = {mistake.hint for mistake in fitting if not mistake.when}
+    sure = (each.hint for each in fitting if each.when or len(by_outputs) == 1)
+    return next(sure, "")
 
 
 def _general_hint(question, failures, quote, vague):

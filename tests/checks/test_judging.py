@@ -1,5 +1,6 @@
 """A case passes by agreeing; a forgery, an error and a hidden case do not help."""
 
+import numpy as np
 import pytest
 from checks.small_questions import HEADER, make_double, said_about
 
@@ -228,6 +229,18 @@ def test_an_answer_may_change_what_ours_changes():
     wrong = said_about(twice, lambda x: 3 * double_in_place(x))
     assert "3 times the expected one" in wrong
     assert "changes the inputs" not in wrong
+
+
+def test_no_hint_is_given_where_two_mistakes_have_the_same_outputs():
+    double = Question("double", lambda x: 2 * x, exercise="1.1", **HEADER)
+    double.case()(lambda rng: Given(np.array([2.0, -2.0])))
+    double.mistake("You take the power 3.")(lambda x: x**3)
+    assert "the power 3" in said_about(double, lambda x: x**3)
+    double.mistake("You multiply by 4.")(lambda x: 4 * x)
+    assert "Hint: Each of your" in said_about(double, lambda x: x**3)
+    double.mistakes.pop()
+    double.mistake("You take the power 3.")(lambda x: 4 * x)
+    assert "the power 3" in said_about(double, lambda x: x**3)
 
 
 def test_the_hint_of_a_mistake_is_kept_from_answers_that_are_right_where_it_is_wrong():
