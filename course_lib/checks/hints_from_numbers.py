@@ -14,7 +14,13 @@ from course_lib.checks.hints_from_positions import (
     positions,
     positions_by_sign,
 )
-from course_lib.checks.hints_from_types import as_arrays, kind_of_mistake, name_of
+from course_lib.checks.hints_from_types import (
+    as_arrays,
+    kind_of_mistake,
+    listed,
+    name_of,
+    name_within,
+)
 
 EXACT = 1e-9
 LOW_PRECISION = 3e-3  # relative; what float16 or three decimals leave
@@ -84,7 +90,8 @@ def relation(pairs, quote=True, tolerance=1e-6, vague=True):
     paths = {path for _, path, _ in found}
     numbers = [(case, pair) for case, _, pair in found if pair[1].dtype != bool]
     cases, wrong = [case for case, _ in numbers], [pair for _, pair in numbers]
-    named = _wrong_parts([path for path in parts if path in paths], parts)
+    told = [path for path in parts if path in paths or path not in _truths(by_case)]
+    named = _wrong_parts([path for path in parts if path in paths], told)
     tests = (*TELLING, *VAGUE) if vague or named else TELLING
     found = _first_relation(Wrong(wrong, cases, tolerance), quote, tests)
     return " ".join(filter(None, (named, found if numbers else "")))
@@ -122,6 +129,16 @@ def _leaves(got, want, path=()):
     return found
 
 
+def _truths(by_case):
+    """Return the paths of single truth values; that one is right tells little."""
+    return {
+        path
+        for leaves in by_case
+        for path, (_, want) in leaves.items()
+        if want.dtype == bool and want.ndim == 0
+    }
+
+
 def _is_plain(value):
     """Tell a list or tuple of numbers, which is compared as one array."""
     return bool(value) and all(isinstance(x, (bool, int, float)) for x in value)
@@ -132,20 +149,22 @@ def _same(got, want, tolerance):
 
 
 def _wrong_parts(wrong, parts):
-    """Name the parts that are wrong where others are right."""
+    """Say where to look first, if some parts are wrong and others are right."""
     right = [path for path in parts if path not in wrong]
     if not right or not wrong or len(parts) > MOST_PARTS:
         return ""
+    ends = {path[1:] for path in wrong}
+    if len(ends) == 1 and ends != {()} and not any(p[1:] in ends for p in right):
+        names = listed([path[:1] for path in wrong])
+        place = name_within(*ends)
+        return f"In {names}, {place} is wrong, and everything else is right."
     if len(wrong) == 1:
-        return f"Only {name_of(wrong[0])} is wrong; the rest is right."
-    if len(right) == 1:
-        return f"Only {name_of(right[0])} is right; the rest is wrong."
-    return f"{_listed(wrong)} are wrong; {_listed(right)} are right."
-
-
-def _listed(paths):
-    *others, last = map(name_of, paths)
-    return f"{', '.join(others)} and {last}"
+        return f"Everything is right except {name_of(wrong[0])}."
+    verb = "is" if len(right) == 1 else "are"
+    return (
+        f"Look at {name_of(wrong[0])} first, because {listed(right)} {verb} right, "
+        "and other wrong parts may come from it."
+    )
 
 
 # Relations: functions from what is wrong to a sentence, an empty one if it isn't so.

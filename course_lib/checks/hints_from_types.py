@@ -5,6 +5,7 @@ import numpy as np
 from course_lib.checks.serialization import Opaque
 
 AXES = "rows", "columns"
+ORDINALS = "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"
 
 
 def kind_of_mistake(pairs, vague=True):
@@ -33,10 +34,13 @@ def _first_kind(got, want, path=()):
             return _kind_of_one(got, want)
         parts = [(*pair, k) for k, pair in enumerate(zip(got, want, strict=True), 1)]
     elif got is None and path:
-        return f"{name_of(path)} is None. Does the step that makes it return nothing?"
+        return (
+            f"There is None for {name_of(path)}. Does the step that makes it return "
+            "nothing?"
+        )
     else:
         sentence = "" if as_arrays(got, want) else _kind_of_one(got, want)
-        return f"{name_of(path)}: {sentence}" if sentence and path else sentence
+        return f"Look at {name_of(path)}. {sentence}" if sentence and path else sentence
     found = (_first_kind(*pair, (*path, key)) for *pair, key in parts)
     return next((sentence for sentence in found if sentence), "")
 
@@ -108,14 +112,32 @@ def as_arrays(got, want):
 
 
 def name_of(path):
-    """Return words for a position in a value: ``dW1``, or ``number 2 of biases``.
+    """Return words for a position in a value: ``dW1``, or ``the second of biases``.
 
     A name of several words is quoted, to set it off from the rest of the sentence.
     """
+    of_what = "" if isinstance(path[0], str) else " of your results"
+    return name_within(path) + of_what
+
+
+def name_within(path):
+    """Return words for a position in a part that has been named already."""
     return " of ".join(map(_word_for, reversed(path)))
 
 
+def listed(paths):
+    """Return words for several positions, with ``and`` before the last.
+
+    Examples
+    --------
+    >>> listed([("dW",), ("db",), ("dx", 2)])
+    'dW, db and the second of dx'
+    """
+    *others, last = map(name_of, paths)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _word_for(key):
-    if not isinstance(key, str):
-        return f"number {key}"
-    return repr(key) if " " in key else key
+    if isinstance(key, str):
+        return repr(key) if " " in key else key
+    return f"the {ORDINALS[key - 1]}" if key <= len(ORDINALS) else f"number {key}"

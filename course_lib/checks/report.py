@@ -3,6 +3,11 @@
 import textwrap
 from dataclasses import dataclass, field, replace
 
+from course_lib.checks.showing import shorten
+
+MOST_LINES = 12  # of a report on an answer that is wrong, with its hint
+MOST_CASES = 5  # of these lines
+
 
 @dataclass
 class Verdict:
@@ -123,10 +128,32 @@ class Report:
         if len(verdicts) > 1 and len(alike) == 1 and not self.passed:
             verdicts = [replace(shown or verdicts[0], title="every case", hidden=False)]
             shown = verdicts[0] if shown else None
+        if not self.passed:
+            verdicts = _condensed(verdicts)
+        room = (
+            MOST_LINES - len(verdicts) - 1 - (1 + bool(self.lesson)) * bool(self.hint)
+        )
         for verdict in verdicts:
             parts.append((f"  {verdict.line()}", False))
             if verdict is shown:
-                parts.append((textwrap.indent(verdict.evidence, "      "), True))
+                evidence = shorten(verdict.evidence, room)
+                parts.append((textwrap.indent(evidence, "      "), True))
         if self.hint and self.lesson:
             parts.append((f"  Where to look: lesson {self.lesson}", False))
         return parts
+
+
+def _condensed(verdicts):
+    """Return no more verdicts than are shown: those that passed become one."""
+    if len(verdicts) <= MOST_CASES:
+        return verdicts
+    failed = [verdict for verdict in verdicts if not verdict.passed]
+    lines = failed[: MOST_CASES - 2 if len(failed) > MOST_CASES - 1 else None]
+    for number, passed in (
+        (len(failed) - len(lines), False),
+        (len(verdicts) - len(failed), True),
+    ):
+        if number:
+            title = f"{number} other case{'s' if number > 1 else ''}"
+            lines = [*lines, Verdict(title, passed, 0)]
+    return lines

@@ -1,11 +1,14 @@
 """Show an answer's values and words: printable, short, and safe to put on a page."""
 
+import re
+
 import numpy as np
 
 from course_lib.checks.serialization import Opaque
 
 MOST_SHOWN = 240  # characters of one value
 MOST_TEXT = 300  # characters of one text
+MOST_IN_LINE = 100  # characters of one line of a longer text
 MOST_AXES = 3  # of an array whose entries are shown; of each axis at most six
 ODD = "\N{REPLACEMENT CHARACTER}"
 
@@ -84,6 +87,42 @@ def beside(label, text):
          [0., 1.]]
     """
     return label + text.replace("\n", "\n" + " " * len(label))
+
+
+def shorten(text, most):
+    """Cut labeled values, each with its lines below each other, to a few lines.
+
+    The longest value loses lines first. If there are too many values, the last ones,
+    which are the results, stay.
+
+    Parameters
+    ----------
+    text : str
+        Values as ``beside`` puts them below each other.
+    most : int
+        How many lines may be left, 4 or more.
+
+    Examples
+    --------
+    >>> values = beside("x = ", show_value(np.eye(9))), "expected 3", "got      4"
+    >>> print(shorten("\\n".join(values), 4))
+    x = [[1., 0., 0., ..., 0., 0., 0.],
+         [0., 1., 0., ..., 0., 0., 0.], …
+    expected 3
+    got      4
+    """
+    values = [value.split("\n") for value in re.split(r"\n(?! )", text)]
+    wanted = [len(lines) for lines in values]
+    while sum(wanted) > most and max(wanted) > 1:
+        wanted[wanted.index(max(wanted))] -= 1
+    lines = []
+    for value, number in zip(values, wanted, strict=True):
+        kept = [clean(line, MOST_IN_LINE) for line in value[:number]]
+        cut = number < len(value) and not kept[-1].endswith("…")
+        lines += [*kept[:-1], kept[-1] + (" …" if cut else "")]
+    if len(lines) > most:
+        lines[most - 4 : -3] = ["…"]
+    return "\n".join(lines)
 
 
 def _joined(parts, left, right, limit):

@@ -26,6 +26,8 @@ from checks.exercise_sets import (
 from offenders import assert_none
 from repository import ROOT
 
+from course_lib.checks.report import MOST_LINES
+
 __all__ = ["remembering", "without_evidence"]
 
 TRIVIAL = {
@@ -164,6 +166,7 @@ def test_a_learner_reads_that_hint_too(question):
         for source, piece in wrong_answers(question)
         if piece not in (said := read_by_a_learner(question, source))
         or "Traceback" in said
+        or len(said.splitlines()) > MOST_LINES
     )
 
 

@@ -53,10 +53,10 @@ def test_missing_part_is_named():
 
 def test_part_of_another_shape_is_named():
     said = relation([((ONE, ONE[0]), (ONE, ONE))])
-    assert said.startswith("number 2: Your array lacks an axis.")
+    assert said.startswith("Look at the second of your results. Your array lacks")
 
 
 def test_part_that_is_none_is_named():
     said = relation([((None, ONE), (ONE, ONE))])
-    assert said.startswith("number 1 is None.")
+    assert said.startswith("There is None for the first of your results.")
     assert "`return`" not in said  # there is one: the rest came back

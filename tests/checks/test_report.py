@@ -52,6 +52,15 @@ def test_cases_that_fail_alike_are_one_line():
     ]
 
 
+def test_many_cases_become_few_lines_only_if_one_fails():
+    cases = [Verdict(letter, True, 1) for letter in "abcdef"]
+    assert len(report_of(*cases).text().splitlines()) == 7
+    said = report_of(*cases, *map(failed, "gh")).text().splitlines()
+    assert said[1:] == ["  ✗ g: g is wrong", "  ✗ h: h is wrong", "  ✓ 6 other cases"]
+    said = report_of(*cases, *map(failed, "ghijkl")).text().splitlines()
+    assert said[-3:] == ["  ✗ i: i is wrong", "  ✗ 3 other cases", "  ✓ 6 other cases"]
+
+
 def test_the_hint_is_the_last_line():
     text = report_of(failed("first"), hint="Look at zero.").text()
     assert text.splitlines()[-1] == "  Hint: Look at zero."

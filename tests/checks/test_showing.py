@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course_lib.checks.serialization import Opaque
-from course_lib.checks.showing import clean, kind_of, show_value
+from course_lib.checks.showing import clean, kind_of, shorten, show_value
 
 HARMFUL = ["\x1b[31m", "\u202e", "\x00", "\ud800", "\r", "\u2066"]
 
@@ -40,6 +40,18 @@ def test_no_more_is_made_into_text_than_is_shown():
     show_value(Counted([Counted(range(10**4))] * 10**4))
     assert 0 < Counted.asked < 1000
     assert show_value(np.zeros((6,) * 8, bool)).endswith("(6, 6, 6, 6, 6, 6, 6, 6)")
+
+
+def test_longest_value_is_cut_first_and_the_results_stay():
+    rows = "x = [1,\n     2,\n     3]"
+    assert shorten(f"{rows}\ny = 2\nexpected 3\ngot      4", 4).splitlines() == [
+        "x = [1, …",
+        "y = 2",
+        "expected 3",
+        "got      4",
+    ]
+    many = "\n".join(f"x{k} = {k}" for k in range(9))
+    assert shorten(many, 5).splitlines() == ["x0 = 0", "…", *many.splitlines()[-3:]]
 
 
 def test_numbers_within_containers_are_rounded():
