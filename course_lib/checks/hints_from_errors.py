@@ -4,6 +4,7 @@ A question knows its own mistakes. These sentences are for all other errors, who
 messages are correct but hard to read.
 """
 
+from course_lib.checks.hints_from_types import LAZY, ONLY_PROMISED
 from course_lib.running.explaining import advice_on
 
 ADVICE = (
@@ -212,6 +213,8 @@ def hint_for(message):
     >>> hint_for("division by zero")
     ''
     """
+    if any(message.endswith(f"got one of type {name!r}") for name in LAZY):
+        return ONLY_PROMISED
     if advice := advice_on(message):
         return advice
     for pieces, hint in ADVICE:

@@ -228,7 +228,7 @@ def _signs(wrong):
         return "Your numbers are right except for the sign, which is always opposite."
     if _all(wrong, np.abs):
         return "Your numbers are right except for the sign: none is negative."
-    if _all(wrong, np.sign):
+    if _all(wrong, np.sign) and any((want < 0).any() for _, want in wrong.pairs):
         return "Your numbers are only the signs of the expected ones: 1, 0 or −1."
     return ""
 

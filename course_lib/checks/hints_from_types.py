@@ -3,8 +3,14 @@
 import numpy as np
 
 from course_lib.checks.serialization import Opaque
+from course_lib.checks.showing import kind_of
 
 AXES = "rows", "columns"
+LAZY = "generator", "map", "filter", "zip"
+ONLY_PROMISED = (
+    "You return something that only promises its values, such as a generator. Is a "
+    "`yield` where `return` is meant, or are parentheses where a list has brackets?"
+)
 ORDINALS = "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"
 
 
@@ -46,6 +52,8 @@ def _first_kind(got, want, path=()):
 
 
 def _kind_of_one(got, want):
+    if isinstance(got, Opaque) and kind_of(got) in LAZY:
+        return ONLY_PROMISED
     if isinstance(want, np.ndarray) and isinstance(got, (list, tuple)):
         return "A list or tuple isn't enough here. Return a NumPy array."
     if isinstance(want, (list, tuple)) and isinstance(got, (list, tuple)):

@@ -90,7 +90,7 @@ def beside(label, text):
 
 
 def shorten(text, most):
-    """Cut labeled values, each with its lines below each other, to a few lines.
+    r"""Cut labeled values, each with its lines below each other, to a few lines.
 
     The longest value loses lines first. If there are too many values, the last ones,
     which are the results, stay.
@@ -105,7 +105,7 @@ def shorten(text, most):
     Examples
     --------
     >>> values = beside("x = ", show_value(np.eye(9))), "expected 3", "got      4"
-    >>> print(shorten("\\n".join(values), 4))
+    >>> print(shorten("\n".join(values), 4))
     x = [[1., 0., 0., ..., 0., 0., 0.],
          [0., 1., 0., ..., 0., 0., 0.], …
     expected 3

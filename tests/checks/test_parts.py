@@ -33,7 +33,7 @@ def test_tuple_and_list_are_the_same_parts(question, kind):
 
 def test_hint_names_the_part_that_is_wrong(question):
     report = judge(question, lambda x: (x.min(), x.max() + 1))
-    assert report.hint.startswith("Only high is wrong")
+    assert report.hint.startswith("Everything is right except high.")
 
 
 @pytest.mark.parametrize(

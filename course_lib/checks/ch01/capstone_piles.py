@@ -133,6 +133,31 @@ def one_mean_for_all(x, targets, num_validation, num_test, rng):
     return {name: (x + moved, t) for name, (x, t) in piles.items()}
 
 
+ALSO_DIVIDED = (
+    "You also divide your inputs, perhaps by a standard deviation. Subtract the mean "
+    "of the training pile, and leave the spread as it is."
+)
+
+
+def divided_by(spread):
+    """Return a wrong answer that divides the inputs by a spread of some rows."""
+
+    def split(x, targets, *settings):
+        piles = piles_of(x, targets, *settings)
+        by = spread(x, piles["train"][0])
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return {name: (x / by, t) for name, (x, t) in piles.items()}
+
+    return split
+
+
+split_in_three.mistake(ALSO_DIVIDED)(divided_by(lambda x, train: train.std(axis=0)))
+split_in_three.mistake(ALSO_DIVIDED)(divided_by(lambda x, train: x.std(axis=0)))
+split_in_three.mistake(ALSO_DIVIDED, when=lambda got, given: are_divided(got, given))(
+    divided_by(lambda x, train: train.std())
+)
+
+
 @split_in_three.mistake("You add the mean of the training pile. Subtract it.")
 def mean_added(x, targets, num_validation, num_test, rng):
     order = rng.permutation(len(x))
@@ -162,8 +187,9 @@ def others_not_centered(x, targets, num_validation, num_test, rng):
 
 
 @split_in_three.mistake(
-    "Inputs and targets don't belong together any more. Pick both by the same part of "
-    "the order."
+    "Your inputs are right, but they don't belong to their targets any more. Pick both "
+    "by the same part of the order.",
+    when=lambda got, given: has_right_inputs(got, given),
 )
 def targets_in_order(x, targets, num_validation, num_test, rng):
     piles = piles_of(x, targets, num_validation, num_test, rng)
@@ -220,3 +246,28 @@ def sizes_exchanged(x, targets, num_validation, num_test, rng):
 def drawn_twice(x, targets, num_validation, num_test, rng):
     rng.permutation(len(x))
     return piles_of(x, targets, num_validation, num_test, rng)
+
+
+def parts_of(got, given, part):
+    """Return the inputs (0) or targets (1) of all piles: those given, those wanted."""
+    *data, seed = given.args
+    right = piles_of(*data, np.random.default_rng(seed))
+    return [np.concatenate([piles[n][part] for n in PILES]) for piles in (got, right)]
+
+
+def has_right_inputs(got, given):
+    """Return whether the inputs are right, and the targets only in another order."""
+    targets = map(np.sort, parts_of(got, given, 1))
+    return np.allclose(*parts_of(got, given, 0)) and np.array_equal(*targets)
+
+
+def are_divided(got, given):
+    """Return whether each column of the inputs is right except for a factor."""
+    scaled, right = parts_of(got, given, 0)
+    squares = (right**2).sum(axis=0)
+    factors = (scaled * right).sum(axis=0) / np.where(squares > 0, squares, 1)
+    return (
+        np.allclose(scaled, factors * right)
+        and (factors >= 0).all()
+        and np.array_equal(*parts_of(got, given, 1))
+    )

@@ -62,8 +62,8 @@ def memory_that_changes(x, targets):
 
 
 @certificate.mistake(
-    "The constant 1 is missing. Without a bias the arrow of 00 is zero, which is "
-    "always a tie."
+    "The bias has no say in your program. Does each arrow have the constant 1, and do "
+    "you compare all of the weights with the earlier ones, the bias among them?"
 )
 def arrows_without_constant(x, targets):
     return decide(arrows_of(x, targets)[:, :-1])

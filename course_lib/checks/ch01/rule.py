@@ -71,15 +71,17 @@ def three_inputs(rng):
 
 @fit.case()
 def no_line_exists(rng):
-    """XOR, shifted: no line exists, and five epochs are allowed"""
+    """XOR, shifted: no line exists, and eight epochs are allowed"""
     corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     while True:
         place = rng.integers(-3, 4), rng.integers(1, 4)  # seldom all four wrong
         x, targets = corners + place, np.array([0, 1, 1, 0])
-        others = updates_always(x, targets, 5), rows_meet_old_weights(x, targets, 5)
-        updates = reference_fit(x, targets, 5)[2]
-        if all(other[2] != updates for other in others):
-            return Given(x, targets, 5)
+        given = x, targets, 8
+        updates, back = reference_fit(*given)[2], stops_when_weights_return(*given)[2]
+        others = updates_always(*given), rows_meet_old_weights(*given)
+        unequal = all(other[2] != updates for other in others)
+        if unequal and back not in (updates, one_epoch_fewer(*given)[2]):
+            return Given(*given)
 
 
 @fit.case(hidden=True)
@@ -262,6 +264,29 @@ def left_at_the_first_mistake(x, targets, max_epochs):
 @fit.mistake("You run one epoch fewer than `max_epochs`.")
 def one_epoch_fewer(x, targets, max_epochs):
     return learn(x, targets, max_epochs - 1)
+
+
+@fit.mistake(
+    "You run one epoch more than `max_epochs` where no line exists. How many epochs "
+    "does your loop allow?"
+)
+def one_epoch_more(x, targets, max_epochs):
+    return learn(x, targets, max_epochs + 1)
+
+
+@fit.mistake(
+    "Where no line exists, you stop when the weights come back. That is clever, but "
+    "the statement's rule stops only after an epoch without a mistake, or when all "
+    "`max_epochs` are over."
+)
+def stops_when_weights_return(x, targets, max_epochs):
+    seen = set()
+    for epochs in range(max_epochs + 1):
+        weight, bias, updates = learn(x, targets, epochs)
+        if (state := (*weight.tolist(), bias)) in seen:
+            break
+        seen.add(state)
+    return weight, bias, updates
 
 
 def is_right_where_it_can_be(got, given):

@@ -289,6 +289,38 @@ class LinearWithoutMethods:
         self.bias = np.zeros(out_features)
 
 
+FOR_ALL = (
+    "Your weight and your bias don't belong to the layer itself. What `__init__` "
+    "makes, it must keep under `self.weight` and `self.bias`, so that each layer has "
+    "its own, and the other methods find it there."
+)
+
+
+@linear.mistake(FOR_ALL)
+class LinearOfTheClass:
+    def __init__(self, in_features, out_features, rng):
+        kind = type(self)
+        kind.kept = rng.normal(size=(in_features, out_features)), np.zeros(out_features)
+
+    def forward(self, x):
+        return x @ self.kept[0] + self.kept[1]
+
+    def num_parameters(self):
+        return sum(each.size for each in self.kept)
+
+
+@linear.mistake(FOR_ALL)
+class LinearOfTheClassAndSelf(LinearOfTheClass):
+    def forward(self, x):
+        return x @ self.weight + self.bias
+
+
+@linear.mistake(FOR_ALL)
+class LinearThatKeepsNothing(LinearOfTheClassAndSelf):
+    def num_parameters(self):
+        return self.weight.size + self.bias.size
+
+
 @linear.mistake("Your count leaves the biases out. Training can change them too.")
 class LinearCountsWeights(ReferenceLinear):
     def num_parameters(self):

@@ -238,6 +238,17 @@ def lengths_along_the_columns(w1, b1, w2):
 
 
 @standard_form.mistake(
+    "Your lengths include the bias. The length of a unit is that of its column of w1 "
+    "alone."
+)
+def bias_in_the_length(w1, b1, w2):
+    lengths = np.sqrt((w1**2).sum(axis=0) + b1**2)
+    w1, b1, w2 = w1 / lengths, b1 / lengths, w2 * lengths[:, np.newaxis]
+    order = np.argsort(w1[0])
+    return w1[:, order], b1[order], w2[order]
+
+
+@standard_form.mistake(
     "You take the lengths of the rows of w1. A unit is a column, so check the axis."
 )
 def lengths_of_rows(w1, b1, w2):

@@ -158,12 +158,27 @@ def is_far_too_large(got, given):
     return inside[:-2].all() and not inside[-2:].any()
 
 
-def has_one_size(got, given):
-    """Return whether a fence may be of one size: far too large for a small radius."""
-    if given.args[1] < SMALL:
-        return is_far_too_large(got, given)
+def is_round(got, given):
+    """Return whether what is inside is hardly farther away than what is outside."""
+    inside, distances = got["inside"].astype(bool), distances_of(given)
+    return distances[inside].max() < 1.3 * distances[~inside].min()
+
+
+def distances_of(given):
+    """Return how far away each point is from the center, in radii."""
+    center, radius, points = given.args
+    return np.hypot(*(points - center).T) / radius
+
+
+def grows_otherwise(got, given):
+    """Return whether a fence is far too large for a small radius, and only there."""
     inside, near = got["inside"].astype(bool), given.secret
-    return got["center"] and (inside[near].all() or not inside[~near].any())
+    if not inside.any():
+        return False
+    far = distances_of(given)[inside].max() > 8
+    if given.args[1] < SMALL:
+        return is_far_too_large(got, given) or (far and is_round(got, given))
+    return not far and got["center"] and (inside[near].all() or not inside[~near].any())
 
 
 def fence_is_around(place):
@@ -236,11 +251,23 @@ def center_turned_round(center, radius):
 
 
 @enclose.mistake(
+    "Your fence doesn't shrink with a small radius. Its level has to be a multiple of "
+    "the radius. A fixed number, such as the lesson's 0.75, fits one radius only, and "
+    "so does one that you add.",
+    when=grows_otherwise,
+)
+def level_of_the_lesson(center, radius):
+    return bowl(DIRECTIONS, center, 0.75)
+
+
+@enclose.mistake(
     "Your fence is open. There is a direction in which none of the three hinges "
     "rises, so if you walk that way, nothing ever stops you. How are the three "
     "directions spread?",
     when=lambda got, given: (
-        far_points_inside(got, given).any() and not is_far_too_large(got, given)
+        far_points_inside(got, given).any()
+        and not is_far_too_large(got, given)
+        and not is_round(got, given)
     ),
 )
 def open_fence(center, radius):
@@ -250,7 +277,7 @@ def open_fence(center, radius):
 
 
 @enclose.mistake(
-    "Your fence is too wide: points a little beyond twice the radius are inside. The "
+    "Your fence is too wide: points beyond twice the radius are inside. The "
     "sum of the three hinges is between 0.866 times the distance and the distance "
     "itself.",
     when=lambda got, given: (
@@ -286,15 +313,6 @@ def uneven_fence(center, radius):
 )
 def fence_too_tight(center, radius):
     return bowl(DIRECTIONS, center, 0.5 * radius)
-
-
-@enclose.mistake(
-    "Your fence has the same size for every radius. The lesson's level, 0.75, is for "
-    "its two rings, but yours has to grow with the radius.",
-    when=has_one_size,
-)
-def level_of_the_lesson(center, radius):
-    return bowl(DIRECTIONS, center, 0.75)
 
 
 @enclose.mistake(

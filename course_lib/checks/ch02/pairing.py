@@ -123,12 +123,21 @@ def relu_lost(x, targets, w1, b1, w2, b2):
 
 
 @share_right.mistake(
-    "You compare two averages: how many answers are 1, and how many targets. Two "
-    "networks can say 1 equally often and still disagree on every row."
+    "Your answers aren't compared row by row, but only in how many are 1: among the "
+    "answers, and among the targets. Equal numbers can still disagree on every row."
 )
 def averages_compared(x, targets, w1, b1, w2, b2):
     outputs = np.maximum(0, x @ w1 + b1) @ w2 + b2
     return 1 - abs((outputs > LEVEL).mean() - targets.mean())
+
+
+@share_right.mistake(
+    "You count a row as right if its answer equals *any* of the targets. Compare it "
+    "with the target of its own row."
+)
+def any_target_will_do(x, targets, w1, b1, w2, b2):
+    outputs = np.maximum(0, x @ w1 + b1) @ w2 + b2
+    return ((outputs > LEVEL) == targets).any(axis=1).mean()
 
 
 @share_right.mistake(
@@ -141,8 +150,9 @@ def outputs_compared(x, targets, w1, b1, w2, b2):
 
 
 @share_right.mistake(
-    "Take one of the cases that fail, and print four shapes: those of the outputs, the "
-    "answers, the targets and the comparison. Each of the N rows must be counted once.",
+    "Take one of the cases that fail, and print the shape of the comparison: N rows "
+    "need N comparisons. If it is right, print each row's output, the class that it "
+    "means, and the target. An output above ½ means class 1.",
     when=lambda got, given: True,
     late=True,
 )

@@ -54,6 +54,12 @@ def one_large_score(rng):
     return Given(levels + rng.normal(size=(2, 3)))
 
 
+@softmax.case()
+def small_scores(rng):
+    """two rows of scores near -1000"""
+    return Given(rng.normal(size=(2, 3)) - 1000)
+
+
 @softmax.case(hidden=True)
 def many_rows(rng):
     """thirty rows of five scores"""
@@ -86,6 +92,15 @@ def overflows(logits):
 def maximum_of_all(logits):
     powers = np.exp(logits - logits.max())
     return powers / powers.sum(axis=-1, keepdims=True)
+
+
+@softmax.mistake(
+    "You never subtract less than 0. Where all scores of a row are far below 0, all "
+    "powers are 0, and 0 divided by 0 is nan. Take the maximum of the row itself."
+)
+def maximum_from_zero_on(logits):
+    powers = np.exp(logits - np.maximum(0, logits.max(axis=1, keepdims=True)))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 @softmax.mistake("Do your rows sum to 1? You add up along axis 0, across the examples.")

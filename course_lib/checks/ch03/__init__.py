@@ -5,8 +5,9 @@ from course_lib.checks.ch03.adam import adam
 from course_lib.checks.ch03.asked_wrongly import gradients
 from course_lib.checks.ch03.backprop import linear_backward
 from course_lib.checks.ch03.capstone_adam import own_adam
-from course_lib.checks.ch03.capstone_layers import own_linear, own_loss
+from course_lib.checks.ch03.capstone_layers import own_linear
 from course_lib.checks.ch03.capstone_loop import own_loop
+from course_lib.checks.ch03.capstone_loss import own_loss
 from course_lib.checks.ch03.descent import gradient_descent
 from course_lib.checks.ch03.initialization import initial_weight
 from course_lib.checks.ch03.late_steps import late_steps
@@ -58,7 +59,7 @@ EXERCISES = ExerciseSet(
         all_slopes,  # 3.22 paths.py
         scheduled_adam,  # 3.23 scheduled_adam.py
         own_linear,  # 3.24 capstone_layers.py
-        own_loss,  # 3.25 capstone_layers.py
+        own_loss,  # 3.25 capstone_loss.py
         own_adam,  # 3.26 capstone_adam.py
         own_loop,  # 3.27 capstone_loop.py
         tape_order,  # 3.28 parents_first.py

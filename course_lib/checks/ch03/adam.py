@@ -123,6 +123,25 @@ class NotepadsCorrected(Adam):
         return self.m, self.s
 
 
+class OneNotepadCorrected(Adam):
+    """Store one corrected notepad, named by ``which``."""
+
+    def corrected(self):
+        m, s = super().corrected()
+        setattr(self, self.which, {"m": m, "s": s}[self.which])
+        return m, s
+
+
+STORED = (
+    "You store the corrected {0} in `self.{0}`, so the next step builds on it. Leave "
+    "`self.{0}` alone, and give the corrected value a name of its own."
+)
+for _name in "ms":
+    adam.mistake(STORED.format(_name))(
+        type(f"Corrected{_name.upper()}", (OneNotepadCorrected,), {"which": _name})
+    )
+
+
 @adam.mistake(
     "The correction raises β to the power of t, with `**`; yours multiplies it by t, "
     "with `*`."
@@ -278,6 +297,16 @@ class SumOfSlopes(Adam):
 
 
 @adam.mistake(
+    "Your first step is right, but a later one isn't. In the first case, the second "
+    "step has m = 0.19 and s = 0.001999. Both are 1 after the correction. Print yours.",
+    when=lambda got, given: not lost_at_once(Adam)(got, given),
+)
+class LaterStepsTwice(Adam):
+    def direction(self):
+        return super().direction() * min(self.t, 2)
+
+
+@adam.mistake(
     "Your very first step is wrong already. At t = 1, the corrected m is the slope and "
     "the root is its size, so each weight moves by the learning rate. Print both.",
     when=lost_at_once(Adam),
@@ -289,8 +318,9 @@ class StepsTwice(Adam):
 
 
 @adam.mistake(
-    "In some cases your first step is right, in others not. Compute the second step of "
-    "the first case by hand: m is 0.19 there, and s is 0.001999.",
+    "Follow the second step of the first case by hand: m is 0.19 and s is 0.001999, "
+    "both are 1 after the correction, and w moves by 0.1. In the third step the slope "
+    "is −1. Which number is the first that you don't get?",
     when=lambda got, given: True,
     late=True,
 )

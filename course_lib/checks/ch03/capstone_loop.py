@@ -1,9 +1,10 @@
 """The capstone, part 4: the loop, with the reader's own parts (lesson 3.6)."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 
+from course_lib.checks.ch03.loop import comes_twice
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -109,10 +110,10 @@ def what_was_done(found, weights, x, targets, batch_size, num_epochs, seed):
         "batches": len(found["batches"]),
         "steps": len(found["gradients"]),
         "arrays": len(gradients),
-        "losses": np.array(found["curve"], dtype=float),
         "rows": np.concatenate(found["batches"]),
         "targets": np.concatenate(found["targets"]),
         "gradients": numbers if len(numbers) == wanted else np.zeros(wanted),
+        "losses": np.array(found["curve"], dtype=float),
     }
 
 
@@ -149,8 +150,10 @@ def more_epochs(rng):
 
 
 STEPS = {
-    "The layers are visited from the first to the last on the way back, too. Slopes "
-    "arrive at the last layer first.": {"way": iter},
+    "On the way back, a layer doesn't get the slopes that the layer after it returned. "
+    "Begin with the last layer, and pass on what each `backward` returns.": {
+        "way": iter
+    },
     "Each batch counts once in your loss, though the last one is shorter. Each row "
     "should count once.": {"count": lambda rows: 1},
     "Your loss is a sum over all rows. It should be their mean.": {"number": 1},
@@ -195,6 +198,45 @@ def shuffled_again(layers, loss, optimizer, x, targets, batch_size, num_epochs, 
 
 
 @own_loop.mistake(
+    "You draw a new order for each batch, so some rows come twice in an epoch, and "
+    "others never. Draw one order per epoch, and cut it into batches.",
+    when=lambda got, given: comes_twice(got["rows"][: len(given.args[1])]),
+)
+def order_for_each_batch(*given):
+    return walk_with(lambda rng, part: rng.permutation(len(given[3]))[part], *given)
+
+
+def walk_with(draw, *given, first=False):
+    """Train on rows that are drawn anew for each batch; an order may be drawn first."""
+    rng = given[-1]
+
+    class NewEachTime:
+        def __init__(self, number):
+            if first:
+                rng.permutation(number)
+
+        def __getitem__(self, part):
+            return draw(rng, part)
+
+    return walk(*given, shuffle=NewEachTime)
+
+
+FULL_BATCHES = (
+    lambda rng, number, size: rng.permutation(number)[:size],
+    lambda rng, number, size: rng.choice(number, size, replace=False),
+)
+for _draw, _first in product(FULL_BATCHES, (False, True)):
+
+    @own_loop.mistake(
+        "You draw rows anew for each batch, so some come twice in an epoch, and others "
+        "never. Draw one order per epoch, and cut it into batches."
+    )
+    def full_batches(*given, draw=_draw, first=_first):
+        x, size = given[3], given[5]
+        return walk_with(lambda rng, part: draw(rng, len(x), size), *given, first=first)
+
+
+@own_loop.mistake(
     "`layers.reverse()` turns the list itself around, so the next batch goes through "
     "it backward. `reversed(layers)` leaves the list as it is."
 )
@@ -207,8 +249,8 @@ def turned_for_good(*given):
 
 
 @own_loop.mistake(
-    "Your loss and your slopes come from the wrong places of the dict. Take its parts "
-    'by their names, as in `found["loss"]`: a dict may list them in any order.'
+    "The number that you add up isn't the loss, but another part of the dict. Take the "
+    'loss by its name, as in `found["loss"]`: a dict may list its parts in any order.'
 )
 def parts_by_place(*given):
     return walk(*given, take=lambda found: list(found.values())[:2])
@@ -259,7 +301,7 @@ def without_steps(layers, loss, optimizer, *given):
 
 @own_loop.mistake(
     "Your list lacks some gradients. A layer may have several, and all of them belong "
-    "in it.",
+    "in it. They are there once the way back through all layers is over.",
     when=lambda got, given: (
         got["steps"] == got["batches"]
         and got["arrays"] < 2 * len(given.args[0]) * got["steps"]

@@ -94,6 +94,8 @@ def right_size_and_own_chance(got, given):
         return "two draws in a row are equal"
     if not np.array_equal(weight, got["twin"]):
         return "two equal generators give different weights"
+    if any(np.ptp(weight, axis=axis).max() == 0 for axis in (0, 1)):
+        return "all rows, or all columns, are equal"
     if not has_std(weight, std):
         return f"standard deviation {weight.std():.3g}, expected about {std:.3g}"
     if abs(weight.mean()) > CLOSE * std:
@@ -163,6 +165,18 @@ def own_seed(fan_in, fan_out, rule, rng):
 )
 def another_generator(fan_in, fan_out, rule, rng):
     return drawing(wanted_std)(fan_in, fan_out, rule, np.random.default_rng())
+
+
+@initial_weight.mistake(
+    "Some of your numbers are copies: all rows, or all columns, are equal. Units that "
+    "start alike stay alike, so draw each number of the table by itself.",
+    when=lambda got, given: any(
+        np.ptp(got["weight"], axis=axis).max() == 0 for axis in (0, 1)
+    ),
+)
+def one_column_repeated(fan_in, fan_out, rule, rng):
+    column = rng.normal(0, wanted_std(fan_in, fan_out, rule), (fan_in, 1))
+    return np.tile(column, (1, fan_out))
 
 
 @initial_weight.mistake(

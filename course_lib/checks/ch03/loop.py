@@ -82,7 +82,20 @@ def what_was_learned(found, training, validation, batch_size, num_epochs, seed):
     given = training, validation, batch_size, num_epochs, seed
     if is_same(learned, with_orders(compounded, *given)):
         learned = with_orders(anew, *given)
-    return {**learned, "rng was used": used}
+    once = not any(map(comes_twice, rows_of_epochs(found["steps"], num_epochs)))
+    return {**learned, "rng was used": used, "each row once in an epoch": once}
+
+
+def rows_of_epochs(steps, num_epochs):
+    """Yield the rows of each epoch, if all epochs have the same number of steps."""
+    number, rest = divmod(len(steps), num_epochs)
+    for begin in range(0, len(steps), number) if number and not rest else ():
+        yield np.concatenate([x for x, _ in steps[begin : begin + number]])
+
+
+def comes_twice(rows):
+    """Return whether two of the rows are equal."""
+    return len(np.unique(rows, axis=0)) < len(rows)
 
 
 def is_same(one, other):
@@ -256,6 +269,22 @@ def shuffled_once(model, training, validation, batch_size, num_epochs, rng):
 def another_generator(model, training, validation, batch_size, num_epochs, rng):
     given = model, training, validation, batch_size, num_epochs
     return loop(*given, np.random.default_rng(0))
+
+
+@train.mistake(
+    "You draw a new order for each batch, so some rows come twice in an epoch, and "
+    "others never. Draw one order per epoch, and cut it into batches.",
+    when=lambda got, given: not got["each row once in an epoch"],
+)
+def order_for_each_batch(model, training, validation, batch_size, num_epochs, rng):
+    def batches(x, targets, batch_size, order):
+        for begin in range(0, len(x), batch_size):
+            rows = rng.permutation(len(x))[begin : begin + batch_size]
+            yield x[rows], targets[rows]
+
+    given = model, training, validation, batch_size, num_epochs, rng
+    in_turn = np.arange(len(training[0]))
+    return loop(*given, shuffle=lambda: in_turn, batches=batches)
 
 
 @train.mistake(

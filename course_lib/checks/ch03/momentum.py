@@ -24,10 +24,10 @@ class Momentum:
         return self.beta * self.m + g
 
 
-def several_steps(optimizer, w, slopes, learning_rate, *betas):
+def several_steps(optimizer, w, slopes, *settings):
     """Give one slope after the other, in one array that is used again and again."""
     w = w.copy()  # the arguments stay as they were: here a change is no fault
-    mover, path, g = optimizer(w, learning_rate, *betas), [], np.zeros_like(w)
+    mover, path, g = optimizer(w, *settings), [], np.zeros_like(w)
     slopes_afterward = []
     for slope in slopes:
         g[...] = slope
@@ -37,7 +37,7 @@ def several_steps(optimizer, w, slopes, learning_rate, *betas):
     return {"path": path, "g": slopes_afterward}
 
 
-def stacked(found, w, slopes, learning_rate, *betas):
+def stacked(found, w, slopes, *settings):
     """Stack the weights that were noted down."""
     if not np.array_equal(found["g"], slopes):
         raise RuntimeError("`step` has changed g, the slope that it was given")
@@ -223,6 +223,16 @@ class StartsWithWeights(Momentum):
 
 
 @momentum.mistake(
+    "Your first step is right, but a later one isn't. Print m after each of the three "
+    "steps of the first case: 1, 1.9 and 2.71.",
+    when=lambda got, given: not lost_at_once(Momentum)(got, given),
+)
+class FadesTwice(Momentum):
+    def remember(self, g):
+        return self.beta**2 * self.m + g
+
+
+@momentum.mistake(
     "Your very first step is wrong already. There, m holds nothing but the slope, and "
     "w moves by the learning rate times m. Print m, w and the settings that you keep.",
     when=lost_at_once(Momentum),
@@ -234,8 +244,9 @@ class SettingsExchanged(Momentum):
 
 
 @momentum.mistake(
-    "Your first step is right in some cases, but not what comes after it. Print m "
-    "after each of the three steps of the first case: 1, 1.9 and 2.71.",
+    "Print m and w after each of the three steps of the first case. m is 1, 1.9 and "
+    "2.71, and each time w moves by 0.1 times m. Which of these numbers is the first "
+    "that you don't get?",
     when=lambda got, given: True,
     late=True,
 )

@@ -219,8 +219,9 @@ explain_steps(all_slopes, swept, STEPS)
 
 
 @all_slopes.mistake(
-    "You go from the first node to the last, so what you multiply by isn't known yet. "
-    "Which slope is known from the start?"
+    "Only the edges that lead straight to the loss count in your slopes. A longer path "
+    "needs the slope of the node behind an edge, which must be known by then. Which "
+    "slope is known from the start, and in which direction do you go from there?"
 )
 def from_the_front(uses, slope):
     slopes = np.zeros(len(uses))

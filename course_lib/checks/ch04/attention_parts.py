@@ -75,7 +75,7 @@ def four_tokens(rng):
 @attention_parts.case()
 def five_tokens(rng):
     """five token vectors, values longer than keys"""
-    return draw_head(rng, 5, 2, 4, spread=2)
+    return draw_head(rng, 5, 2, 3, spread=2)
 
 
 @attention_parts.case(hidden=True)
@@ -185,3 +185,19 @@ def divided_by_size(query, key, value, doutput):
     return part_by_part(
         query, key, value, doutput, score=lambda q, k: q @ k.T / k.shape[1]
     )
+
+
+WRONG_SIZES = {
+    "Your scores are divided by the root of the size of a *value*. D is the size of a "
+    "key, and of a query.": lambda value: value.shape[1],
+    "Your scores are divided by the root of the number of token vectors. D is the size "
+    "of a key, and of a query.": len,
+}
+for _hint, _size in WRONG_SIZES.items():
+
+    @attention_parts.mistake(_hint)
+    def divided_by_another_root(query, key, value, doutput, size=_size):
+        root = np.sqrt(size(value))
+        return part_by_part(
+            query, key, value, doutput, score=lambda q, k: q @ k.T / root, root=root
+        )

@@ -202,6 +202,13 @@ def last_position(tokens, weights, norm, block):
 
 
 @own_decoder.mistake(
+    "Return the scores at *all* positions, not only those after the last one."
+)
+def last_position_kept(tokens, weights, norm, block):
+    return decoder(tokens, weights, norm, block)[:, -1:]
+
+
+@own_decoder.mistake(
     "The last norm has to use `scale` and `shift` of the model itself."
 )
 def norm_of_a_block(tokens, weights, norm, block):

@@ -152,6 +152,16 @@ def less_added(x, scale, shift):
 
 
 @own_norm.mistake(
+    "You divide by E − 1, as `ddof=1` does. m is the mean of the squares, so divide "
+    "their sum by E."
+)
+def one_fewer(x, scale, shift):
+    squares, E = x.var(axis=-1, keepdims=True), x.shape[-1]
+    centered = x - x.mean(axis=-1, keepdims=True)
+    return centered / np.sqrt(squares * E / (E - 1) + 1e-5) * scale + shift
+
+
+@own_norm.mistake(
     "Mean and m are those of one token vector, a row of E numbers: with several texts, "
     "that is the *last* axis."
 )

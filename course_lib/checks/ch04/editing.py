@@ -40,15 +40,17 @@ edit_fact = Question(
 )
 
 
-def lit_by_three(rng, num_units, size, answer_size):
+def lit_by_five(rng, num_units, size, answer_size):
     """Draw a memory and a prompt that makes one unit the most active.
 
-    A second one fits best, a third writes most, a fourth is far below its threshold.
+    A second one fits best, a third writes most, a fourth is far below its threshold,
+    and the first and the last unit are a little active.
     """
-    keys, units = random_rows(rng, num_units, size), rng.permutation(num_units)
+    keys = random_rows(rng, num_units, size)
+    units = np.insert(1 + rng.permutation(num_units - 2), 4, [0, num_units - 1])
     b1 = np.full(num_units, -0.1)
     b1[units[0]] = -0.6
-    x = np.array([1.0, 0.9, 0.5, -1.2]) @ keys[units[:4]]
+    x = np.array([1.0, 0.9, 0.5, -1.2, 0.35, 0.3]) @ keys[units[:6]]
     W2 = rng.normal(size=(num_units, answer_size))
     W2[units[2]] *= 6 * np.linalg.norm(W2[units[1]]) / np.linalg.norm(W2[units[2]])
     return Given(x, keys.T.copy(), b1, W2, rng.normal(size=answer_size))
@@ -63,15 +65,15 @@ def one_unit_lit(rng):
 
 
 @edit_fact.case()
-def three_units_lit(rng):
-    """five units, three of them active"""
-    return lit_by_three(rng, 5, 6, 3)
+def five_units_lit(rng):
+    """seven units, five of them active"""
+    return lit_by_five(rng, 7, 8, 3)
 
 
 @edit_fact.case(hidden=True)
 def eight_units(rng):
     """eight units, long answers"""
-    return lit_by_three(rng, 8, 9, 12)
+    return lit_by_five(rng, 8, 9, 12)
 
 
 @edit_fact.mistake(

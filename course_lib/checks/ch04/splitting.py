@@ -35,13 +35,16 @@ best_split = Question(
 )
 
 
-def draw_budget(rng, num_sizes):
-    """Draw a law, a budget, and sizes around the best one, in no order."""
+def draw_budget(rng, num_sizes, more=0):
+    """Draw a law, a budget, and sizes around the best one, in no order.
+
+    If ``more`` is positive, more of the sizes are above the best one than below it.
+    """
     a, b = rng.permutation([rng.uniform(0.25, 0.3), rng.uniform(0.5, 0.55)])
     A, B = rng.uniform(200, 600), rng.uniform(800, 3000)
     budget = 10 ** rng.uniform(16, 19)
     best = (a * A / (b * B)) ** (1 / (a + b)) * (budget / 6) ** (b / (a + b))
-    steps = np.arange(num_sizes) - num_sizes // 2 + rng.uniform(-0.3, 0.3)
+    steps = np.arange(num_sizes) - num_sizes // 2 + more + rng.uniform(-0.3, 0.3)
     sizes = rng.permutation(np.round(best * 2.0**steps))
     return Given((rng.uniform(1.5, 2), A, a, B, b), budget, sizes)
 
@@ -61,7 +64,7 @@ def nine_sizes(rng):
 @best_split.case()
 def five_sizes(rng):
     """five sizes, and a different law"""
-    return draw_budget(rng, 5)
+    return draw_budget(rng, 5, more=1)  # so the largest has the highest loss
 
 
 @best_split.case(hidden=True)

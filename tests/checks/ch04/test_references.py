@@ -11,7 +11,7 @@ from course_lib.checks.ch04.attention import reference_attention
 from course_lib.checks.ch04.budgets import budget_of
 from course_lib.checks.ch04.copying import next_token, reference_copier
 from course_lib.checks.ch04.counting import counted
-from course_lib.checks.ch04.editing import lit_by_three, reference_edit
+from course_lib.checks.ch04.editing import lit_by_five, reference_edit
 from course_lib.checks.ch04.fewer_bits import draw_matrix, store
 from course_lib.checks.ch04.gate import reference_swiglu
 from course_lib.checks.ch04.half_block import draw_half_block, half_block
@@ -137,14 +137,14 @@ def test_a_tie_fools_nobody(rng):
 
 
 def test_edited_memory_gives_the_new_answer_and_keeps_its_other_rows(rng):
-    x, W1, b1, W2, new_answer = lit_by_three(rng, 8, 9, 4).args
+    x, W1, b1, W2, new_answer = lit_by_five(rng, 8, 9, 4).args
     edited = reference_edit(x, W1, b1, W2, new_answer)
     np.testing.assert_allclose(relu(x @ W1 + b1) @ edited, new_answer)
     assert (edited != W2).any(axis=1).sum() == 1
 
 
 def test_one_of_the_lit_units_fits_best_another_is_lit_most_a_third_writes_most(rng):
-    x, W1, b1, W2, _ = lit_by_three(rng, 8, 9, 4).args
+    x, W1, b1, W2, _ = lit_by_five(rng, 8, 9, 4).args
     strengths = relu(x @ W1 + b1)
     writes = strengths * np.linalg.norm(W2, axis=1)
     chosen = {np.argmax(x @ W1), np.argmax(strengths), np.argmax(writes)}

@@ -119,7 +119,10 @@ RIGHT = {
 
 WRONG = {
     "share_right": [
-        (SHARE.replace("answers == t", "answers[::-1] == t"), "print four shapes"),
+        (
+            SHARE.replace("answers == t", "answers[::-1] == t"),
+            "print the shape of the comparison",
+        ),
     ],
     "accepts": [
         ("def accepts(softmax):\n    return False", "False to everything"),

@@ -6,8 +6,8 @@ from course_lib.checks.ch03.accepting import ORDER, losses
 from course_lib.checks.ch03.asked_alone import any_tape, ladder
 from course_lib.checks.ch03.capstone_adam import arrays
 from course_lib.checks.ch03.capstone_layers import layer as own_layer
-from course_lib.checks.ch03.capstone_layers import scores
 from course_lib.checks.ch03.capstone_loop import data
+from course_lib.checks.ch03.capstone_loss import scores
 from course_lib.checks.ch03.late_steps import line
 from course_lib.checks.ch03.loop import piles
 from course_lib.checks.ch03.museum import mixed

@@ -1,0 +1,327 @@
+"""Wrong answers near a known mistake, with words of the hint that each must get.
+
+They once got the hint of that mistake, which isn't theirs, or none at all. Unlike the
+wrong answers in the folders, many are recognized by equal outputs.
+"""
+
+NEIGHBORS = [
+    (
+        "initial_weight",
+        """
+def initial_weight(fan_in, fan_out, rule, rng):
+    std = np.sqrt(2 / fan_in) if rule == "he" else np.sqrt(2 / (fan_in + fan_out))
+    return np.tile(rng.normal(0, std, (fan_in, 1)), (1, fan_out))
+""",
+        "are copies",
+    ),
+    (
+        "momentum",
+        """
+class Momentum:
+    def __init__(self, w, learning_rate, beta=0.9):
+        self.w, self.lr, self.beta = w, learning_rate, beta
+        self.m = np.zeros_like(w)
+
+    def step(self, g):
+        self.m = self.beta * self.m + g
+        self.w -= self.lr * np.sign(self.m)
+""",
+        "w moves by 0.1 times m",
+    ),
+    (
+        "adam",
+        """
+class Adam:
+    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
+        self.w, self.lr, self.b1, self.b2 = w, learning_rate, beta1, beta2
+        self.m, self.s, self.t = np.zeros_like(w), np.zeros_like(w), 0
+
+    def step(self, g):
+        self.t += 1
+        self.m = self.b1 * self.m + (1 - self.b1) * g
+        self.s = self.b2 * self.s + (1 - self.b2) * g**2
+        self.m = m = self.m / (1 - self.b1**self.t)
+        s = self.s / (1 - self.b2**self.t)
+        self.w -= self.lr * m / (np.sqrt(s) + 1e-8)
+""",
+        "the corrected m in",
+    ),
+    (
+        "adam",
+        """
+class Adam:
+    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
+        self.w, self.lr, self.b1, self.b2 = w, learning_rate, beta1, beta2
+        self.m, self.s, self.t = np.zeros_like(w), np.zeros_like(w), 0
+
+    def step(self, g):
+        self.t += 1
+        self.m = self.b1 * self.m + (1 - self.b1) * g
+        self.s = self.b2 * self.s + (1 - self.b2) * g**2
+        m = self.m / (1 - self.b1**self.t)
+        s = self.s / (1 - self.b2**self.t)
+        self.w -= self.lr * np.sign(m)
+""",
+        "both are 1 after the correction",
+    ),
+    (
+        "train",
+        """
+def train(model, training, validation, batch_size, num_epochs, rng):
+    x, t = training
+    a, b = [], []
+    for _ in range(num_epochs):
+        order = rng.permutation(len(x))
+        total = 0
+        for begin in range(0, len(x), batch_size):
+            rows = rng.permutation(len(x))[:batch_size]
+            total += model.step(x[rows], t[rows]) * len(rows)
+        a.append(total / len(x))
+        b.append(model.loss(*validation))
+    return a, b
+""",
+        "a new order for each batch",
+    ),
+    (
+        "all_slopes",
+        """
+def all_slopes(uses, slope):
+    last = len(uses) - 1
+    return np.array(
+        [slope(k, last) if last in uses[k] else 0.0 for k in range(last)] + [1.0]
+    )
+""",
+        "straight to the loss",
+    ),
+    (
+        "own_linear",
+        """
+class OwnLinear:
+    def __init__(self, weight, bias):
+        self.weight, self.bias = weight, bias
+        self.parameters, self.gradients = [weight, bias], []
+        self.W = weight.copy()
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.bias
+
+    def backward(self, dout):
+        self.gradients = [self.x.T @ dout, dout.sum(axis=0)]
+        return dout @ self.weight.T
+""",
+        "goes on with copies",
+    ),
+    (
+        "own_loss",
+        """
+def own_loss(logits, targets):
+    z = logits - logits.max(axis=1, keepdims=True)
+    p = np.exp(z)
+    p = p / p.sum(axis=1, keepdims=True)
+    n = np.arange(len(targets))
+    p = np.clip(p, 1e-7, 1 - 1e-7)
+    loss = -np.log(p[n, targets]).mean()
+    g = p.copy()
+    g[n, targets] -= 1
+    return {
+        "loss": loss,
+        "gradient": g / len(n),
+        "accuracy": (logits.argmax(1) == targets).mean(),
+    }
+""",
+        "away from 0",
+    ),
+    (
+        "own_loop",
+        """
+def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
+    curve = []
+    for _ in range(num_epochs):
+        order = rng.permutation(len(x))
+        total = 0.0
+        for begin in range(0, len(x), batch_size):
+            rows = rng.permutation(len(x))[begin : begin + batch_size]
+            out = x[rows]
+            for l in layers:
+                out = l.forward(out)
+            found = loss(out, targets[rows])
+            slopes = found["gradient"]
+            for l in reversed(layers):
+                slopes = l.backward(slopes)
+            optimizer.step([g for l in layers for g in l.gradients])
+            total += found["loss"] * len(rows)
+        curve.append(total / len(x))
+    return curve
+""",
+        "a new order for each batch",
+    ),
+    (
+        "own_loop",
+        """
+def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
+    curve = []
+    for _ in range(num_epochs):
+        order = rng.permutation(len(x))
+        total = 0.0
+        for begin in range(0, len(x), batch_size):
+            rows = rng.choice(len(x), batch_size, replace=False)
+            out = x[rows]
+            for l in layers:
+                out = l.forward(out)
+            found = loss(out, targets[rows])
+            slopes = found["gradient"]
+            for l in reversed(layers):
+                slopes = l.backward(slopes)
+            optimizer.step([g for l in layers for g in l.gradients])
+            total += found["loss"] * len(rows)
+        curve.append(total / len(x))
+    return curve
+""",
+        "rows anew for each batch",
+    ),
+    (
+        "own_loop",
+        """
+def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
+    curve = []
+    for _ in range(num_epochs):
+        order = rng.permutation(len(x))
+        total = 0.0
+        for begin in range(0, len(x), batch_size):
+            rows = order[begin : begin + batch_size]
+            out = x[rows]
+            for l in layers:
+                out = l.forward(out)
+            found = loss(out, targets[rows])
+            slopes = found["gradient"]
+            for l in reversed(layers):
+                l.backward(slopes)
+            optimizer.step([g for l in layers for g in l.gradients])
+            total += found["loss"] * len(rows)
+        curve.append(total / len(x))
+    return curve
+""",
+        "what each `backward` returns",
+    ),
+    (
+        "own_loop",
+        """
+def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
+    curve = []
+    for _ in range(num_epochs):
+        order = rng.permutation(len(x))
+        total = 0.0
+        for begin in range(0, len(x), batch_size):
+            rows = order[begin : begin + batch_size]
+            out = x[rows]
+            for l in layers:
+                out = l.forward(out)
+            found = loss(out, targets[rows])
+            slopes = found["gradient"]
+            for l in reversed(layers):
+                slopes = l.backward(slopes)
+            optimizer.step([g for l in layers for g in l.gradients])
+            total += found["accuracy"] * len(rows)
+        curve.append(total / len(x))
+    return curve
+""",
+        "another part of the dict",
+    ),
+    (
+        "own_loop",
+        """
+def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
+    curve = []
+    for _ in range(num_epochs):
+        order = rng.permutation(len(x))
+        total = 0.0
+        for begin in range(0, len(x), batch_size):
+            rows = order[begin : begin + batch_size]
+            out = x[rows]
+            for l in layers:
+                out = l.forward(out)
+            found = loss(out, targets[rows])
+            slopes = found["gradient"]
+            optimizer.step([g for l in layers for g in l.gradients])
+            for l in reversed(layers):
+                slopes = l.backward(slopes)
+            total += found["loss"] * len(rows)
+        curve.append(total / len(x))
+    return curve
+""",
+        "the way back through all layers is over",
+    ),
+    (
+        "edit_fact",
+        """
+def edit_fact(x, W1, b1, W2, new_answer):
+    s = np.maximum(0, x @ W1 + b1)
+    unit = 0
+    W2 = W2.copy()
+    W2[unit] += (new_answer - s @ W2) / s[unit]
+    return W2
+""",
+        "You change the wrong row",
+    ),
+    (
+        "edit_fact",
+        """
+def edit_fact(x, W1, b1, W2, new_answer):
+    s = np.maximum(0, x @ W1 + b1)
+    unit = np.where(s > 0, s, np.inf).argmin()
+    W2 = W2.copy()
+    W2[unit] += (new_answer - s @ W2) / s[unit]
+    return W2
+""",
+        "You change the wrong row",
+    ),
+    (
+        "attention_parts",
+        """
+def attention_parts(query, key, value, doutput):
+    root = np.sqrt(value.shape[1])
+    scores = query @ key.T / np.sqrt(value.shape[1])
+    mask = np.tri(len(query)) > 0
+    z = np.where(mask, scores, -np.inf)
+    p = np.exp(z - z.max(axis=1, keepdims=True))
+    weights = p / p.sum(axis=1, keepdims=True)
+    dweights = doutput @ value.T
+    dscores = weights * (dweights - (weights * dweights).sum(axis=1, keepdims=True))
+    r = np.sqrt(value.shape[1])
+    return {
+        "scores": scores,
+        "weights": weights,
+        "output": weights @ value,
+        "dvalue": weights.T @ doutput,
+        "dweights": dweights,
+        "dscores": dscores,
+        "dquery": dscores @ key / r,
+        "dkey": dscores.T @ query / r,
+    }
+""",
+        "root of the size of a *value*",
+    ),
+    (
+        "own_norm",
+        """
+def own_norm(x, scale, shift):
+    return (x - x.mean(-1, keepdims=True)) / np.sqrt(
+        x.var(-1, ddof=1, keepdims=True) + 1e-5
+    ) * scale + shift
+""",
+        "their sum by E",
+    ),
+    (
+        "own_decoder",
+        """
+def own_decoder(tokens, weights, norm, block):
+    T = tokens.shape[1]
+    x = weights["tokens"][tokens] + weights["positions"][:T]
+    for b in weights["blocks"]:
+        x = block(x, b)
+    return (norm(x, weights["scale"], weights["shift"]) @ weights["head"])[:, -1:]
+""",
+        "*all* positions",
+    ),
+]
