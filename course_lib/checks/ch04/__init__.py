@@ -18,6 +18,7 @@ from course_lib.checks.ch04.gate import swiglu
 from course_lib.checks.ch04.half_block import half_block_parts
 from course_lib.checks.ch04.heads import heads_attention
 from course_lib.checks.ch04.keeping import keeping
+from course_lib.checks.ch04.largest import top_k
 from course_lib.checks.ch04.memory_needed import memory_needed
 from course_lib.checks.ch04.moving import moves
 from course_lib.checks.ch04.one_row import attention_row
@@ -68,6 +69,7 @@ EXERCISES = ExerciseSet(
         best_split,  # 4.28 splitting.py
         adapt,  # 4.29 adapting.py
         stored,  # 4.30 fewer_bits.py
+        top_k,  # 4.35 largest.py
         train_decoder,  # 4.31 capstone_training.py, training_problems.py
         rms_norm,  # 4.32 root_mean_square.py
         rotate,  # 4.33 rotating.py

@@ -5,7 +5,7 @@ import pytest
 
 from course_lib import attention, transformer
 from course_lib.checks import ch04
-from course_lib.checks.ch04 import EXERCISES, moves
+from course_lib.checks.ch04 import EXERCISES, largest, moves
 from course_lib.checks.ch04.adapting import draw_change, train
 from course_lib.checks.ch04.attention import reference_attention
 from course_lib.checks.ch04.budgets import budget_of
@@ -26,7 +26,7 @@ from course_lib.checks.ch04.sharing_keys import scores
 from course_lib.checks.ch04.splitting import draw_budget, split
 from course_lib.checks.ch04.token_by_token import reference_feed_forward
 from course_lib.functional import relu, softmax
-from course_lib.layers import Linear, LowRankLinear, RMSNorm
+from course_lib.layers import Linear, LowRankLinear, RMSNorm, TopK
 from course_lib.transformer.experts import Experts
 
 
@@ -280,3 +280,12 @@ def test_grouped_scores_are_those_of_the_library(rng):
     found = scores(projected[:6], projected[6:8])
     visible = np.where(np.tri(5) == 1, found, -np.inf)
     np.testing.assert_allclose(layer.attention.weights[0], softmax(visible))
+
+
+def test_largest_units_are_those_of_the_layer_of_the_library(rng):
+    kinds = ["apart", "few", "negative", "huge"]
+    x, k, grad = largest.draw_rows(rng, 3, only=kinds).args
+    layer = TopK(k)
+    outputs, gradient = largest.keep(x, k, grad)
+    np.testing.assert_array_equal(outputs, layer(x))
+    np.testing.assert_array_equal(gradient, layer.backward(grad))
