@@ -21,6 +21,7 @@ from course_lib.checks.ch04.keeping import keeping
 from course_lib.checks.ch04.largest import top_k
 from course_lib.checks.ch04.memory_needed import memory_needed
 from course_lib.checks.ch04.moving import moves
+from course_lib.checks.ch04.naming import best_feature
 from course_lib.checks.ch04.one_row import attention_row
 from course_lib.checks.ch04.planting import fool, plant
 from course_lib.checks.ch04.price import bits_per_character
@@ -70,6 +71,7 @@ EXERCISES = ExerciseSet(
         adapt,  # 4.29 adapting.py
         stored,  # 4.30 fewer_bits.py
         top_k,  # 4.35 largest.py
+        best_feature,  # 4.36 naming.py
         train_decoder,  # 4.31 capstone_training.py, training_problems.py
         rms_norm,  # 4.32 root_mean_square.py
         rotate,  # 4.33 rotating.py

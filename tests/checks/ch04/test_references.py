@@ -17,6 +17,7 @@ from course_lib.checks.ch04.gate import reference_swiglu
 from course_lib.checks.ch04.half_block import draw_half_block, half_block
 from course_lib.checks.ch04.memory_needed import needs
 from course_lib.checks.ch04.moving import reference_moves
+from course_lib.checks.ch04.naming import choose, draw_features
 from course_lib.checks.ch04.planting import heard, memory_with, reference_plant
 from course_lib.checks.ch04.residual import reference_block
 from course_lib.checks.ch04.root_mean_square import draw_rows, normed
@@ -289,3 +290,11 @@ def test_largest_units_are_those_of_the_layer_of_the_library(rng):
     outputs, gradient = largest.keep(x, k, grad)
     np.testing.assert_array_equal(outputs, layer(x))
     np.testing.assert_array_equal(gradient, layer.backward(grad))
+
+
+def test_counted_name_has_the_score_of_its_sentence(rng):
+    active, holds = draw_features(rng, 30).args
+    scores, j, later = choose(active, holds)
+    both, either = (active & holds[:, None])[15:, j], (active | holds[:, None])[15:, j]
+    assert later == 2 * both.sum() / (both.sum() + either.sum())
+    assert j == list(scores).index(max(scores))

@@ -12,7 +12,21 @@ def top_k(x, k, grad):
                 y[i, j], dx[i, j] = x[i, j], grad[i, j]
     return [y, dx]
 """
-    ]
+    ],
+    "best_feature": [
+        """
+def best_feature(active, holds):
+    N, M = active.shape
+    def f1(begin, end, j):
+        a, h = active[begin:end, j].tolist(), holds[begin:end].tolist()
+        right = sum(p and q for p, q in zip(a, h))
+        wrong = sum(p != q for p, q in zip(a, h))
+        return right / (right + wrong / 2) if right else 0
+    scores = np.array([f1(0, N // 2, j) for j in range(M)])
+    j = max(range(M), key=lambda j: scores[j])
+    return scores, j, f1(N // 2, N, j)
+"""
+    ],
 }
 
 
@@ -34,5 +48,57 @@ def top_k(x, k, grad):
 """,
             "mark by hand which numbers stay",
         ),
-    ]
+    ],
+    "best_feature": [
+        (
+            """
+def best_feature(active, holds):
+    def f1(a, h):
+        return 2 * a[h].sum(axis=0) / (a.sum(axis=0) + h.sum())
+
+    half = len(holds) // 2
+    scores = f1(active[:half], holds[:half])
+    j = scores.argmax()
+    return scores, j, f1(active[half:], holds[half:])[j]
+""",
+            "you divide 0 by 0",
+        ),
+        (
+            """
+def best_feature(active, holds):
+    def f1(a, h):
+        total = a.sum(axis=0) + h.sum()
+        return np.where(total, 2 * a[h].sum(axis=0) / np.maximum(total, 1), 1)
+
+    half = len(holds) // 2
+    scores = f1(active[:half], holds[:half])
+    j = scores.argmax()
+    return scores, j, f1(active[half:], holds[half:])[j]
+""",
+            "your score is 1",
+        ),
+        (
+            """
+def best_feature(active, holds):
+    def f1(a, h):
+        return 2 * a[h].sum(axis=0) / np.maximum(a.sum(axis=0) + h.sum(), 1)
+
+    half = len(holds) // 2
+    scores = f1(active[:half], holds[:half])
+    return scores, len(scores) // 2, scores.min()
+""",
+            "Which of these two is wrong",
+        ),
+        (
+            """
+def best_feature(active, holds):
+    half = len(holds) // 2
+    both = active[:half][holds[:half]].sum(axis=0)
+    scores = both / np.maximum(active[:half].sum(axis=0) ** 2, 1)
+    j = scores.argmax()
+    return scores, j, scores[j] / 3
+""",
+            "Do you count 2, 3, and 2",
+        ),
+    ],
 }
