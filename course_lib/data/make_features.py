@@ -37,9 +37,9 @@ BOUNDS = (0, 0.25, 0.5, 0.75)  # shares of a feature's largest strength
 OUT = Path(__file__).parents[1] / "widgets" / "feature_dial" / "features.json"
 
 
-def train(rows, num_steps=NUM_STEPS):
+def train(rows, num_steps=NUM_STEPS, seed=SEED):
     """Return a sparse autoencoder of some rows of strengths."""
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(seed)
     shape = (NUM_NEURONS, NUM_FEATURES, NUM_ACTIVE)
     sae = SparseAutoencoder(*shape, rng=rng, dtype=np.float32)
     optimizer, loss = Adam(sae, 0.002), MeanSquaredError()

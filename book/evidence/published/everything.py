@@ -2,6 +2,7 @@
 
 from book.evidence.published import (
     attention,
+    few,
     inside,
     networks,
     neurons,
@@ -10,7 +11,7 @@ from book.evidence.published import (
     transformers,
 )
 
-PARTS = (neurons, networks, trained, training, transformers, attention, inside)
+PARTS = (neurons, networks, trained, training, transformers, attention, inside, few)
 
 
 def all_claims():

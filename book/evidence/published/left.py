@@ -18,7 +18,6 @@ LEFT = {
         "allenzhu2024",
         "besiroglu2024",
         "bricken2023",
-        "cunningham2023",
         "dai2024",
         "fedus2022",
         "gao2024",
