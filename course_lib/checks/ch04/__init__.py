@@ -70,12 +70,12 @@ EXERCISES = ExerciseSet(
         best_split,  # 4.28 splitting.py
         adapt,  # 4.29 adapting.py
         stored,  # 4.30 fewer_bits.py
-        top_k,  # 4.35 largest.py
-        best_feature,  # 4.36 naming.py
         train_decoder,  # 4.31 capstone_training.py, training_problems.py
         rms_norm,  # 4.32 root_mean_square.py
         rotate,  # 4.33 rotating.py
         grouped_scores,  # 4.34 sharing_keys.py
+        top_k,  # 4.35 largest.py
+        best_feature,  # 4.36 naming.py
     ],
     written=[
         Written(
