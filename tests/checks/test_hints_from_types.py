@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from course_lib.checks.hints_from_errors import hint_for
 from course_lib.checks.hints_from_numbers import relation
+from course_lib.checks.serialization import Opaque
 
 ONE = np.array([[1.25, -2.5, 0.125], [3.0, 0.75, -1.0]])
 RULES = {
@@ -44,6 +46,14 @@ def test_length_of_a_row_is_compared_too():
 
 def test_text_is_asked_for_where_it_is_missing():
     assert relation([(3, "healthy")]).startswith("Return text")
+
+
+@pytest.mark.parametrize("name", ["generator", "map"])
+def test_result_that_only_promises_its_values_is_told(name):
+    said = relation([(Opaque(name), ONE)])
+    assert said.startswith("You return something that only promises its values")
+    assert hint_for(f"expected numbers, got one of type {name!r}") == said
+    assert "promises" not in relation([(Opaque("Matrix"), ONE)])
 
 
 def test_missing_part_is_named():

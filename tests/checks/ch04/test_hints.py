@@ -63,7 +63,7 @@ def test_parts_of_a_memory_are_told_by_their_names():
 
     report = judge(ch04.plant, plant)
     assert report.verdicts[0].problem.startswith("b1: ")
-    assert "Only b1 is wrong" in report.hint
+    assert "Everything is right except b1." in report.hint
 
 
 def test_experiment_may_compare_two_changed_inputs():
