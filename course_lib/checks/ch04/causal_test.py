@@ -275,8 +275,8 @@ def neighbor_left_out(layer, x):
 @is_causal.mistake(
     "Layers get through in which little moves: a single number of an output, or all of "
     "them by less than a millionth. Change token vectors by 1 or more, and compare "
-    "each number, with the tolerance of the statement. (At an output of 1, `np.isclose` "
-    "and `np.allclose` overlook differences of up to 1e-5.)",
+    "each number, with the tolerance of the statement. (At an output of 1, "
+    "`np.isclose` and `np.allclose` overlook differences of up to 1e-5.)",
     when=lets_through(*QUIET),
 )
 def coarse(layer, x):
