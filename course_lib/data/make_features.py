@@ -7,6 +7,7 @@ processor rounds differently and ends at slightly different features.
 A sparse autoencoder with 128 features learns from text that the tiny writer was trained
 on. For each ending, such as " wh", the feature and the strength from which it counts as
 active are chosen on the first half of 40,000 other letters, and counted on the second.
+The last entry is a control, a random mix as long as the features' mean.
 """
 
 import json
@@ -33,6 +34,7 @@ from course_lib.widgets.feed_forward.tiny_writer import (
 SEED, NUM_FEATURES, NUM_ACTIVE, NUM_STEPS = 0, 128, 4, 3000
 NUM_SEEN, NUM_UNSEEN = 80_000, 40_000
 ENDINGS = (" hi", " wh", " th", " an", " i ", " with")
+RANDOM = "random"  # the name of the control
 BOUNDS = (0, 0.25, 0.5, 0.75)  # shares of a feature's largest strength
 OUT = Path(__file__).parents[1] / "widgets" / "feature_dial" / "features.json"
 
@@ -90,6 +92,17 @@ def describe(ending, sae, strengths, text):
     }
 
 
+def random_mix(features):
+    """Return a direction of random numbers, with the mean strength of the features."""
+    direction = np.random.default_rng(SEED).normal(size=NUM_NEURONS)
+    typical = np.mean([feature["typical"] for feature in features])
+    return {
+        "ending": RANDOM,
+        "direction": pack(direction / np.linalg.norm(direction)),
+        "typical": round(float(typical), 4),
+    }
+
+
 def make(num_steps=NUM_STEPS):
     """Return the content of the file."""
     model, (vocabulary, seen, unseen) = load_tiny_writer()[0], read_text()
@@ -97,7 +110,8 @@ def make(num_steps=NUM_STEPS):
     sae = train(strengths_at_ends(model, seen[: NUM_SEEN + context]), num_steps)
     some = unseen[: NUM_UNSEEN + context]
     strengths, text = strengths_at_ends(model, some), vocabulary.decode(some)
-    return [describe(ending, sae, strengths, text) for ending in ENDINGS]
+    features = [describe(ending, sae, strengths, text) for ending in ENDINGS]
+    return [*features, random_mix(features)]
 
 
 if __name__ == "__main__":

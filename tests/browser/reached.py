@@ -103,6 +103,7 @@ REACHED = {
     "feature_dial": [
         {"strength": 2},
         {"text": "and th", "feature": " th", "strength": 2},
+        {"feature": "random", "strength": 2},
     ],
     "playground": [{"hidden": [3], "epoch": 200}],
     "clinic": [

@@ -1,5 +1,7 @@
 """Six features of the tiny writer's hidden units, each with the ending that it reads.
 
+A seventh entry, "random", is a control: a random mix of the units.
+
 They are from a sparse autoencoder, and ``python course_lib/data/make_features.py`` made
 their file.
 """
@@ -24,11 +26,12 @@ def feature_file() -> list[dict]:
         strength where the feature is active); counts (of 20,000 letters: active and
         with the ending, active, with the ending); unit_counts (the same for the best
         single unit); places (where the feature is strongest, with the next letter).
+        The control, "random", has only the first three.
 
     Examples
     --------
     >>> [feature["ending"] for feature in feature_file()]
-    [' hi', ' wh', ' th', ' an', ' i ', ' with']
+    [' hi', ' wh', ' th', ' an', ' i ', ' with', 'random']
     """
     return json.loads(read_file("feature_dial/features.json"))
 
@@ -39,7 +42,7 @@ def load_feature(ending: str) -> np.ndarray:
     Parameters
     ----------
     ending : str
-        The ending that it reads, such as " hi".
+        The ending that it reads, such as " hi", or "random" for the control.
 
     Returns
     -------

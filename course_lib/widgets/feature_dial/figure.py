@@ -29,7 +29,8 @@ class FeatureDial(InteractiveFigure):
         Lowercase letters and single spaces, at most 40; the network sees the last 16.
     feature : str
         The ending that the feature reads: " hi", " wh", " th", " an", " i ", or
-        " with".
+        " with". The control, "random", adds a random mix of the hidden units that is
+        as long as the features' mean.
     strength : float
         How many times its typical strength is added, from 0 to 4.
     draw : int
@@ -46,8 +47,8 @@ class FeatureDial(InteractiveFigure):
     styles = ("feed_forward/feed_forward.css", "feature_dial/feature_dial.css")
     title = "Turn a feature up: what is written then?"
     alt = (
-        "A dial adds one of six named features to the hidden units of a small "
-        "Transformer. Bars show the next letter with and without the feature. Below "
+        "A dial adds one of six named features, or a random mix, to the hidden units "
+        "of a small Transformer. Bars show the next letter with and without it. Below "
         "them, a text is continued twice from the same random numbers: as it is, and "
         "with the feature turned up. The higher the strength, the more often the same "
         "letters are written."

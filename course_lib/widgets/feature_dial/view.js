@@ -8,7 +8,8 @@ import { code, f1, featureOf, nextLetter, write } from "./core.js";
 const NAMES = ["text", "feature", "strength", "draw"];
 const times = (strength) => `${format(strength, 2)} \u00d7 typical`;
 const best = (probs) => probs.indexOf(Math.max(...probs));
-const named = (ending) => [...ending].map(visible).join("");
+const named = (text) => [...text].map(visible).join("");
+const nameOf = ({ ending, counts }) => (counts ? named(ending) : "a random mix");
 
 export function figure(stage) {
   const file = stage.data;
@@ -25,7 +26,7 @@ export function figure(stage) {
   stage.knobs.append(element("label", { class: "ffn-text" },
     element("span", {}, "Your text (the last 16 letters count)"), input));
   stage.choice({ label: "Feature that reads", trait: "feature",
-    options: file.features.map(({ ending }) => [ending, named(ending)]) });
+    options: file.features.map((feature) => [feature.ending, nameOf(feature)]) });
   stage.slider({ label: "Turn it up", trait: "strength", low: 0, high: 4, step: 0.1,
     write: times });
   stage.button("Draw other letters", () => stage.set({ draw: (stage.get("draw") % 20) + 1 }));
@@ -55,6 +56,7 @@ export function figure(stage) {
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state(), key = `${now.text} ${now.draw}`;
+    const feature = featureOf(file, now.feature), name = nameOf(feature);
     if (plainly.key !== key) {
       [plainly.key, plainly.written] = [key, write(file, { ...now, strength: 0 })];
       without = nextLetter(file, { ...now, strength: 0 });
@@ -64,20 +66,26 @@ export function figure(stage) {
     const raised = after.map((p, k) => Math.log(p / without[k]));
     const level = raised.reduce((sum, x) => sum + x, 0) / raised.length;
     drawBars({ probs: after, before: without, raised: raised.map((x) => x - level),
-      writer: `the feature ${named(now.feature)}`, shown: true });
+      writer: feature.counts ? `the feature ${name}` : name, shown: true });
     for (const [line, written] of [[plain, plainly.written], [turned, write(file, now)]]) {
       line.begun.textContent = named(now.text);
       line.added.textContent = named(written);
     }
-    drawCard(featureOf(file, now.feature));
-    stage.say(`With ${named(now.feature)} at ${times(now.strength)}, the most likely letter is `
+    drawCard(feature);
+    stage.say(`With ${name} at ${times(now.strength)}, the most likely letter is `
       + `${spoken(characters[best(after)])} (${percent(after[best(after)])}).`,
-    `Without the feature, it's ${spoken(characters[best(without)])} `
+    `Without it, it's ${spoken(characters[best(without)])} `
       + `(${percent(without[best(without)])}).`);
   });
 
   /** What the feature reads, by counting, and where it is strongest. */
   function drawCard({ ending, counts, unit_counts: unit, places: strongest }) {
+    if (!counts) {
+      reads.textContent = "A control: random numbers for all 64 neurons, together as long as a "
+        + "feature usually is. It reads nothing, and no training made it.";
+      places.replaceChildren();
+      return;
+    }
     const [both, active, holds] = counts;
     reads.textContent = `Of 20,000 letters that nobody used to choose it, the feature is active at `
       + `${active}, and ${both} of these end in ${named(ending)}, which ${holds} letters do. `

@@ -14,7 +14,7 @@ STATES = [
     {"text": text, "feature": feature, "strength": strength, "draw": draw}
     for (text, draw), (feature, strength) in zip(
         [("my good lord w", 1), ("", 20), ("i", 7), ("a very much longer text", 3)] * 2,
-        [*zip(ENDINGS, (0, 0.5, 1, 2, 3, 4), strict=True), (" wh", 4), (" hi", 0.25)],
+        [*zip(ENDINGS, (0, 0.5, 1, 2, 3, 4, 2), strict=True), (" wh", 4)],
         strict=True,
     )
 ]
