@@ -45,7 +45,7 @@ class Declaration:
         self.tolerance, self.seconds = tolerance, seconds
         self.reads_stdout = reads_stdout
         self.cases, self.mistakes = [], []
-        self.run = as_it_stands if value else call
+        self.run, self.using = (as_it_stands if value else call), ()
         self.opinion = self.read = self.parameters = self.last = None
 
     # Declaring: decorators for the functions of a question.
@@ -75,22 +75,25 @@ class Declaration:
 
         return add
 
-    def probe(self, function):
+    def probe(self, function=None, *, using=()):
         """Use ``function(answer, *args)`` to make the calls.
 
-        Its source is sent to the sandbox, so it may use nothing but ``np``. Whatever it
-        computes there can be forged, so it computes nothing: it returns what the answer
-        returned, as arrays, numbers, or strings, or as lists, tuples, or dicts of
-        these.
+        Its source is sent to the sandbox, with that of the functions in ``using``, so
+        it may use nothing but these and ``np``. Whatever it computes there can be
+        forged, so it computes nothing: it returns what the answer returned, as arrays,
+        numbers, or strings, or as lists, tuples, or dicts of these.
         """
-        names = inspect.getclosurevars(function)
-        strange = {*names.globals, *names.nonlocals} - {"np"}
+        if function is None:
+            return functools.partial(self.probe, using=using)
+        names = [inspect.getclosurevars(each) for each in (function, *using)]
+        known = {"np", *(each.__name__ for each in using)}
+        strange = {name for n in names for name in (*n.globals, *n.nonlocals)} - known
         if strange:
             raise ValueError(
-                f"the probe of {self.name!r} may use only np, but uses "
-                f"{', '.join(sorted(strange))}"
+                f"the probe of {self.name!r} may use only {', '.join(sorted(known))}, "
+                f"but uses {', '.join(sorted(strange))}"
             )
-        self.run = function
+        self.run, self.using = function, using
         return function
 
     def reading(self, function):

@@ -52,19 +52,24 @@ accepts = Question(
 )
 
 
-@accepts.probe
+def largest(z, axis=1):
+    """Return the largest numbers along an axis, which stays."""
+    return z.max(axis=axis, keepdims=True)
+
+
+def powers(z, axis=1):
+    """Return the powers of e, at most 1."""
+    return np.exp(z - largest(z, axis))
+
+
+def shares(z, axis=1):
+    """Return shares of the sums along an axis."""
+    return z / z.sum(axis=axis, keepdims=True)
+
+
+@accepts.probe(using=(largest, powers, shares))
 def ask_the_test(accepts, names):
     """Ask about one implementation of each name."""
-
-    def largest(z, axis=1):
-        return z.max(axis=axis, keepdims=True)
-
-    def powers(z, axis=1):
-        return np.exp(z - largest(z, axis))
-
-    def shares(z, axis=1):
-        return z / z.sum(axis=axis, keepdims=True)
-
     softmaxes = {
         "whole": lambda z: shares(powers(z)),
         "rows": lambda z: np.array([shares(powers(row, 0), 0) for row in z]),
@@ -87,20 +92,14 @@ def ask_the_test(accepts, names):
         "axis in front": lambda z: shares(powers(z))[np.newaxis],
     }
 
-    def make(name):
-        def softmax(logits):
-            compute = softmaxes.get(name, softmaxes["whole"])
-            with np.errstate(all="ignore"):
-                result = compute(np.array(logits, float))
-            if name == "shifted":
-                logits -= largest(logits)
-            elif name == "replaced":
-                logits[:] = result
-            return result
+    def softmax(logits, name):
+        with np.errstate(all="ignore"):
+            result = softmaxes.get(name, softmaxes["whole"])(np.array(logits, float))
+        if name in ("shifted", "replaced"):
+            logits[:] = result if name == "replaced" else logits - largest(logits)
+        return result
 
-        return softmax
-
-    return [accepts(make(name)) for name in names]
+    return [accepts(lambda z, name=name: softmax(z, name)) for name in names]
 
 
 @accepts.reading

@@ -67,12 +67,16 @@ is_causal = Question(
 )
 
 
-@is_causal.probe
-def ask_the_test(is_causal, names, x):
-    """Ask about one layer of each name."""
-    E, number = x.shape[1], np.arange(1, 1000)[:, np.newaxis]
-    mix, (first, second) = np.cos(np.arange(E * E)).reshape(E, E), np.eye(E)[:2]
-    apart = first - second
+def normed(x):
+    """Return what a layer normalization makes of the rows of x."""
+    around = x - x.mean(axis=1, keepdims=True)
+    return around / np.sqrt((around**2).mean(axis=1, keepdims=True) + 1e-5)
+
+
+def layers_of(E):
+    """Return layers for token vectors of E numbers, by their names."""
+    mix, number = np.cos(np.arange(E * E)).reshape(E, E), np.arange(1, 1000)[:, None]
+    first, second, apart = *np.eye(E)[:2], np.eye(E)[0] - np.eye(E)[1]
 
     def attend(x, hidden):
         powers = np.exp(np.tanh(x @ mix @ x.T)) * hidden
@@ -84,14 +88,7 @@ def ask_the_test(is_causal, names, x):
     def next_for(x, row):
         return x + np.tanh(x[row]) * (number[: len(x)] == row)
 
-    def normed(x):
-        around = x - x.mean(axis=1, keepdims=True)
-        return around / np.sqrt((around**2).mean(axis=1, keepdims=True) + 1e-5)
-
-    def turned(angles):
-        return np.outer(np.cos(angles), first) + np.outer(np.sin(angles), second)
-
-    layers = {
+    return {
         "feed forward": lambda x: np.maximum(0, x @ mix) @ mix.T,
         "attention": lambda x: attend(x, np.tri(len(x))),
         "block": lambda x: x + attend(normed(x), np.tri(len(x))) @ mix,
@@ -115,9 +112,19 @@ def ask_the_test(is_causal, names, x):
         "reads first numbers": lambda x: x + ahead(x)[:, :1],
         "reads last numbers": lambda x: x + ahead(x)[:, -1:],
         "up and down": lambda x: np.outer(ahead(x) @ mix[0], apart),
-        "turns": lambda x: turned(ahead(x) @ mix[0]),
+        "turns": lambda x: turned(ahead(x) @ mix[0], first, second),
     }
-    given, said = [x.copy() for _ in names], []
+
+
+def turned(angles, first, second):
+    """Return a row of length 1 for each angle, in the plane of two vectors."""
+    return np.outer(np.cos(angles), first) + np.outer(np.sin(angles), second)
+
+
+@is_causal.probe(using=(layers_of, normed, turned))
+def ask_the_test(is_causal, names, x):
+    """Ask about one layer of each name."""
+    layers, given, said = layers_of(x.shape[1]), [x.copy() for _ in names], []
     for name, own in zip(names, given, strict=True):
         said.append(is_causal(lambda z, name=name: layers[name](z), own))
     changed = [own for own in given if not np.array_equal(own, x)]

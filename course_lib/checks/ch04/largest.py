@@ -35,7 +35,7 @@ top_k = Question(
 )
 
 
-def draw_rows(rng, k, size=6, only=()):
+def draw_contest(rng, k, size=6, only=()):
     """Draw rows of every kind, in any order, or those of some kinds only."""
     whole = rng.permutation(np.append([3, 3, 3], rng.integers(-3, 3, size)))[:size]
     kinds = {
@@ -62,43 +62,43 @@ def of_the_statement(rng):
 @top_k.case()
 def two_stay(rng):
     """eight rows of six numbers, of which 2 may stay"""
-    return draw_rows(rng, 2)
+    return draw_contest(rng, 2)
 
 
 @top_k.case()
 def again(rng):
     """eight different rows of six numbers, of which 3 may stay"""
-    return draw_rows(rng, 3)
+    return draw_contest(rng, 3)
 
 
 @top_k.case()
 def none_stays(rng):
     """no number may stay"""
-    return draw_rows(rng, 0)
+    return draw_contest(rng, 0)
 
 
 @top_k.case()
 def all_may_stay(rng):
     """all numbers may stay"""
-    return draw_rows(rng, 6)
+    return draw_contest(rng, 6)
 
 
 @top_k.case(hidden=True)
 def one_row(rng):
     """a single row"""
-    return draw_rows(rng, 1, 5, only=["ties"])
+    return draw_contest(rng, 1, 5, only=["ties"])
 
 
 @top_k.case(hidden=True)
 def rows_of_one_number(rng):
     """rows of a single number"""
-    return draw_rows(rng, 1, 1)
+    return draw_contest(rng, 1, 1)
 
 
 @top_k.case(hidden=True)
 def long_rows(rng):
     """eight rows of 20 numbers, of which 5 may stay"""
-    return draw_rows(rng, 5, 20)
+    return draw_contest(rng, 5, 20)
 
 
 def at_least_the_last(x, k):

@@ -206,10 +206,11 @@ def calls_of(question: Question, drawn: list[Given]) -> list[dict]:
     Returns
     -------
     steps : list of dict
-        Each has the probe's source, because nothing inside knows the question, and
-        says whether its inputs are ``hidden``.
+        Each has the source of the probe and of what it uses, because nothing inside
+        knows the question, and says whether its inputs are ``hidden``.
     """
-    probe = {"probe": plain_source(question.run), "probe_name": question.run.__name__}
+    sources = "\n".join(map(plain_source, (*question.using, question.run)))
+    probe = {"probe": sources, "probe_name": question.run.__name__}
     return [
         {
             "question": question.name,

@@ -41,7 +41,7 @@ def implementation(name):
 
 
 def keeps_its_promises(function):
-    logits = np.array([[2.0, 1.0, 4.0], [999.0, 1002.0, 1000.0], [-1e3, 1e3, -1e3]])
+    logits = np.array([[2.0, 1.0, 4.0], *accepting.LARGE])
     before = logits.copy()
     right = np.allclose(function(logits), softmax(before))
     return right and np.array_equal(logits, before)

@@ -5,7 +5,7 @@ import pytest
 
 from course_lib import attention, transformer
 from course_lib.checks import ch04
-from course_lib.checks.ch04 import EXERCISES, largest, moves
+from course_lib.checks.ch04 import EXERCISES, moves
 from course_lib.checks.ch04.adapting import draw_change, train
 from course_lib.checks.ch04.attention import reference_attention
 from course_lib.checks.ch04.budgets import budget_of
@@ -15,6 +15,7 @@ from course_lib.checks.ch04.editing import lit_by_five, reference_edit
 from course_lib.checks.ch04.fewer_bits import draw_matrix, store
 from course_lib.checks.ch04.gate import reference_swiglu
 from course_lib.checks.ch04.half_block import draw_half_block, half_block
+from course_lib.checks.ch04.largest import draw_contest, keep
 from course_lib.checks.ch04.memory_needed import needs
 from course_lib.checks.ch04.moving import reference_moves
 from course_lib.checks.ch04.naming import choose, draw_features
@@ -284,10 +285,9 @@ def test_grouped_scores_are_those_of_the_library(rng):
 
 
 def test_largest_units_are_those_of_the_layer_of_the_library(rng):
-    kinds = ["apart", "few", "negative", "huge"]
-    x, k, grad = largest.draw_rows(rng, 3, only=kinds).args
+    x, k, grad = draw_contest(rng, 3, only=["apart", "few", "negative", "huge"]).args
     layer = TopK(k)
-    outputs, gradient = largest.keep(x, k, grad)
+    outputs, gradient = keep(x, k, grad)
     np.testing.assert_array_equal(outputs, layer(x))
     np.testing.assert_array_equal(gradient, layer.backward(grad))
 

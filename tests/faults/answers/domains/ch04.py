@@ -16,6 +16,7 @@ from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.half_block import draw_half_block
 from course_lib.checks.ch04.heads import draw_heads
 from course_lib.checks.ch04.keeping import draw_texts
+from course_lib.checks.ch04.largest import draw_contest
 from course_lib.checks.ch04.moving import random_links
 from course_lib.checks.ch04.naming import draw_features
 from course_lib.checks.ch04.planting import memory_with
@@ -290,7 +291,7 @@ DOMAINS = {
         *(drawn_by(draw_matrix, *s) for s in ((1, 1, 1, 2), (3, 4, 4, 6))),
         drawn_by(draw_matrix, 2, 3, 2, 5, True),
     ],
-    "top_k": [drawn_by(largest.draw_rows, *s) for s in ((1, 2), (0, 1), (9, 12))],
+    "top_k": [drawn_by(draw_contest, *s) for s in ((1, 2), (0, 1), (9, 12))],
     "best_feature": [drawn_by(draw_features, *s) for s in ((3, 4), (50, 9, 0.1))],
     "train_decoder": [drawn_by(draw_play, *s) for s in ((4, 36, 6), (9, 25, 25))],
     "rms_norm": [drawn_by(draw_rows, *shape) for shape in ((1, 1), (3, 3), (2, 2, 2))],
