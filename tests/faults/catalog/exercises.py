@@ -100,8 +100,8 @@ FAULTS = [
         "a reply whose numbers are wrapped out of their columns",
         "course_lib/checks/report.py::Report.parts",
         code(
-            '(textwrap.indent(verdict.evidence, "      "), True)',
-            '(textwrap.indent(verdict.evidence, "      "), False)',
+            '(textwrap.indent(evidence, "      "), True)',
+            '(textwrap.indent(evidence, "      "), False)',
         ),
         "tests/checks/test_telling.py",
     ),
@@ -119,6 +119,12 @@ FAULTS = [
         "an answer with all points although an example fails",
         "course_lib/checks/report.py::Report.score",
         code("asked += len(failed)", "pass"),
+    ),
+    checks(
+        "a hint although another known mistake has the same outputs",
+        f"{JUDGING}::_hint_of_a_mistake",
+        code("len(by_outputs) == 1", "by_outputs"),
+        "tests/checks/test_judging.py",
     ),
     checks(
         "a hint that fits many mistakes before the question's own",
