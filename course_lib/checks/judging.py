@@ -283,7 +283,7 @@ def _hint_of_a_mistake(question, failures, passes, ours, late):
     """Return the hint for a mistake that fails the same cases as the answer.
 
     Equal outputs that several mistakes share tell nothing, unless their hint is the
-    same.
+    same. One that agrees in every case counts before those that agree in a part.
     """
 
     def fits(mistake):
@@ -294,8 +294,10 @@ def _hint_of_a_mistake(question, failures, passes, ours, late):
         )
 
     fitting = [each for each in question.mistakes if each.late == late and fits(each)]
-    by_outputs = {mistake.hint for mistake in fitting if not mistake.when}
-    sure = (each.hint for each in fitting if each.when or len(by_outputs) == 1)
+    by_outputs = [mistake for mistake in fitting if not mistake.when]
+    wholly = [mistake for mistake in by_outputs if not mistake.partly]
+    rivals = {mistake.hint for mistake in wholly or by_outputs}
+    sure = (m.hint for m in fitting if m.when or rivals == {m.hint})
     return next(sure, "")
 
 

@@ -243,6 +243,12 @@ def test_no_hint_is_given_where_two_mistakes_have_the_same_outputs():
     assert "the power 3" in said_about(double, lambda x: x**3)
 
 
+def test_a_mistake_that_agrees_in_every_case_counts_before_one_in_part():
+    double = make_double()
+    double.mistake("You square, and more.", partly=True)(lambda x: x**2)
+    assert "You square." in said_about(double, lambda x: x**2)
+
+
 def test_the_hint_of_a_mistake_is_kept_from_answers_that_are_right_where_it_is_wrong():
     apart = Question("apart", lambda: (1, 2), value=True, exercise="1.1", **HEADER)
     for place in range(2):

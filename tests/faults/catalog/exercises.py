@@ -123,7 +123,7 @@ FAULTS = [
     checks(
         "a hint although another known mistake has the same outputs",
         f"{JUDGING}::_hint_of_a_mistake",
-        code("len(by_outputs) == 1", "by_outputs"),
+        code("rivals == {m.hint}", "m.hint in rivals"),
         "tests/checks/test_judging.py",
     ),
     checks(
