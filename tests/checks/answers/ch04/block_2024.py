@@ -51,15 +51,6 @@ def rms_norm(x, gain, epsilon=1e-5):
         (
             """
 def rms_norm(x, gain, epsilon):
-    output = np.zeros_like(x)
-    output[:] = x / np.sqrt((x**2).mean(axis=-1)[..., None] + epsilon) * gain
-    return output
-""",
-            "All your steps are in the type of x",
-        ),
-        (
-            """
-def rms_norm(x, gain, epsilon):
     x = x.astype(float)
     return x / np.cbrt(np.mean(x**2, axis=-1, keepdims=True) + epsilon) * gain
 """,
@@ -133,16 +124,6 @@ def grouped_scores(query, key):
     return np.sin(query) @ shared.swapaxes(1, 2) / np.sqrt(query.shape[-1])
 """,
             "Take the example of the statement",
-        ),
-        (
-            """
-def grouped_scores(query, key):
-    scores = np.zeros((len(query), query.shape[1], key.shape[1]))
-    for h in range(len(query)):
-        scores[h] = query[h] @ key[h // len(key)].T / np.sqrt(query.shape[-1])
-    return scores
-""",
-            "You divide the number of the query head",
         ),
     ],
 }

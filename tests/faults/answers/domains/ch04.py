@@ -10,7 +10,7 @@ from course_lib.checks.ch04.capstone_model import draw_decoder
 from course_lib.checks.ch04.capstone_parts import draw_attention, draw_norm
 from course_lib.checks.ch04.capstone_training import draw_play
 from course_lib.checks.ch04.copying import draw_texts as draw_copies
-from course_lib.checks.ch04.editing import lit_by_three
+from course_lib.checks.ch04.editing import lit_by_five
 from course_lib.checks.ch04.fewer_bits import draw_matrix
 from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.half_block import draw_half_block
@@ -160,13 +160,13 @@ def one_unit(rng):
 
 def all_units_active(rng):
     """Biases above 0, so that no unit is off."""
-    x, W1, b1, W2, new_answer = lit_by_three(rng, 6, 6, 6).args
+    x, W1, b1, W2, new_answer = lit_by_five(rng, 6, 6, 6).args
     return Given(x, W1, b1 + 3, W2, new_answer)
 
 
 def known_answer(rng):
     """A new answer that is the old one."""
-    x, W1, b1, W2, _ = lit_by_three(rng, 4, 8, 1).args
+    x, W1, b1, W2, _ = lit_by_five(rng, 6, 8, 1).args
     return Given(x, W1, b1, W2, np.maximum(0, x @ W1 + b1) @ W2)
 
 
