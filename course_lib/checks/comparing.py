@@ -97,9 +97,20 @@ def _dict_difference(got, want, tolerance):
             return f"the part {key!r} is missing"
         if problem := difference(got[key], want[key], tolerance):
             return f"{key}: {problem}"
-    if len(got) > len(want):
-        return f"only the parts {', '.join(map(repr, want))} are expected"
     return None
+
+
+def extra_parts(got, want):
+    """Return the names in a dict that nobody asked for, which no comparison looks at.
+
+    Examples
+    --------
+    >>> extra_parts({"w": 1, "b": 0}, {"w": 1})
+    ['b']
+    """
+    if not (isinstance(got, dict) and isinstance(want, dict)):
+        return []
+    return [name for name in got if name not in want]
 
 
 def _sequence_difference(got, want, tolerance):

@@ -107,7 +107,7 @@ def _first_relation(wrong, quote, tests):
 def _leaves(got, want, path=()):
     """Return the arrays of two values by their place in them; None if they differ."""
     if isinstance(want, dict):
-        if not isinstance(got, dict) or set(got) != set(want):
+        if not isinstance(got, dict) or not set(got) >= set(want):
             return None
         items = [(got[key], want[key], key) for key in want]
     elif isinstance(want, (list, tuple)) and not _is_plain(want):

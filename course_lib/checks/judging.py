@@ -10,7 +10,7 @@ import contextlib
 import functools
 import inspect
 
-from course_lib.checks.comparing import difference
+from course_lib.checks.comparing import difference, extra_parts
 from course_lib.checks.hints_from_errors import are_alike, hint_for
 from course_lib.checks.hints_from_numbers import relation
 from course_lib.checks.hints_from_types import kind_of_mistake
@@ -51,6 +51,7 @@ CHANGES_ITS_ARGUMENT = (
     "Your answer changes the inputs that it was given. Work on copies, or whoever uses "
     "the inputs next is in for a surprise."
 )
+NOT_ASKED_FOR = "Your answer is right. It also returns {names}, which nobody asked for."
 
 
 def grade(question, observations, seed, student, drawn=None):
@@ -82,6 +83,8 @@ def grade(question, observations, seed, student, drawn=None):
         report.hint = _hint(question, judged, ours, quote)
     elif only_changed:
         report.hint = CHANGES_ITS_ARGUMENT
+    else:
+        report.hint = _remark(report.verdicts, judged)
     return report
 
 
@@ -222,6 +225,22 @@ def _compared(question, seen, want, given):
         return other_kind or question.opinion(got, given)
     problem = difference(got, want["value"], question.tolerance)
     return NOT_EXPECTED if problem and question.value else problem
+
+
+def _remark(verdicts, judged):
+    """Return a remark on the parts of a right answer that are ignored, if any.
+
+    The names come from the answer, so those in a hidden case aren't told.
+    """
+    extra = {
+        name
+        for verdict, (_, seen, want, _) in zip(verdicts, judged, strict=True)
+        if not verdict.hidden
+        for name in extra_parts(seen["value"], want["value"])
+    }
+    extra = sorted(extra)
+    names = " and ".join(repr(clean(name, 40)) for name in extra[:2])
+    return NOT_ASKED_FOR.format(names=names) if extra else ""
 
 
 def _evidence(question, seen, want, given):

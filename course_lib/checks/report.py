@@ -138,7 +138,7 @@ class Report:
             if verdict is shown:
                 evidence = shorten(verdict.evidence, room)
                 parts.append((textwrap.indent(evidence, "      "), True))
-        if self.hint and self.lesson:
+        if self.hint and self.lesson and not self.passed:
             parts.append((f"  Where to look: lesson {self.lesson}", False))
         return parts
 

@@ -126,6 +126,8 @@ class _Writer:
             return value
         if type(value) in SCALARS and isinstance(value, (np.bool_, np.number)):
             value = value.item()
+        if type(value) is np.longdouble:  # it is its own item
+            value = float(value)
         if type(value) in (bool, float) or (type(value) is int and value in INTEGERS):
             return value
         if type(value) is str:
@@ -139,6 +141,8 @@ class _Writer:
     def _array(self, value):
         small = value.nbytes < LIMIT // 2 and value.ndim <= MOST_AXES
         dtype = _name_of(value.dtype)
+        if value.dtype == np.longdouble:  # of 80 bits or so, where the machine has them
+            dtype = "float64"
         if dtype in DTYPES and small:
             ours = np.ascontiguousarray(value, dtype=dtype)  # byte order
             self.arrays.append(ours.tobytes())

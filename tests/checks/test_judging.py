@@ -45,6 +45,26 @@ def test_the_hint_quotes_no_number_that_came_from_a_hidden_case(fails):
     assert f"{hidden[0]:.4g}" not in text
 
 
+def test_what_nobody_asked_for_is_ignored_and_told_unless_the_case_is_hidden():
+    parts = Question("parts", lambda x: {"twice": 2 * x}, exercise="1.1", **HEADER)
+    for hidden in (False, True):
+        parts.case(hidden=hidden)(lambda rng: Given(float(rng.uniform())))
+
+    def answer(secret):
+        given = parts.given(1, "s").args[0]
+        return lambda x: (
+            {"twice": 2 * x, "half": x / 2} | ({secret: 0} if x == given else {})
+        )
+
+    seen = [parts.call_answer(answer("secret"), parts.given(i, "s")) for i in range(2)]
+    report = parts.grade(seen, "s")
+    assert report.passed
+    assert "'half'" in report.hint
+    assert "secret" not in report.text()
+    seen[0]["value"]["twice"] = 0
+    assert not parts.grade(seen, "s").passed
+
+
 def picky(got, given):
     if got.tolist() != given.args[0].tolist():
         raise ZeroDivisionError

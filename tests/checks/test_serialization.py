@@ -54,6 +54,13 @@ def test_an_array_in_the_byte_order_of_another_machine_keeps_its_entries():
     assert serialization.unpack(serialization.pack(array)).tolist() == [0, 1, 2]
 
 
+def test_long_floats_arrive_as_floats():
+    sent = [np.longdouble(1.5), np.array([0.25, 2], np.longdouble)]
+    number, array = serialization.unpack(serialization.pack(sent))
+    assert (number, array.tolist()) == (1.5, [0.25, 2.0])
+    assert (type(number), array.dtype) == (float, np.float64)
+
+
 def test_an_array_that_came_back_may_be_written_to():
     back = serialization.unpack(serialization.pack(np.zeros(2)))
     back[0] = 1

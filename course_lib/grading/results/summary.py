@@ -96,7 +96,7 @@ def common_mistakes(
         (name, outcome["hint"])
         for record in records
         for name, outcome in record["questions"].items()
-        if outcome.get("hint")
+        if outcome.get("hint") and outcome.get("score") != headers[name].points
     )
     order = {name: place for place, name in enumerate(headers)}
     ranked = sorted(counts.items(), key=lambda one: (-one[1], order[one[0][0]]))

@@ -41,13 +41,19 @@ def test_mistakes_are_counted_by_their_hints():
 
 
 def test_most_frequent_mistakes_come_first_and_only_some():
-    records = [record(f"s{k}") for k in range(6)]
+    records = [record(f"s{k}", step=at_zero) for k in range(6)]
     for k, one in enumerate(records):
         one["questions"]["step"]["hint"] = f"hint {min(k, 3)}"
     assert [hint for _, hint, _ in common_mistakes(records, SMALL, most=2)] == [
         "hint 3",
         "hint 0",
     ]
+
+
+def test_remark_on_a_right_answer_is_no_mistake():
+    right = record("s001")
+    right["questions"]["step"]["hint"] = "Your answer is right."
+    assert common_mistakes([right], SMALL) == []
 
 
 def test_totals_are_of_all_once_everything_is_marked():
