@@ -84,6 +84,21 @@ def no_line_exists(rng):
             return Given(*given)
 
 
+@fit.case()
+def many_epochs(rng):
+    """two neighbors on a number line: hundreds of epochs"""
+    x = rng.integers(12, 18) + np.array([[0.0], [1.0]])
+    return Given(x, rng.permutation([0, 1]), 2000)
+
+
+@fit.case(hidden=True)
+def no_line_for_long(rng):
+    """XOR, shifted: no line exists, and a few hundred epochs are allowed"""
+    corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    x = corners + rng.integers(1, 4, size=2)
+    return Given(x, np.array([0, 1, 1, 0]), int(rng.integers(250, 350)))
+
+
 @fit.case(hidden=True)
 def thirty_points(rng):
     """thirty points with four inputs"""
@@ -266,6 +281,17 @@ def one_epoch_fewer(x, targets, max_epochs):
     return learn(x, targets, max_epochs - 1)
 
 
+def states(x, targets, max_epochs):
+    """Yield the weights, the bias, and the number of updates after each epoch."""
+    neuron, updates = Perceptron(x.shape[1]), 0
+    for _ in range(max_epochs):
+        new = neuron.fit(x, targets, max_epochs=1).num_updates
+        updates += new
+        yield neuron.weight.copy(), float(neuron.bias), updates
+        if new == 0:
+            break
+
+
 @fit.mistake(
     "You run one epoch more than `max_epochs` where no line exists. How many epochs "
     "does your loop allow?"
@@ -280,13 +306,31 @@ def one_epoch_more(x, targets, max_epochs):
     "`max_epochs` are over."
 )
 def stops_when_weights_return(x, targets, max_epochs):
-    seen = set()
-    for epochs in range(max_epochs + 1):
-        weight, bias, updates = learn(x, targets, epochs)
+    seen = {(*np.zeros(x.shape[1]), 0.0)}
+    for weight, bias, updates in states(x, targets, max_epochs):
         if (state := (*weight.tolist(), bias)) in seen:
             break
         seen.add(state)
     return weight, bias, updates
+
+
+def is_an_earlier_state(got, given):
+    """Return whether the rule has these weights, bias and updates after an epoch."""
+    *earlier, end = states(*given.args)
+    return got[2] < end[2] and any(
+        np.allclose(got[0], weight) and (got[1], got[2]) == (bias, updates)
+        for weight, bias, updates in earlier
+    )
+
+
+@fit.mistake(
+    "You stop too early. Your numbers are right for one of the first epochs, but the "
+    "rule goes on from there. Only an epoch without a mistake ends it, or "
+    "`max_epochs`.",
+    when=is_an_earlier_state,
+)
+def gives_up_early(x, targets, max_epochs):
+    return learn(x, targets, min(max_epochs, 20))
 
 
 def is_right_where_it_can_be(got, given):

@@ -177,6 +177,13 @@ def three_on_a_line(rng):
     return telling(draw, separable=False)
 
 
+@certificate.case()
+def a_long_run(rng):
+    """two neighbors on a number line: more than a thousand rounds"""
+    x = rng.integers(23, 27) + np.array([[0.0], [1.0]])
+    return Given(x, rng.permutation([0, 1]))
+
+
 @certificate.case(hidden=True)
 def one_point_in_both_classes(rng):
     """two points, one of them in both classes"""

@@ -104,6 +104,10 @@ WRONG = {
             "take the rows in their order",
         ),
         (changed(FIT, ("w + t * x[i]", "w + x[i]")), "exercise 1.7"),
+        (
+            changed(FIT, ("range(max_epochs)", "range(min(100, max_epochs))")),
+            "You stop too early",
+        ),
     ],
     "shifted_gate": [
         (changed(COUNT, ('"guess": [2, 3], ', "")), "part of the dict is missing"),
