@@ -307,10 +307,11 @@ def one_epoch_more(x, targets, max_epochs):
 )
 def stops_when_weights_return(x, targets, max_epochs):
     seen = {(*np.zeros(x.shape[1]), 0.0)}
-    for weight, bias, updates in states(x, targets, max_epochs):
-        if (state := (*weight.tolist(), bias)) in seen:
+    for state in states(x, targets, max_epochs):
+        weight, bias, updates = state
+        if (place := (*weight.tolist(), bias)) in seen:
             break
-        seen.add(state)
+        seen.add(place)
     return weight, bias, updates
 
 
