@@ -5,7 +5,7 @@ import io
 import pytest
 from browser.accessibility import set_theme
 from browser.contrast import COLORS
-from browser.questions import AT_REST, THEMES
+from browser.questions import AT_REST, FADED_IN, THEMES
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -161,4 +161,5 @@ def test_way_back_to_the_top_can_be_read_and_leaves_the_text_free(visit):
     assert 24 <= box["width"] <= 44
     for scheme in THEMES:
         set_theme(page, scheme)
+        page.evaluate(FADED_IN)
         assert page.evaluate(INK_OF_THE_WAY_UP) >= 4.5, scheme

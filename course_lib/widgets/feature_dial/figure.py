@@ -56,6 +56,7 @@ class FeatureDial(InteractiveFigure):
     goals = (
         "Turn the feature up until a different letter wins.",
         "Write a text whose next letter stays the same at twice the typical strength.",
+        "Choose the random mix. Can it make a different letter win, too?",
     )
     templates: ClassVar = {
         "main": """\

@@ -49,9 +49,10 @@ export function figure(stage) {
   const plainly = { key: "", written: "" }; // without the feature, for one text and draw
 
   stage.aim(() => {
-    const { text, strength } = state();
+    const { text, strength, feature } = state();
     const isSame = best(after) === best(without);
-    return [!isSame, isSame && strength >= 2 && text !== stage.get("_start").text];
+    return [!isSame, isSame && strength >= 2 && text !== stage.get("_start").text,
+      !isSame && !featureOf(file, feature).counts];
   });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
