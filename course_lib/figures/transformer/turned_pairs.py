@@ -40,12 +40,10 @@ def turned_pairs(
         axes.set_axis_off()
         axes.set_title(f"query at {place_q}, key at {place_k}")
         tips = []
-        for pair, place, color in (
-            (query, place_q, VERMILION),
-            (key, place_k, BLUE),
-        ):
+        pairs = (query, place_q, VERMILION), (key, place_k, BLUE)
+        for pair, place, color in pairs:
             start, turned = complex(*pair), complex(*pair) * np.exp(1j * speed * place)
-            size, angle = 2 * abs(start) * 0.5, np.degrees(np.angle(start))
+            size, angle = abs(start), np.degrees(np.angle(start))
             swept = np.degrees(speed * place)
             axes.add_patch(
                 Arc((0, 0), size, size, theta1=angle, theta2=angle + swept, color=color)

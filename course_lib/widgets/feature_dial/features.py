@@ -1,9 +1,7 @@
-"""Six features of the tiny writer's hidden units, each with the ending that it reads.
+"""Six features of the tiny writer's hidden units, and a random mix as a control.
 
-A seventh entry, "random", is a control: a random mix of the units.
-
-They are from a sparse autoencoder, and ``python course_lib/data/make_features.py`` made
-their file.
+Each feature has the ending that it reads. All are from a sparse autoencoder, and
+``python course_lib/data/make_features.py`` made their file.
 """
 
 import json
