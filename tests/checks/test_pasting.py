@@ -4,21 +4,25 @@ import ast
 import contextlib
 import inspect
 import io
+import time
 from functools import cache
 
 import nbformat
 import numpy as np
 import pytest
 from checks.exercise_sets import QUESTIONS, without_evidence
+from faults.answers.patience import patience
 from notebook_cells import code_cells, parse
 from offenders import assert_none
 from repository import ROOT
 
+from course_lib.checks.deadline import TimeIsUp
 from course_lib.checks.question import PUBLIC
 
 __all__ = ["without_evidence"]
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 PLAIN = (ast.Import, ast.ImportFrom, *DEFINITIONS)
+SLOWER = 20  # times as long as the reference; and half a second, for what is quick
 
 
 def is_quick(node):
@@ -67,15 +71,21 @@ def fits(question, answer):
 
 @cache
 def drawn_first(question):
-    """Return the inputs of a question's first case."""
-    return question.given(0, PUBLIC)
+    """Return the inputs of a question's first case, and seconds that are plenty."""
+    given, start = question.given(0, PUBLIC), time.process_time()
+    question.call_answer(question.reference, given)
+    return given, 0.5 + SLOWER * (time.process_time() - start)
 
 
 def solves(question, answer):
     """Tell whether an answer passes the first case, and then all of them."""
-    given = drawn_first(question)
+    given, plenty = drawn_first(question)
     with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-        first = question.call_answer(answer, given)
+        try:
+            with patience(plenty):
+                first = question.call_answer(answer, given)
+        except TimeIsUp:
+            return False
         seen = [first, *[None] * (len(question.cases) - 1)]
         if first["error"] or not question.grade(seen, PUBLIC, drawn=[given]).passed:
             return False
