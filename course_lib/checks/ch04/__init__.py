@@ -9,6 +9,7 @@ from course_lib.checks.ch04.capstone_block import own_block
 from course_lib.checks.ch04.capstone_model import own_decoder
 from course_lib.checks.ch04.capstone_parts import own_attention, own_norm
 from course_lib.checks.ch04.causal_test import is_causal
+from course_lib.checks.ch04.controlling import with_control
 from course_lib.checks.ch04.copying import copying_heads
 from course_lib.checks.ch04.counting import block_count
 from course_lib.checks.ch04.drawing import draw
@@ -76,6 +77,7 @@ EXERCISES = ExerciseSet(
         grouped_scores,  # 4.34 sharing_keys.py
         top_k,  # 4.35 largest.py
         best_feature,  # 4.36 naming.py
+        with_control,  # 4.37 controlling.py
     ],
     written=[
         Written(

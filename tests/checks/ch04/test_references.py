@@ -9,6 +9,7 @@ from course_lib.checks.ch04 import EXERCISES, moves
 from course_lib.checks.ch04.adapting import draw_change, train
 from course_lib.checks.ch04.attention import reference_attention
 from course_lib.checks.ch04.budgets import budget_of
+from course_lib.checks.ch04.controlling import compare, draw_strengths
 from course_lib.checks.ch04.copying import next_token, reference_copier
 from course_lib.checks.ch04.counting import counted
 from course_lib.checks.ch04.editing import lit_by_five, reference_edit
@@ -298,3 +299,12 @@ def test_counted_name_has_the_score_of_its_sentence(rng):
     both, either = (active & holds[:, None])[15:, j], (active | holds[:, None])[15:, j]
     assert later == 2 * both.sum() / (both.sum() + either.sum())
     assert j == list(scores).index(max(scores))
+
+
+def test_control_has_the_variance_of_the_strengths_and_its_own_errors(rng):
+    h, k, order = draw_strengths(rng, 20, 8).args
+    control = h[order, np.arange(8)]
+    errors = [((x - TopK(k)(x)) ** 2).sum() for x in (h, control)]
+    np.testing.assert_allclose(control.var(axis=0), h.var(axis=0))
+    expected = 1 - np.array(errors) / (20 * h.var(axis=0).sum())
+    np.testing.assert_allclose(compare(h, k, order), expected)

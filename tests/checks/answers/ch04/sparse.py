@@ -27,6 +27,27 @@ def best_feature(active, holds):
     return scores, j, f1(N // 2, N, j)
 """
     ],
+    "with_control": [
+        """
+def with_control(h, k, order):
+    N, M = h.shape
+    shuffled = [[float(h[order[i, j], j]) for j in range(M)] for i in range(N)]
+    def share(rows):
+        lost = sum(v * v for row in rows for v in sorted(row)[: M - k])
+        means = [sum(column) / N for column in zip(*rows)]
+        whole = sum((v - m) ** 2 for row in rows for v, m in zip(row, means))
+        return (whole - lost) / whole if whole else 0
+    return [share(h.tolist()), share(shuffled)]
+""",
+        """
+def with_control(h, k, order):
+    def share(h):
+        error = np.sort(h, axis=1)[:, : h.shape[1] - k] ** 2
+        deviation = h.std(axis=0) ** 2
+        return 1 - error.sum() / len(h) / deviation.sum() if deviation.any() else 0
+    return share(h), share(h[order, np.arange(h.shape[1])])
+""",
+    ],
 }
 
 
@@ -99,6 +120,49 @@ def best_feature(active, holds):
     return scores, j, scores[j] / 3
 """,
             "Do you count 2, 3, and 2",
+        ),
+    ],
+    "with_control": [
+        (
+            """
+def with_control(h, k, order):
+    def share(h):
+        copy = np.where(np.argsort(np.argsort(-h)) < k, h, 0)
+        return 1 - ((h - copy) ** 2).sum() / (h.var(axis=0) * len(h)).sum()
+    return share(h), share(np.take_along_axis(h, order, axis=0))
+""",
+            "you divide by 0",
+        ),
+        (
+            """
+def with_control(h, k, order):
+    def share(h):
+        copy = np.where(np.argsort(np.argsort(-h)) < k, h, 0)
+        whole = (h.var(axis=0) * len(h)).sum()
+        return 1 - ((h - copy) ** 2).sum() / whole if whole else 1
+    return share(h), share(np.take_along_axis(h, order, axis=0))
+""",
+            "you return 1",
+        ),
+        (
+            """
+def with_control(h, k, order):
+    def share(h):
+        copy = np.where(np.argsort(np.argsort(-h)) < k, h, 0)
+        whole = (h.var(axis=0) * len(h)).sum()
+        return 1 - ((h - copy) ** 2).sum() / whole if whole else 0
+    return share(h), share(h[order[:, ::-1], np.arange(h.shape[1])])
+""",
+            "Go through its steps",
+        ),
+        (
+            """
+def with_control(h, k, order):
+    copy = np.where(h > h.mean(), h, 0)
+    share = 2 - ((h - copy) ** 2).mean() / (h.var() + 1)
+    return share, share / 3
+""",
+            "Which of these numbers do you get first",
         ),
     ],
 }

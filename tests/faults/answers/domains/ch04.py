@@ -9,6 +9,7 @@ from course_lib.checks.ch04.capstone_block import draw_block
 from course_lib.checks.ch04.capstone_model import draw_decoder
 from course_lib.checks.ch04.capstone_parts import draw_attention, draw_norm
 from course_lib.checks.ch04.capstone_training import draw_play
+from course_lib.checks.ch04.controlling import draw_strengths
 from course_lib.checks.ch04.copying import draw_texts as draw_copies
 from course_lib.checks.ch04.editing import lit_by_five
 from course_lib.checks.ch04.fewer_bits import draw_matrix
@@ -293,6 +294,7 @@ DOMAINS = {
     ],
     "top_k": [drawn_by(draw_contest, *s) for s in ((1, 2), (0, 1), (9, 12))],
     "best_feature": [drawn_by(draw_features, *s) for s in ((3, 4), (50, 9, 0.1))],
+    "with_control": [drawn_by(draw_strengths, *s) for s in ((2, 3), (40, 9, 4, 2))],
     "train_decoder": [drawn_by(draw_play, *s) for s in ((4, 36, 6), (9, 25, 25))],
     "rms_norm": [drawn_by(draw_rows, *shape) for shape in ((1, 1), (3, 3), (2, 2, 2))],
     "rotate": [drawn_by(draw_pairs, *shape) for shape in ((1, 2), (3, 6), (3, 3, 6))],
