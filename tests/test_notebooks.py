@@ -343,6 +343,12 @@ def test_long_core_is_found(lesson):
     assert "more than 25" in complaints(lesson, rules.minutes_are_computed)
 
 
+def test_core_that_says_more_than_it_takes_and_may_is_found(lesson):
+    lesson.cells[4].source += " word" * 180 * 19
+    lesson.cells[0].source = re.sub(r"\*\*\d+", "**26", lesson.cells[0].source)
+    complaints(lesson, rules.minutes_are_computed)
+
+
 def test_too_few_predictions_are_found(lesson):
     del lesson.cells[-4:]
     assert "not three" in complaints(lesson, rules.predictions_are_asked_and_answered)
