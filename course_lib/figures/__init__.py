@@ -81,6 +81,7 @@ from course_lib.figures.perceptron.xor_loop import xor_loop
 from course_lib.figures.plots.comparison import compare_regions
 from course_lib.figures.plots.confusion import confusion_matrix
 from course_lib.figures.plots.curves import training_curves
+from course_lib.figures.plots.drawing import show_drawing
 from course_lib.figures.plots.hidden_space import new_coordinates
 from course_lib.figures.plots.images import heat_map, image_grid
 from course_lib.figures.plots.matrices import matrix_product

@@ -21,6 +21,7 @@ LIBRARY = Path(course_lib.__file__).resolve().parent
 ALWAYS = (
     "checks/observe.py",
     "checks/serialization.py",
+    "checks/sketch.py",
     "grading/sandbox/worker.py",
     "grading/sandbox/lean_numpy.py",
     "grading/sandbox/packed_modules.py",

@@ -1,0 +1,105 @@
+"""Read what an answer has drawn: curves, groups of points, contours, marks, and words.
+
+Each function takes what ``sketch.drawn`` returned, outside of the sandbox. Parts that
+aren't plain numbers or plain text raise an error, as in any reading.
+"""
+
+import numpy as np
+
+
+def of_kind(seen, *kinds):
+    """Return the things of these kinds, such as ``"line"`` and ``"points"``.
+
+    Parameters
+    ----------
+    seen : dict
+        What ``drawn`` returned.
+
+    Returns
+    -------
+    things : list of (ndarray, str)
+        The numbers of each, in the order of drawing, and its label, which is empty if
+        it has none.
+    """
+    return [
+        (_plain(note[kind]), _text(note.get("label", "")))
+        for note in seen["shown"]
+        for kind in kinds
+        if kind in note
+    ]
+
+
+def clouds(seen):
+    """Return the groups of points, a list of pairs (xy, label).
+
+    Points that are colored by numbers are a group for each number.
+    """
+    groups = []
+    for note in seen["shown"]:
+        if "points" in note:
+            points, label = _plain(note["points"]), _text(note.get("label", ""))
+            values = _plain(note.get("values", np.zeros(len(points))))
+            if len(values) != len(points):
+                raise ValueError("as many values as points are needed")
+            groups += [(points[values == v], label) for v in np.unique(values)]
+    return groups
+
+
+def level_points(seen, level=0.0):
+    """Return the points between neighbors of a grid where contours have a level.
+
+    Returns
+    -------
+    points : list of ndarray, shape (n, 2)
+        One array for each call of ``contour`` with this level; a straight line between
+        two neighbors decides where it is.
+    """
+    found = []
+    for note in seen["shown"]:
+        if "levels" not in note or level not in _plain(note["levels"]):
+            continue
+        x, y, z = (_plain(note[name]) for name in ("x", "y", "z"))
+        if z.shape != (len(y), len(x)):
+            raise ValueError(f"the values have the shape {z.shape}")
+        x, y = np.meshgrid(x, y)
+        points = [np.empty((0, 2))]
+        for a, b in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
+            ends = z[a] - level, z[b] - level
+            cut = ends[0] * ends[1] <= 0
+            cut &= ends[0] != ends[1]
+            share = ends[0][cut] / (ends[0][cut] - ends[1][cut])
+            pair = [
+                each[a][cut] * (1 - share) + each[b][cut] * share for each in (x, y)
+            ]
+            points.append(np.column_stack(pair))
+        found.append(np.concatenate(points))
+    return found
+
+
+def marks(seen, x):
+    """Return whether something marks this x: a line, a single point, or words there."""
+    upright = [float(value) for value, _ in of_kind(seen, "vline")]
+    lone = [xy[0, 0] for xy, _ in of_kind(seen, "points") if len(xy) == 1]
+    both = [xy[:, 0] for xy, _ in of_kind(seen, "line") if len(xy) == 2]
+    upright += [float(ends[0]) for ends in both if ends[0] == ends[1]]
+    words = [float(at[0]) for at, _ in of_kind(seen, "at")]
+    return bool(np.isclose([*upright, *lone, *words], x).any())
+
+
+def words(seen):
+    """Return the labels of the axes and the title, by name, in lower case."""
+    return {name: _text(text).lower() for name, text in seen["words"].items()}
+
+
+def _plain(value):
+    if isinstance(value, (bool, int, float)):
+        return np.asarray(float(value))
+    if type(value) is not np.ndarray:
+        raise TypeError("expected an array of numbers in the picture")
+    return value
+
+
+def _text(value):
+    if type(value) is not str:
+        raise TypeError("expected text in the picture")
+    return value
