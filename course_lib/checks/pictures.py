@@ -86,6 +86,11 @@ def marks(seen, x):
     return bool(np.isclose([*upright, *lone, *words], x).any())
 
 
+def has_legend(seen):
+    """Return whether there is a legend, without which no label can be seen."""
+    return any(float(each) for each, _ in of_kind(seen, "legend"))
+
+
 def words(seen):
     """Return the labels of the axes and the title, by name, in lower case."""
     return {name: _text(text).lower() for name, text in seen["words"].items()}

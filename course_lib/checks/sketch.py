@@ -44,8 +44,9 @@ def drawn(draw, *args, num_axes=None):
     seen : dict, or list of dict for several Axes
         ``shown`` has a dict for each thing drawn, in order: one of ``line``,
         ``points``, and ``bars``, of shape (n, 2), ``hline``, ``vline``, ``image``,
-        ``text`` with ``at``, or ``x``, ``y``, ``z``, and ``levels`` of a contour; and
-        its ``label``, if it has one. ``words`` has ``xlabel``, ``ylabel``, ``title``.
+        ``text`` with ``at``, ``legend``, or ``x``, ``y``, ``z``, and ``levels`` of a
+        contour; and its ``label``, if it has one. ``words`` has ``xlabel``,
+        ``ylabel``, and ``title``.
 
     Examples
     --------
@@ -221,7 +222,7 @@ class Sketch(Nothing):
         notes = notes or [note for note in self._notes if kinds & {*note}]
         for note, label in zip(notes, labels or [], strict=False):
             note["label"] = str(label)
-        return Nothing()
+        return self._note(legend=np.ones(()))
 
     def set(self, **settings):
         """Note the words and limits among some settings."""

@@ -7,6 +7,7 @@ capstone, ten neurons read digits, and an honest exam says how well.
 
 from course_lib.checks.ch01.accepting import accepts_update
 from course_lib.checks.ch01.bound import mistake_bound
+from course_lib.checks.ch01.capstone_curves import draw_epochs, own_curves
 from course_lib.checks.ch01.capstone_epoch import best_epoch
 from course_lib.checks.ch01.capstone_exam import exam_report
 from course_lib.checks.ch01.capstone_piles import split_in_three
@@ -60,6 +61,8 @@ EXERCISES = ExerciseSet(
         read_digits,  # 1.24 reader.py
         best_epoch,  # 1.25 capstone_epoch.py
         exam_report,  # 1.26 capstone_exam.py
+        draw_epochs,  # 1.27 capstone_curves.py
+        own_curves,  # 1.28 capstone_curves.py
     ],
     written=[
         Written(

@@ -1,6 +1,6 @@
-"""A part of the capstone: which epoch to keep (lesson 1.5).
+"""A part of the capstone: which neurons to keep (lesson 1.5).
 
-The epoch is chosen on the validation pile, because on the test pile the choice itself
+They are chosen on the validation pile, because on the test pile the choice itself
 would be tuned to the exam.
 """
 
@@ -17,25 +17,46 @@ def mistakes_by_epoch(weights, biases, x, targets):
     return (scores.argmax(axis=2) != targets).sum(axis=1)
 
 
+def running_means(each):
+    """Return the mean of the first, of the first two, ... along the first axis."""
+    counts = np.arange(1, len(each) + 1).reshape(-1, *[1] * (each.ndim - 1))
+    return each.cumsum(axis=0) / counts
+
+
+def chosen(wrong):
+    """Return the row and the column of the fewest mistakes, and the whole table."""
+    return *divmod(int(wrong.argmin()), wrong.shape[1]), wrong
+
+
+def table_of(count, weights, biases, x, targets):
+    """Return a way of counting for the neurons of each epoch and for their means."""
+    means = running_means(weights), running_means(biases)
+    rows = count(weights, biases, x, targets), count(*means, x, targets)
+    return np.array(rows)
+
+
 def reference_epoch(weights, biases, x, targets):
-    """Return the best epoch, and the mistakes of all of them."""
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return int(mistakes.argmin()), mistakes
+    """Return the best row, its best epoch, and the mistakes of all."""
+    return chosen(table_of(mistakes_by_epoch, weights, biases, x, targets))
 
 
 best_epoch = Question(
     "best_epoch",
     reference_epoch,
     exercise="1.25",
-    title="Capstone, part 4: which epoch to keep",
+    title="Capstone, part 4: which neurons to keep",
     stars=2,
-    minutes=12,
+    minutes=20,
     kind=CAPSTONE,
     lesson="1.5",
     points=2,
 )
-PARTS = {"epoch": "the index of an epoch", "list of mistakes": "the mistakes of all"}
-name_parts(best_epoch, **PARTS)
+name_parts(
+    best_epoch,
+    row="0 for the last neurons or 1 for the mean",
+    epoch="the index of an epoch",
+    table="the mistakes of all",
+)
 
 
 @best_epoch.case(points=0)
@@ -47,60 +68,74 @@ def two_epochs(rng):
     return Given(weights, biases, x, np.array([0, 0, 1]))
 
 
-def epochs(rng, num_epochs, num_points, num_inputs, num_classes, twice=(), ways=7):
-    """Draw neurons of several epochs, and points for which one epoch is the best.
+def is_clear(weights, biases, x):
+    """Return whether no two leading scores of a mean are so close that they may tie."""
+    means = running_means(weights)[2:], running_means(biases)[2:]
+    scores = np.sort(x @ means[0].transpose(0, 2, 1) + means[1][:, np.newaxis], axis=2)
+    return bool((scores[..., -1] - scores[..., -2] > 1e-6).all())
 
-    ``twice`` has two epochs with equal neurons, the best ones. Some scores are ties,
-    and the first ``ways`` of counting give different numbers.
+
+def epochs(
+    rng,
+    num_epochs,
+    num_points,
+    num_inputs,
+    num_classes,
+    row,
+    twice=(),
+    ways=6,
+    ties=True,
+):
+    """Draw neurons of several epochs, and points for which one of a row is the best.
+
+    ``twice`` has two epochs with equal neurons, the best ones. If wanted, some scores
+    of the neurons are ties, and the first ``ways`` of counting give different tables.
     """
     while True:
         weights = np.rint(2 * rng.normal(size=(num_epochs, num_classes, num_inputs)))
-        biases = np.rint(rng.normal(size=(num_epochs, num_classes)))
+        biases = rng.normal(size=(num_epochs, num_classes))
+        biases = np.rint(biases) if ties else biases
         x = np.rint(2 * rng.normal(size=(num_points, num_inputs)))
-        best = int(rng.integers(1, num_epochs))
+        best = int(rng.integers(1, num_epochs - 1))
         if twice:
             best = twice[0]
             weights[twice[1]], biases[twice[1]] = weights[best], biases[best]
-        scores = x @ weights[best].T + biases[best]
+        readers = (running_means(weights), running_means(biases))
+        weight, bias = (weights, biases) if row == 0 else readers
         noise = rng.integers(num_classes, size=num_points)
-        targets = np.where(rng.random(num_points) < 0.7, scores.argmax(axis=1), noise)
-        given = weights, biases, x, targets
-        found, mistakes = reference_epoch(*given)
-        others = [wrong(*given)[1].tolist() for wrong in COUNTS[:ways]]
-        distinct = len({tuple(each) for each in others}) == ways
-        fewest = (mistakes == mistakes.min()).sum()
-        clear = found == best and fewest == (2 if twice else 1)
-        if distinct and clear and 0 < mistakes.min() < mistakes[-1]:
+        read = (x @ weight[best].T + bias[best]).argmax(axis=1)
+        given = weights, biases, x, np.where(rng.random(num_points) < 0.7, read, noise)
+        found_row, found, wrong = reference_epoch(*given)
+        fewest = (wrong == wrong.min()).sum()
+        clear = (found_row, found) == (row, best) and fewest == (2 if twice else 1)
+        clear = clear and wrong.min() > 0 and is_clear(weights, biases, x)
+        others = {tuple(table_of(w, *given).ravel()) for w in COUNTS[:ways]}
+        if clear and len(others) == ways:
             return Given(*given)
 
 
 @best_epoch.case()
 def five_epochs(rng):
     """five epochs of four neurons with three inputs, and twelve points"""
-    return epochs(rng, 5, 12, 3, 4)
+    return epochs(rng, 5, 12, 3, 4, row=1)
 
 
 @best_epoch.case()
 def equally_good(rng):
     """five epochs, the second and the fourth equally good, three neurons, ten points"""
-    return epochs(rng, 5, 10, 2, 3, twice=(1, 3))
+    return epochs(rng, 5, 10, 2, 3, row=0, twice=(1, 3))
 
 
 @best_epoch.case(hidden=True)
 def as_many_of_all(rng):
     """four epochs of four neurons, four points with four inputs"""
-    return epochs(rng, 4, 4, 4, 4, ways=5)
+    return epochs(rng, 4, 4, 4, 4, row=0, ways=3)
 
 
 @best_epoch.case(hidden=True)
 def ten_digits(rng):
     """six epochs of ten neurons, thirty points with five inputs"""
-    return epochs(rng, 6, 30, 5, 10)
-
-
-def with_counts(mistakes):
-    """Return an answer with these counts and the epoch that follows from them."""
-    return int(mistakes.argmin()), mistakes
+    return epochs(rng, 6, 30, 5, 10, row=1, ways=3, ties=False)
 
 
 @best_epoch.mistake("The biases are missing from your scores.")
@@ -108,30 +143,38 @@ def biases_left_out(weights, biases, x, targets):
     return reference_epoch(weights, 0 * biases, x, targets)
 
 
+def neurons_alone(weights, biases, x, targets):
+    answers = x @ weights.transpose(0, 2, 1) + biases[:, np.newaxis] > 0
+    own = targets[:, np.newaxis] == np.arange(biases.shape[1])
+    return (answers != own).sum(axis=(1, 2))
+
+
 @best_epoch.mistake(
     "You count each neuron's mistakes. A point is read once, by the highest score, and "
     "that is right or wrong."
 )
-def each_neuron_counted(weights, biases, x, targets):
-    answers = x @ weights.transpose(0, 2, 1) + biases[:, np.newaxis] > 0
-    own = targets[:, np.newaxis] == np.arange(biases.shape[1])
-    return with_counts((answers != own).sum(axis=(1, 2)))
+def each_neuron_counted(*given):
+    return chosen(table_of(neurons_alone, *given))
 
 
 @best_epoch.mistake(
     "You count the points that are read correctly. Count the mistakes.",
     when=lambda got, given: np.array_equal(
-        got["list of mistakes"], right_ones_counted(*given.args)[1]
+        got["table"], right_ones_counted(*given.args)[2]
     ),
 )
 def right_ones_counted(weights, biases, x, targets):
-    return with_counts(len(x) - mistakes_by_epoch(weights, biases, x, targets))
+    return chosen(len(x) - reference_epoch(weights, biases, x, targets)[2])
+
+
+def later_digit_wins(weights, biases, x, targets):
+    last = weights.shape[1] - 1
+    return mistakes_by_epoch(weights[:, ::-1], biases[:, ::-1], x, last - targets)
 
 
 @best_epoch.mistake("If two scores are equal, the smaller digit wins.")
-def last_of_equal_scores(weights, biases, x, targets):
-    last = weights.shape[1] - 1
-    return reference_epoch(weights[:, ::-1], biases[:, ::-1], x, last - targets)
+def last_of_equal_scores(*given):
+    return chosen(table_of(later_digit_wins, *given))
 
 
 def rivals(weights, biases, x, targets):
@@ -146,13 +189,20 @@ def rivals(weights, biases, x, targets):
     return (scores > own).sum(axis=2), (scores == own).sum(axis=2) - 1
 
 
+def without_rivals(*given):
+    return (rivals(*given)[0] > 0).sum(axis=1)
+
+
 @best_epoch.mistake(
     "You count a point as right if its digit has the highest score, even if a smaller "
     "digit has the same score. If scores are equal, the smaller digit is read."
 )
 def ties_are_right(*given):
-    higher, _ = rivals(*given)
-    return with_counts((higher > 0).sum(axis=1))
+    return chosen(table_of(without_rivals, *given))
+
+
+def with_equals(*given):
+    return (sum(rivals(*given)) > 0).sum(axis=1)
 
 
 @best_epoch.mistake(
@@ -160,71 +210,121 @@ def ties_are_right(*given):
     "smaller digit, it's read, and the point is right."
 )
 def ties_are_wrong(*given):
-    higher, equal = rivals(*given)
-    return with_counts((higher + equal > 0).sum(axis=1))
+    return chosen(table_of(with_equals, *given))
 
 
 COUNTS = (
-    *(reference_epoch, biases_left_out, each_neuron_counted, right_ones_counted),
-    *(last_of_equal_scores, ties_are_right, ties_are_wrong),
+    *(
+        mistakes_by_epoch,
+        neurons_alone,
+        lambda w, b, *rest: mistakes_by_epoch(w, 0 * b, *rest),
+    ),
+    *(later_digit_wins, without_rivals, with_equals),
 )
 
 
+def with_second_row(given, weights, biases):
+    """Return an answer whose second row is counted with these neurons."""
+    _, _, wrong = reference_epoch(*given)
+    return chosen(np.array([wrong[0], mistakes_by_epoch(weights, biases, *given[2:])]))
+
+
 @best_epoch.mistake(
-    "Your counts are right, but you choose the epoch with the *most* mistakes."
+    "Your second row takes the mean of all epochs in every column. After two epochs, "
+    "only two are known, so column e has the mean of the epochs up to e."
 )
-def worst_epoch(weights, biases, x, targets):
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return int(mistakes.argmax()), mistakes
+def mean_of_all(*given):
+    means = [0 * each + each.mean(axis=0) for each in given[:2]]
+    return with_second_row(given, *means)
 
 
 @best_epoch.mistake(
-    "Of two equally good epochs, you choose the later one. Choose the first."
+    "In your second row, the weights are means, but the biases aren't. Take the mean "
+    "of both."
 )
-def later_of_two(weights, biases, x, targets):
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return len(mistakes) - 1 - int(mistakes[::-1].argmin()), mistakes
+def biases_not_averaged(*given):
+    return with_second_row(given, running_means(given[0]), given[1])
 
 
 @best_epoch.mistake(
-    "You count the epochs from 1 on. It's asked for the index, which begins at 0."
+    "Your second row has the means of two neighboring epochs. Column e has the mean of "
+    "all epochs up to e."
 )
-def counted_from_one(weights, biases, x, targets):
-    best, mistakes = reference_epoch(weights, biases, x, targets)
-    return best + 1, mistakes
+def mean_of_two(*given):
+    pairs = [(each + np.concatenate([each[:1], each[:-1]])) / 2 for each in given[:2]]
+    return with_second_row(given, *pairs)
 
 
 @best_epoch.mistake(
+    "Your second row has the means of the counts. Take the mean of the weights and of "
+    "the biases, and then read the points with these neurons."
+)
+def counts_averaged(*given):
+    _, _, wrong = reference_epoch(*given)
+    return chosen(np.array([wrong[0], running_means(wrong[0])]))
+
+
+@best_epoch.mistake("Your two rows are swapped: the neurons of the epochs come first.")
+def rows_swapped(*given):
+    return chosen(reference_epoch(*given)[2][::-1])
+
+
+def numbers_chosen(choose):
+    """Return an answer with the right table and another choice from it."""
+
+    def answer(*given):
+        _, _, wrong = reference_epoch(*given)
+        return *choose(wrong), wrong
+
+    return answer
+
+
+CHOICES = {
+    "Your counts are right, but you choose the *most* mistakes.": (
+        lambda wrong: divmod(int(wrong.argmax()), wrong.shape[1])
+    ),
+    "Of two equally good epochs, you choose the later one. Choose the first.": (
+        lambda wrong: divmod(
+            wrong.size - 1 - int(wrong.ravel()[::-1].argmin()), wrong.shape[1]
+        )
+    ),
+    "You count the epochs from 1 on. It's asked for the index, which begins at 0.": (
+        lambda wrong: np.add(chosen(wrong)[:2], (0, 1)).tolist()
+    ),
     "Your counts are right, but you always choose the last epoch. More training isn't "
-    "always better."
-)
-def last_epoch(weights, biases, x, targets):
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return len(mistakes) - 1, mistakes
-
-
-@best_epoch.mistake("You return the counts first. The index comes first.")
-def counts_first(weights, biases, x, targets):
-    return reference_epoch(weights, biases, x, targets)[::-1]
+    "always better.": lambda wrong: (
+        int(wrong[:, -1].argmin()),
+        wrong.shape[1] - 1,
+    ),
+    "You return the epoch before the row. The row comes first.": (
+        lambda wrong: chosen(wrong)[1::-1]
+    ),
+    "You choose among the epochs of the first row alone. A mean may be better.": (
+        lambda wrong: (0, int(wrong[0].argmin()))
+    ),
+    "You choose among the means alone. The neurons of one epoch may be better.": (
+        lambda wrong: (1, int(wrong[1].argmin()))
+    ),
+    "You return the fewest mistakes, not the index of their epoch.": (
+        lambda wrong: (chosen(wrong)[0], int(wrong.min()))
+    ),
+}
+for hint, choose in CHOICES.items():
+    best_epoch.mistake(hint)(numbers_chosen(choose))
 
 
 @best_epoch.mistake(
     "You return the shares of points that are wrong. Return how many they are."
 )
 def shares(weights, biases, x, targets):
-    best, mistakes = reference_epoch(weights, biases, x, targets)
-    return best, mistakes / len(x)
-
-
-@best_epoch.mistake("You return the fewest mistakes, not the index of their epoch.")
-def fewest_mistakes(weights, biases, x, targets):
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return int(mistakes.min()), mistakes
+    row, epoch, wrong = reference_epoch(weights, biases, x, targets)
+    return row, epoch, wrong / len(x)
 
 
 @best_epoch.mistake(
     "Print the scores of the second epoch in the example. They should be [[3, 1], "
-    "[2, 2], [1, 3]], one row per point.",
+    "[2, 2], [1, 3]], one row per point, and those of the mean [[1.5, 1], [1, 2], "
+    "[0.5, 3]].",
     when=lambda got, given: True,
     late=True,
 )

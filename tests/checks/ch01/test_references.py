@@ -5,6 +5,8 @@ import pytest
 from checks.exercise_sets import QUESTIONS
 
 from course_lib.checks import ch01
+from course_lib.checks.ch01.capstone_curves import MISREADINGS, own_table, seen_in
+from course_lib.checks.ch01.capstone_curves import SEEDS as SEEDS_OF_SPLITS
 from course_lib.datasets import load_digits
 from course_lib.perceptron import Perceptron, margin
 
@@ -75,11 +77,24 @@ def test_honest_exam_of_ten_neurons_is_passed(seed):
     rng = np.random.default_rng(seed)
     piles = ch01.split_in_three.reference(images.x, images.targets, 300, 500, rng)
     trained = ch01.train_neurons.reference(*piles["train"], 10, 5)
-    epoch, _ = ch01.best_epoch.reference(*trained, *piles["validation"])
+    row, epoch, _ = ch01.best_epoch.reference(*trained, *piles["validation"])
+    kept = slice(0 if row else epoch, epoch + 1)
     x, targets = piles["test"]
-    digits, leads = ch01.read_digits.reference(x, *(each[epoch] for each in trained))
+    neurons = (each[kept].mean(axis=0) for each in trained)
+    digits, leads = ch01.read_digits.reference(x, *neurons)
     report = ch01.exam_report.reference(digits, targets)
     right = digits == targets
     assert report["right"] > 0.88
     assert report["table"].sum() == 500
     assert leads[right].mean() > 2 * leads[~right].mean()
+
+
+@pytest.mark.parametrize("seed", SEEDS_OF_SPLITS)
+def test_each_students_curves_can_be_read_by_eye(seed):
+    wrong = own_table(seed)
+    rises = np.sort(np.diff(wrong[0]))
+    assert rises[-1] >= rises[-2] + 2
+    assert (wrong == wrong.min()).sum() == 1
+    misread = [change(wrong) for change in MISREADINGS.values()]
+    seen = [seen_in(wrong), *(seen_in(wrong) | each for each in misread)]
+    assert len({str(sorted(each.items())) for each in seen}) == len(seen)

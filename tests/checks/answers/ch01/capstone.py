@@ -33,14 +33,52 @@ def train_neurons(x, targets, num_classes, num_epochs):
 """
 EPOCH = """
 def best_epoch(weights, biases, x, targets):
-    wrong = []
-    for w, b in zip(weights, biases):
-        count = 0
-        for row, target in zip(x, targets):
-            scores = list(w @ row + b)
-            count += scores.index(max(scores)) != target
-        wrong.append(count)
-    return wrong.index(min(wrong)), np.array(wrong)
+    E = len(weights)
+    wrong = np.zeros((2, E), int)
+    for e in range(E):
+        kept = weights[e], biases[e]
+        mean = weights[:e + 1].mean(axis=0), biases[:e + 1].mean(axis=0)
+        for k, (w, b) in enumerate([kept, mean]):
+            for row, target in zip(x, targets):
+                scores = list(w @ row + b)
+                wrong[k, e] += scores.index(max(scores)) != target
+    row, epoch = np.argwhere(wrong == wrong.min())[0]
+    return row, epoch, wrong
+"""
+DRAW = """
+def draw_epochs(ax, wrong):
+    x = [e + 1 for e in range(len(wrong[0]))]
+    ax.plot(x, wrong[0], "o--", color="gray")
+    ax.plot(x, wrong[1], lw=3)
+    place = np.unravel_index(np.argmin(wrong), wrong.shape)
+    ax.plot(x[place[1]], wrong[place], "r*", markersize=15)
+    ax.set_xlabel("Epoch", fontsize=9)
+    ax.set_ylabel("number of errors")
+    ax.legend(["this epoch", "average so far"], loc="upper right")
+    ax.set_ylim(0, None)
+    ax.grid(True)
+"""
+DRAW_BOTH = """
+def draw_epochs(ax, wrong):
+    x = np.arange(wrong.shape[1]) + 1
+    ax.plot(x, wrong.T, marker=".", label=["own neurons", "their mean"])
+    best = wrong.argmin() % wrong.shape[1] + 1
+    ax.annotate("keep", (best, wrong.min()), xytext=(best, 0))
+    ax.set(xlabel="epochs", ylabel="misread digits", title="My neurons")
+    ax.legend()
+"""
+LOOK = """
+images = load_digits(dtype=np.float64)
+rng = np.random.default_rng(ch01.own_curves.constants(STUDENT)["seed"])
+piles = ch01.split_in_three.lend()(images.x, images.targets, 300, 500, rng)
+neurons = ch01.train_neurons.lend()(*piles["train"], 10, 10)
+_, epoch, (own, mean) = ch01.best_epoch.lend()(*neurons, *piles["validation"])
+rises = own[1:] - own[:-1]
+own_curves = {
+    "kept": epoch + 1,
+    "steepest": [e + 2 for e in range(9) if rises[e] == max(rises)][0],
+    "lower": sum(mean < own),
+}
 """
 EXAM = """
 def exam_report(digits, targets):
@@ -64,6 +102,8 @@ RIGHT = {
     "train_neurons": [NEURONS],
     "best_epoch": [EPOCH],
     "exam_report": [EXAM],
+    "draw_epochs": [DRAW, DRAW_BOTH],
+    "own_curves": ["from course_lib.datasets import load_digits" + LOOK],
 }
 
 WRONG = {
@@ -98,6 +138,65 @@ WRONG = {
     ],
     "best_epoch": [
         (changed(EPOCH, ("!= target", "== target")), "are read correctly"),
+    ],
+    "draw_epochs": [
+        (changed(DRAW, ("[e + 1 for e in", "[e for e in")), "Your first epoch is 0"),
+        (
+            DRAW.replace("plot(x, wrong[0]", "plot(wrong[0], x").replace(
+                "plot(x, wrong[1]", "plot(wrong[1], x"
+            ),
+            "Your picture is turned",
+        ),
+        (
+            DRAW.replace('"o--"', '"o"').replace("lw=3", "marker='o', ls=''"),
+            "points aren't joined",
+        ),
+        (changed(DRAW, ("ax.legend(", "dict(x=")), "A legend is missing"),
+        (
+            changed(DRAW, ('"this epoch", "average so far"', '"average", "epoch"')),
+            "swaps the curves",
+        ),
+        (changed(DRAW, ("average so far", "other")), "which curve is the mean"),
+        (changed(DRAW, ('"Epoch"', '"x"')), "below the horizontal axis"),
+        (changed(DRAW, ("number of errors", "y")), "beside the vertical axis"),
+        (
+            changed(DRAW, ('"Epoch"', '"x"'), ("number of errors", "y")),
+            "what the axes show",
+        ),
+        (
+            changed(
+                DRAW, ("set_xlabel", "set_Y"), ("set_ylabel", "set_xlabel")
+            ).replace("set_Y", "set_ylabel"),
+            "labels of your axes",
+        ),
+        (changed(DRAW, ("plot(x[place[1]]", "plot(place[1]")), "one epoch too early"),
+        (
+            changed(
+                DRAW,
+                (
+                    "ax.plot(x[place[1]], wrong[place],",
+                    "ax.plot(x[wrong[1 - place[0]].argmin()], 0,",
+                ),
+            ),
+            "best epoch of one curve",
+        ),
+        (
+            changed(DRAW, ("    ax.plot(x, wrong[1], lw=3)\n", "")),
+            "only one of the two",
+        ),
+        (
+            changed(DRAW, ("ax.plot(x[place[1]]", "print(x[place[1]]")).replace(
+                ', "r*", markersize=15', ""
+            ),
+            "Nothing marks",
+        ),
+    ],
+    "own_curves": [
+        (
+            "from course_lib.datasets import load_digits"
+            + changed(LOOK, ("[e + 2 for", "[e + 1 for")),
+            "you name the epoch before it",
+        ),
     ],
     "exam_report": [
         (
