@@ -45,35 +45,36 @@ def clouds(seen):
     return groups
 
 
-def level_points(seen, level=0.0):
-    """Return the points between neighbors of a grid where contours have a level.
+def contours(seen):
+    """Return the points between neighbors of a grid where contours have their levels.
 
     Returns
     -------
-    points : list of ndarray, shape (n, 2)
-        One array for each call of ``contour`` with this level; a straight line between
-        two neighbors decides where it is.
+    contours : list of (float, ndarray of shape (n, 2))
+        A level and its points, for each level that was asked for by its number; a
+        straight line between two neighbors decides where it is.
     """
     found = []
     for note in seen["shown"]:
-        if "levels" not in note or level not in _plain(note["levels"]):
+        if "level" not in note:
             continue
         x, y, z = (_plain(note[name]) for name in ("x", "y", "z"))
+        level = float(_plain(note["level"]))
         if z.shape != (len(y), len(x)):
             raise ValueError(f"the values have the shape {z.shape}")
         x, y = np.meshgrid(x, y)
-        points = [np.empty((0, 2))]
-        for a, b in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
-            ends = z[a] - level, z[b] - level
-            cut = ends[0] * ends[1] <= 0
-            cut &= ends[0] != ends[1]
-            share = ends[0][cut] / (ends[0][cut] - ends[1][cut])
-            pair = [
-                each[a][cut] * (1 - share) + each[b][cut] * share for each in (x, y)
-            ]
-            points.append(np.column_stack(pair))
-        found.append(np.concatenate(points))
+        sides = (np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])
+        cuts = [_crossings(x, y, z - level, *side) for side in sides]
+        found.append((level, np.concatenate(cuts)))
     return found
+
+
+def _crossings(x, y, z, a, b):
+    """Return where z is 0 between the neighbors that two slices choose."""
+    cut = (z[a] * z[b] <= 0) & (z[a] != z[b])
+    share = z[a][cut] / (z[a][cut] - z[b][cut])
+    pair = [each[a][cut] * (1 - share) + each[b][cut] * share for each in (x, y)]
+    return np.column_stack(pair)
 
 
 def marks(seen, x):

@@ -44,7 +44,7 @@ def drawn(draw, *args, num_axes=None):
     seen : dict, or list of dict for several Axes
         ``shown`` has a dict for each thing drawn, in order: one of ``line``,
         ``points``, and ``bars``, of shape (n, 2), ``hline``, ``vline``, ``image``,
-        ``text`` with ``at``, ``legend``, or ``x``, ``y``, ``z``, and ``levels`` of a
+        ``text`` with ``at``, ``legend``, or ``x``, ``y``, ``z``, and ``level`` of a
         contour; and its ``label``, if it has one. ``words`` has ``xlabel``,
         ``ylabel``, and ``title``.
 
@@ -182,8 +182,8 @@ class Sketch(Nothing):
         if z.shape != (len(y), len(x)):
             shapes = f"{z.shape} for the shapes {y.shape} and {x.shape}"
             raise TypeError(f"Shapes of x, y and z don't fit together: {shapes}")
-        if np.ndim(levels) == 1:
-            self._note(x=x, y=y, z=z, levels=np.asarray(levels, dtype=float))
+        for level in levels if np.ndim(levels) == 1 else []:
+            self._note(x=x, y=y, z=z, level=np.float64(level))
         return Nothing()
 
     contourf = contour

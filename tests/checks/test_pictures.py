@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from course_lib.checks.pictures import clouds, level_points, marks, of_kind, words
+from course_lib.checks.pictures import clouds, contours, marks, of_kind, words
 from course_lib.checks.sketch import drawn
 
 X, Y = np.arange(4.0), np.array([3.0, 1.0, 2.0, 0.5])
@@ -27,20 +27,22 @@ def test_points_colored_by_class_are_a_group_for_each_class():
 def test_a_contour_is_read_where_its_level_is():
     x, y = np.meshgrid(np.linspace(-2, 2, 9), np.linspace(-1, 1, 7))
     seen = drawn(lambda ax: ax.contour(x, y, x + 2 * y - 0.1, levels=[0], colors="k"))
-    (points,) = level_points(seen)
+    ((level, points),) = contours(seen)
+    assert level == 0
     assert len(points) > 8
     assert np.allclose(points @ [1, 2], 0.1)
     real = Figure().subplots().contour(x, y, x + 2 * y - 0.1, levels=[0])
     known = {tuple(p) for p in np.round(real.get_paths()[0].vertices, 9)}
     assert known <= {tuple(p) for p in np.round(points, 9)}
-    assert level_points(drawn(lambda ax: ax.contour(x, y, x, [1]))) == []
-    assert level_points(drawn(lambda ax: ax.contourf(x, y, x, levels=5))) == []
+    assert contours(drawn(lambda ax: ax.contour(x, y, x, [1])))[0][0] == 1
+    assert contours(drawn(lambda ax: ax.contourf(x, y, x, levels=5))) == []
 
 
 def test_a_circle_is_read_from_its_contour():
     x = np.linspace(-2, 2, 81)
     z = x**2 + x[:, np.newaxis] ** 2 - 1
-    (points,) = level_points(drawn(lambda ax: ax.contourf(x, x, z, [-9, 0, 9])))
+    found = dict(contours(drawn(lambda ax: ax.contourf(x, x, z, [-9, 0, 9]))))
+    points = found[0]
     assert np.allclose(np.hypot(*points.T), 1, atol=0.01)
 
 

@@ -7,6 +7,7 @@ In the notebook: ``from course_lib.checks import ch02``, then for example
 from course_lib.checks.ch02.accepting import accepts
 from course_lib.checks.ch02.activations import deadly_bias, leaky_relu
 from course_lib.checks.ch02.affine import linear
+from course_lib.checks.ch02.boundary import draw_boundary, own_boundary
 from course_lib.checks.ch02.broadcasting import perfect_pair
 from course_lib.checks.ch02.chain import forward
 from course_lib.checks.ch02.conjunction import and_unit
@@ -15,6 +16,7 @@ from course_lib.checks.ch02.enclosing import enclose
 from course_lib.checks.ch02.folds import folded
 from course_lib.checks.ch02.hinges import hinges_through
 from course_lib.checks.ch02.islands import two_islands
+from course_lib.checks.ch02.learning import train_output
 from course_lib.checks.ch02.leaving_out import ablated
 from course_lib.checks.ch02.ordering import cheapest_order
 from course_lib.checks.ch02.pairing import share_right
@@ -58,6 +60,9 @@ EXERCISES = ExerciseSet(
         and_unit,  # 2.23 conjunction.py
         trim,  # 2.24 trimming.py
         two_islands,  # 2.25 islands.py
+        train_output,  # 2.26 learning.py
+        draw_boundary,  # 2.27 boundary.py
+        own_boundary,  # 2.28 boundary.py
     ],
     written=[
         Written(

@@ -9,6 +9,7 @@ from checks.exercise_sets import judge
 from course_lib import layers
 from course_lib.checks.ch02 import (
     accepting,
+    boundary,
     conjunction,
     islands,
     leaving_out,
@@ -193,3 +194,15 @@ def test_points_for_two_islands_are_those_of_the_statement(answer, points):
     islands.two_islands.check(lambda *given: answer(*given), show=seen.append)
     assert f"two_islands: {points} of 6 points" in seen[0]
     assert judge(islands.two_islands, answer).score == points
+
+
+@pytest.mark.parametrize("seed", boundary.SEEDS)
+def test_each_students_boundary_can_be_read_by_eye(seed):
+    x, targets, network = boundary.own_run(seed)
+    there = boundary.boundary_of(x, network)
+    apart = np.hypot(*(x[:, np.newaxis] - there).transpose(2, 0, 1))
+    assert apart.min() > 0.03  # of a picture that is some 3.5 wide
+    numbers = boundary.reference_sides(seed)
+    assert numbers["caught"] != numbers["missed"]
+    yes = boundary.outputs_at(x, network) > 0
+    assert sum(numbers.values()) == (yes != targets).sum() < 10

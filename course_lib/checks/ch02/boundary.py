@@ -1,0 +1,371 @@
+"""The capstone, parts 6 and 7: the boundary of one's own network, drawn and read."""
+
+import functools
+
+import numpy as np
+
+from course_lib.checks.ch02.learning import NOISE, learn_output
+from course_lib.checks.exercise import CAPSTONE, Given
+from course_lib.checks.pictures import clouds, contours, has_legend, words
+from course_lib.checks.question import Question
+from course_lib.datasets import moons
+
+NEAR = 0.05  # of the width of the points: as exact as a boundary has to be drawn
+FINE = 121  # columns of the grid that finds where the boundary is
+
+
+def outputs_at(x, network):
+    """Return the outputs of a network for rows of points, shape (N,)."""
+    w1, b1, w2, b2 = network
+    return (np.maximum(0, x @ w1 + b1) @ w2 + b2)[:, 0]
+
+
+def grid_over(x, steps, margin=0.3):
+    """Return the columns and rows of a grid that covers all points."""
+    low, high = x.min(axis=0) - margin, x.max(axis=0) + margin
+    return tuple(np.linspace(*ends, steps) for ends in zip(low, high, strict=True))
+
+
+def outputs_on(columns, rows, network):
+    """Return the outputs on a grid, one row of it per row."""
+    points = np.stack(np.meshgrid(columns, rows), axis=-1)
+    return outputs_at(points.reshape(-1, 2), network).reshape(points.shape[:2])
+
+
+def draw_all(ax, x, targets, network, **slip):
+    """Draw both classes and the boundary; a slip replaces a part."""
+    for k in (0, 1):
+        points = (x if slip.get("mixed") else x[targets == k])[
+            :, :: slip.get("turn", 1)
+        ]
+        ax.scatter(*points.T, label=slip.get("names", ("class 0", "class 1"))[k])
+    columns, rows = grid_over(x, 100, slip.get("margin", 0.3))
+    z = outputs_on(columns, rows, network)
+    z = slip.get("change", lambda z: z)(z)
+    if "levels" not in slip or slip["levels"] is not None:
+        ax.contour(columns, rows, z, levels=slip.get("levels", [0]))
+    ax.set(xlabel=slip.get("xlabel", "x1"), ylabel=slip.get("ylabel", "x2"))
+    if slip.get("legend", True):
+        ax.legend()
+
+
+draw_boundary = Question(
+    "draw_boundary",
+    draw_all,
+    exercise="2.27",
+    title="Capstone 6: draw your boundary",
+    stars=2,
+    minutes=20,
+    kind=CAPSTONE,
+    lesson="2.6",
+    points=3,
+)
+
+
+@draw_boundary.probe
+def draw_it(draw_boundary, x, targets, network):
+    """Let the answer draw on a sketch."""
+    from course_lib.checks.sketch import drawn
+
+    return drawn(draw_boundary, x, targets, network)
+
+
+def are_same(points, others):
+    """Return whether two groups have the same points, in whatever order."""
+    return points.shape == others.shape and np.array_equal(
+        *(each[np.lexsort(each.T)] for each in (points, others))
+    )
+
+
+def are_near(points, others, distance):
+    """Return whether each point has one of the others near it."""
+    if not len(points) or not len(others):
+        return not len(points)
+    apart = points[:, np.newaxis] - others
+    return bool((np.hypot(*apart.transpose(2, 0, 1)).min(axis=1) < distance).all())
+
+
+def within(points, x):
+    """Return those points that are among the rows of x, not around them."""
+    inside = (points >= x.min(axis=0)) & (points <= x.max(axis=0))
+    return points[inside.all(axis=1)]
+
+
+def boundary_of(x, network):
+    """Return points of the boundary among the points and around them."""
+    columns, rows = grid_over(x, FINE)
+    z = outputs_on(columns, rows, network)
+    note = {"x": columns, "y": rows, "z": z, "level": 0.0}
+    return contours({"shown": [note]})[0][1]
+
+
+def state_of_boundary(seen, x, network):
+    """Say in a word or two how the boundary was drawn."""
+    found, near = contours(seen), NEAR * np.ptp(x, axis=0).max()
+    there = boundary_of(x, network)
+    state = "elsewhere" if found else "missing"
+    for _level, points in found:
+        if are_near(within(points, x), there, near) and len(points):
+            if are_near(within(there, x), points, near):
+                return "drawn"
+            state = "too short"
+    return (
+        "turned" if state == "elsewhere" and is_turned(seen, x, there, near) else state
+    )
+
+
+def is_turned(seen, x, there, near):
+    """Return whether a contour is right if its rows are taken for its columns."""
+    notes = [note for note in seen["shown"] if "level" in note]
+    turned = [note | {"z": note["z"].T} for note in notes if _is_square(note["z"])]
+    found = [within(points, x) for _, points in contours({"shown": turned})]
+    return any(len(points) and are_near(points, there, near) for points in found)
+
+
+def _is_square(z):
+    return z.shape[0] == z.shape[1]
+
+
+def state_of_class(groups, points):
+    """Say in a word or two how the points of a class were drawn."""
+    if any(are_same(xy, points) for xy, _ in groups):
+        return "drawn"
+    turned = any(are_same(xy[:, ::-1], points) for xy, _ in groups)
+    return "turned" if turned else "missing"
+
+
+@draw_boundary.reading
+def look(seen, x, targets, network):
+    """Say of each thing that is asked for whether it can be seen."""
+    groups, said = clouds(seen), words(seen)
+    classes = [x[targets == k] for k in (0, 1)]
+    states = [state_of_class(groups, each) for each in classes]
+    if states == ["missing"] * 2 and any(are_same(xy, x) for xy, _ in groups):
+        states = ["mixed"] * 2
+    labels = [
+        next((label for xy, label in groups if are_same(xy, each)), "")
+        for each in classes
+    ]
+    if not has_legend(seen):
+        names = "no legend"
+    else:
+        own = ["0" in labels[0] and "1" not in labels[0], "1" in labels[1]]
+        other = ["1" in labels[0], "0" in labels[1]]
+        names = "right" if all(own) else "swapped" if all(other) else "unclear"
+    return {
+        "class 0": states[0],
+        "class 1": states[1],
+        "names": names,
+        "axes": "xlabel" in said and "ylabel" in said,
+        "boundary": state_of_boundary(seen, x, network),
+    }
+
+
+SAID = {
+    "missing": "no group of points is class {}, neither more nor less",
+    "mixed": "nothing tells the points of class {} from the others",
+    "turned": "the points of class {} have x1 and x2 exchanged",
+}
+BOUNDARY_SAID = {
+    "missing": "no contour is drawn at a single level that you chose",
+    "elsewhere": "the contour isn't where the output of the network is 0",
+    "too short": "the boundary ends before the points do",
+    "turned": "the boundary has x1 and x2 exchanged",
+}
+
+
+@draw_boundary.judge
+def what_is_missing(got, given):
+    """Name the first thing that can't be seen."""
+    for k in (0, 1):
+        if got[f"class {k}"] != "drawn":
+            return SAID[got[f"class {k}"]].format(k)
+    if got["boundary"] != "drawn":
+        return BOUNDARY_SAID[got["boundary"]]
+    if got["names"] != "right":
+        return "no legend tells class 0 from class 1"
+    return None if got["axes"] else "an axis has no label"
+
+
+def learned(rng, num_points):
+    """Draw two moons, and train a network on them."""
+    x, targets = moons(num_points, NOISE, rng=rng)
+    x = x * rng.uniform(0.5, 2, size=2) + rng.uniform(-3, 3, size=2)
+    centered = (x - x.mean(axis=0)) / x.std(axis=0)
+    (w1, b1, w2, b2), _ = learn_output(centered, targets, 8, 20, rng)
+    w1 = w1 / x.std(axis=0)[:, np.newaxis]
+    return x, targets, (w1, b1 - x.mean(axis=0) @ w1, w2, b2)
+
+
+def draw_case(rng, num_points):
+    """Draw a case in which each slip is seen."""
+    while True:
+        x, targets, network = learned(rng, num_points)
+        there = boundary_of(x, network)
+        wrong = ((outputs_at(x, network) > 0) != targets).mean()
+        near = NEAR * np.ptp(x, axis=0).max()
+        middle = within(there, x * 0.4 + 0.6 * x.mean(axis=0))
+        clear = not are_near(within(there[:, ::-1], x), there, 4 * near)
+        if wrong < 0.2 and clear and 10 < len(middle) < len(within(there, x)) - 10:
+            return Given(x, targets, network)
+
+
+@draw_boundary.case()
+def forty_points(rng):
+    """forty points of two moons, and a network of eight units"""
+    return draw_case(rng, 40)
+
+
+@draw_boundary.case()
+def sixty_points(rng):
+    """sixty points of two moons, moved and stretched"""
+    return draw_case(rng, 60)
+
+
+@draw_boundary.case(hidden=True)
+def fifty_points(rng):
+    """fifty points of two moons"""
+    return draw_case(rng, 50)
+
+
+def seen_as(**parts):
+    """Return what recognizes pictures of which these parts were read."""
+    wanted = {name.replace("_", " "): said for name, said in parts.items()}
+    return lambda got, given: all(got[name] == said for name, said in wanted.items())
+
+
+#: What is read of a picture, what the hint says about it, and a slip that draws it.
+SLIPS = [
+    (
+        {"class_0": "mixed"},
+        "All points look the same. Draw each class by a call of its own: "
+        "`x[targets == 0]` are the points of class 0.",
+        {"mixed": True},
+    ),
+    (
+        {"class_0": "turned"},
+        "Your points are turned. x1, the first column, belongs to the horizontal axis.",
+        {"turn": -1},
+    ),
+    (
+        {"boundary": "turned"},
+        "Your points are right, but the boundary has x1 and x2 exchanged. In an array "
+        "for `contour`, a row has one x2, and a column one x1: `np.meshgrid(columns, "
+        "rows)` makes such arrays.",
+        {"change": lambda z: z.T},
+    ),
+    (
+        {"boundary": "missing"},
+        "Draw the boundary with `ax.contour(..., levels=[0])`. Without the level, "
+        "`contour` draws many lines, and only one of them is the boundary.",
+        {"levels": None},
+    ),
+    (
+        {"boundary": "too short"},
+        "Your grid is too small: the boundary ends among the points. Let it begin "
+        "below the smallest x1 and x2, and end above the largest.",
+        {"margin": -0.3},
+    ),
+    (
+        {"boundary": "elsewhere"},
+        "Your contour is in another place. Where is the output 0? First the ReLU of "
+        "`x @ w1 + b1`, then `@ w2 + b2`, for each point of the grid.",
+        {"levels": [0.5], "change": lambda z: z - z.max()},
+    ),
+    (
+        {"class_0": "drawn", "names": "no legend"},
+        "A legend is missing. Draw each class by a call of its own with a label, then "
+        "call `ax.legend()`.",
+        {"legend": False},
+    ),
+    (
+        {"names": "swapped"},
+        "Your legend swaps the classes.",
+        {"names": ("class 1", "class 0")},
+    ),
+    (
+        {"class_0": "drawn", "class_1": "drawn", "names": "unclear"},
+        "Your legend doesn't name the classes. Put the number of each into its label.",
+        {"names": ("upper", "lower")},
+    ),
+    (
+        {"axes": False},
+        "Label both axes, with `ax.set_xlabel` and `ax.set_ylabel`: which number is on "
+        "which axis?",
+        {"xlabel": ""},
+    ),
+]
+for parts, hint, slip in SLIPS:
+
+    @draw_boundary.mistake(hint, when=seen_as(**parts))
+    def with_a_slip(*given, slip=slip):
+        return draw_all(*given, **slip)
+
+
+#: Seeds with which no point is so near the boundary that its side can't be seen.
+SEEDS = (12, 80, 126, 131, 141, 149, 203, 220, 318, 333)
+
+
+@functools.cache
+def own_run(seed):
+    """Return the points, their targets, and the network of a student's run."""
+    rng = np.random.default_rng(seed)
+    x, targets = moons(100, NOISE, rng=rng)
+    return x, targets, learn_output(x, targets, 8, 40, rng)[0]
+
+
+def sides_in(seed):
+    """Return for both classes how many points are on the side of class 1."""
+    x, targets, network = own_run(seed)
+    yes = outputs_at(x, network) > 0
+    return [int(yes[targets == k].sum()) for k in (0, 1)]
+
+
+def reference_sides(seed):
+    """Return the points on the wrong side of the boundary."""
+    caught, found = sides_in(seed)
+    return {"caught": caught, "missed": 50 - found}
+
+
+own_boundary = Question(
+    "own_boundary",
+    reference_sides,
+    value=True,
+    exercise="2.28",
+    title="Capstone 7: what your boundary says",
+    stars=1,
+    minutes=6,
+    kind=CAPSTONE,
+    lesson="2.6",
+    points=2,
+)
+
+
+@own_boundary.variant
+def own_seed(rng):
+    """Draw the seed of the points and of the hidden units."""
+    return {"seed": int(rng.choice(SEEDS))}
+
+
+@own_boundary.case()
+def the_two_numbers(rng):
+    """the two numbers"""
+    return Given()
+
+
+@own_boundary.mistake("You have the two numbers in each other's place.")
+def exchanged(seed):
+    right = reference_sides(seed)
+    return {"caught": right["missed"], "missed": right["caught"]}
+
+
+@own_boundary.mistake("You count the points on their right side. Count the others.")
+def right_sides(seed):
+    return {name: 50 - number for name, number in reference_sides(seed).items()}
+
+
+@own_boundary.mistake(
+    "You count both classes together. Each number is about the points of one class."
+)
+def both_together(seed):
+    return dict.fromkeys(("caught", "missed"), sum(reference_sides(seed).values()))
