@@ -5,7 +5,7 @@ import signal
 import sys
 
 from course_lib.grading.command_line import INTERRUPTED, main
-from course_lib.grading.sandbox.own_folders import remove_folders
+from course_lib.grading.own_folders import remove_folders
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does

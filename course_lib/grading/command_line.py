@@ -18,12 +18,14 @@ from course_lib.grading.choosing import (
 from course_lib.grading.files import write_whole
 from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.handouts import exercise_sets, load_handouts
+from course_lib.grading.intake.reading import read_spent, write_spent
 from course_lib.grading.intake.students import read_class_list, write_class_list
 from course_lib.grading.judging.engines import on_cluster, on_threads
 from course_lib.grading.judging.outcomes import JUDGING
 from course_lib.grading.judging.records import UNFINISHED, only_one_run
 from course_lib.grading.judging.run import grade_all, plan_work, refuse_within
 from course_lib.grading.judging.seeds import class_key
+from course_lib.grading.judging.task import version
 from course_lib.grading.results.deadlines import read as read_deadlines
 from course_lib.grading.results.grades import COUNTS
 from course_lib.grading.results.pages.needs_a_look import count_of
@@ -38,6 +40,7 @@ FINE, UNFINISHED_GRADES, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
 CLASS_LIST = "class_list.csv"
 DEADLINES = "deadline.csv"
 COUNT = "count.txt"
+NOT_READ = "not_read.json"  # files that took too long to read
 MOST_NAMED = 10  # students on whom the grader failed
 NO_GROUP = """\
 Without a control group, an answer that starts many processes can take time from others,
@@ -243,9 +246,14 @@ def _submissions(options, handouts, known):
     """Return the submissions; list the files that weren't accepted, and why."""
     if not options.submissions:
         return []
+    noted = options.out / NOT_READ
+    spent = read_spent(noted, version())
+    before = {*spent}
     submissions, refused = collect(
-        options.submissions, handouts, options.chapter, known, options.encoding
+        options.submissions, handouts, options.chapter, known, options.encoding, spent
     )
+    if spent != before:
+        write_spent(noted, version(), spent)
     if refused:
         say(f"Not accepted ({len(refused)}):")
     for place, reason in refused:

@@ -12,9 +12,11 @@ from instructors_guide import TABLES, TEXT, commands, table
 
 from course_lib.checks import serialization
 from course_lib.checks.question import Question
-from course_lib.grading.intake import archives, collecting, outputs, sources, submission
+from course_lib.grading.intake import archives, contents, reading, sources, submission
 from course_lib.grading.intake.handouts import CHAPTERS, exercise_sets
 from course_lib.grading.judging import outcomes, steps
+from course_lib.grading.judging.grade import OPENING_SECONDS
+from course_lib.grading.results import results
 from course_lib.grading.sandbox import bwrap
 from course_lib.grading.sandbox.answer_limits import Limits, process_limits
 
@@ -29,16 +31,7 @@ def limits():
     assert packages == {"numpy"}
     seconds = inspect.signature(Question.__init__).parameters["seconds"].default
     return {
-        "a notebook's file": f"{submission.LARGEST_FILE // MIB} MiB",
-        "a notebook without its outputs": f"{submission.LARGEST_CELLS // MIB} MiB",
-        "a notebook with its outputs": f"{collecting.LARGEST_KEPT // MIB} MiB",
-        "cells of a notebook": f"{submission.MOST_CELLS}",
-        "lists and objects outside its outputs": f"{submission.MOST_PARTS:,}",
-        "brackets in its outputs": f"{outputs.MOST_BRACKETS:,}",
-        "levels of folders": f"{sources.DEEPEST}",
-        "files of one student": f"{sources.MOST_FILES:,}",
-        "all files of one student": f"{sources.LARGEST_TOTAL // GIB} GiB",
-        "members of an archive": f"{archives.MOST_MEMBERS:,}",
+        **limits_of_reading(),
         "text of a written answer": f"{outcomes.LONGEST_TEXT:,} characters",
         "packages for an answer": "NumPy",
         "one cell": f"{steps.CELL_SECONDS} s of CPU time",
@@ -54,8 +47,33 @@ def limits():
         "what a call returns": f"{serialization.LIMIT // MIB} MiB",
         "what a submission returns": f"{bounds.received // MIB} MiB",
         "restarts after Python has ended": f"{bounds.restarts}",
-        "judging one question": f"{outcomes.JUDGING_SECONDS} s",
+        "judging one question": f"{outcomes.JUDGING_SECONDS} s of CPU time",
+        "judging all questions of a submission": f"{outcomes.ALL_JUDGING_SECONDS} s of "
+        "CPU time",
         "memory for judging it": f"{outcomes.JUDGING_MEMORY // GIB} GiB",
+        "making one student's pages": f"{results.PAGE_SECONDS} s of CPU time",
+    }
+
+
+def limits_of_reading():
+    """Return the limits of what comes in, before anything of it runs."""
+    return {
+        "reading all files of one student": f"{reading.SECONDS} s of CPU time",
+        "memory for reading one of them": f"{reading.MEMORY // GIB} GiB",
+        "a notebook's file": f"{submission.LARGEST_FILE // MIB} MiB",
+        "a notebook with its outputs": f"{submission.LARGEST_KEPT // MIB} MiB",
+        "a notebook without its outputs": f"{submission.LARGEST_CELLS // MIB} MiB",
+        "parts of a notebook": f"{submission.MOST_PARTS:,} lists, dictionaries, and "
+        "their items",
+        "cells of a notebook": f"{submission.MOST_CELLS}",
+        "levels of folders": f"{sources.DEEPEST}",
+        "files in one student's folder or archive": f"{sources.MOST_FILES:,}",
+        "all of these files": f"{sources.LARGEST_TOTAL // GIB} GiB",
+        "notebooks kept from one student's archives": (
+            f"{contents.MOST_KEPT // MIB} MiB"
+        ),
+        "members of an archive": f"{archives.MOST_MEMBERS:,}",
+        "finding the answers in a notebook": f"{OPENING_SECONDS} s of CPU time",
     }
 
 

@@ -12,6 +12,7 @@ from checks.exercise_sets import SETS
 from grading.class_of import FEW, RELEASED, few, rows, solved_notebook
 from grading.conftest import left_of
 from grading.hostile.handing_in import (
+    ALL,
     BUT_ONE,
     HANDED_IN,
     HONEST,
@@ -21,12 +22,13 @@ from grading.hostile.handing_in import (
 )
 
 from course_lib.grading.command_line import main
+from course_lib.grading.intake import reading
 from course_lib.grading.results import results
 from course_lib.grading.sandbox import bwrap
 
 QUESTIONS = {name: SETS["ch01"].question(name).points for name in FEW}
 FULL = sum(QUESTIONS.values())
-POINTS = {BUT_ONE: FULL - QUESTIONS["predict"], NONE: None}
+POINTS = {ALL: FULL, BUT_ONE: FULL - QUESTIONS["predict"], NONE: None}
 MARK = f"--mark=hostile-files-{os.getpid()}"
 
 
@@ -38,6 +40,8 @@ def place(tmp_path_factory, sandboxed, few_exercises):
     command = bwrap.command
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("course_lib.grading.arguments.CHAPTERS", few_exercises)
+        patch.setattr(reading, "SECONDS", 4)  # to end sooner
+        patch.setattr(reading, "MEMORY", 2**29)
         patch.setattr(bwrap, "command", lambda one: [*command(one), MARK])
         patch.setattr(results.importlib.util, "find_spec", lambda name: None)
         assert grade(folder / "in", folder / "marks") == 0
@@ -65,6 +69,16 @@ def test_neighbor_has_all_points_and_nothing_else_is_touched(place):
     left = {"in", "marks", "class_key", "solution.ipynb"}
     assert {path.name for path in place.iterdir()} == left
     assert (place / "solution.ipynb").read_bytes() == few(solved_notebook())
+
+
+def test_files_that_took_too_long_to_read_are_noted(place):
+    noted = json.loads((place / "marks" / "not_read.json").read_text())["files"]
+    names = (
+        "Chinese without an end",
+        "an archive that swells",
+        "fifteen million lists",
+    )
+    assert [mark.split("/")[0] for mark in noted] == [student(name) for name in names]
 
 
 def test_no_process_is_left(place):

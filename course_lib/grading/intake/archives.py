@@ -6,6 +6,7 @@ archive, sizes are checked before and again during reading, and each refused mem
 listed with the reason. Old programs don't say how they encoded the names.
 """
 
+import functools
 import io
 import re
 import stat
@@ -13,6 +14,7 @@ import struct
 import time
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from course_lib.grading.encodings import UnknownEncoding, encoding_of
@@ -22,7 +24,9 @@ from course_lib.grading.intake.sources import (
     Allowance,
     Handed,
     Refused,
+    depth_in_common,
     is_debris,
+    is_work,
     megabytes,
 )
 
@@ -88,8 +92,8 @@ def members_of(
         if not (member.is_dir() or is_debris(place.parts))
     ]
     allowance = Allowance()
-    folders = [place.parts[:-1] for place, _ in found]
-    allowance.wrapped = -1 if one_student else _depth_in_common(folders)
+    folders = [place.parts[:-1] for place, _ in found if is_work(place.name)]
+    allowance.wrapped = -1 if one_student else depth_in_common(folders)
     handed, refused = [], []
     for place, member in sorted(found, key=lambda f: (f[0].suffix != ".ipynb", f[0])):
         if allowance.is_spent(place.parts):
@@ -134,16 +138,6 @@ def _said_name(member):
     return None
 
 
-def _depth_in_common(folders):
-    """Return how many folders all files are in."""
-    depth = 0
-    while folders and all(len(one) > depth for one in folders):
-        if len({one[depth] for one in folders}) > 1:
-            break
-        depth += 1
-    return depth
-
-
 def _problem(member, path):
     """Return why a member isn't accepted, or None."""
     parts = path.parts
@@ -171,7 +165,8 @@ def _handed(archive, member, place):
         modified = time.mktime((*member.date_time, 0, 0, -1))
     except (ValueError, OverflowError):
         modified = 0.0  # an impossible date
-    return Handed(place, modified, lambda: _read(archive, member))
+    read = functools.partial(_read, archive, member)
+    return Handed(place, modified, read, member.file_size)
 
 
 def _read(archive, member):
@@ -205,30 +200,13 @@ def notebooks_in(outer: Handed) -> list[Handed]:
         If it can't be read, or has no notebook.
     """
     try:
-        found, refused = _members_again(outer)
+        content = io.BytesIO(outer.read())
+        # Its names decide nothing.
+        found, refused = members_of(content, encoding="cp437", one_student=True)
     except Refused:
         raise Refused("a zip archive that can't be opened") from None
     notebooks = [file for file in found if file.place.lower().endswith(".ipynb")]
     if not notebooks:
         reasons = [said for name, said in refused if name.endswith(".ipynb")]
         raise Refused(f"a zip archive with no notebook{': '.join(['', *reasons[:1]])}")
-    return [
-        Handed(f"{outer.place}/{file.place}", file.modified, _again(outer, file.place))
-        for file in notebooks
-    ]
-
-
-def _members_again(outer):
-    """Return the files of one student's archive, whose names decide nothing."""
-    content = io.BytesIO(outer.read())
-    return members_of(content, encoding="cp437", one_student=True)
-
-
-def _again(outer, name):
-    """Return a function that reads a member without keeping its archive in memory."""
-
-    def read():
-        found, _ = _members_again(outer)
-        return next(one for one in found if one.place == name).read()
-
-    return read
+    return [replace(one, place=f"{outer.place}/{one.place}") for one in notebooks]

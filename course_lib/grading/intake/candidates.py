@@ -33,6 +33,8 @@ class Candidate:
     match : Match
     problem : str
         Why it can't be read; empty if it can.
+    received : float
+        When the file came in which it was handed in, in seconds.
     """
 
     handed: Handed
@@ -41,12 +43,22 @@ class Candidate:
     chapter: str | None
     match: Match
     problem: str = ""
+    received: float = 0.0
 
     @property
     def modified(self):
-        """When it was handed in, in seconds, as far as its name or its date says."""
+        """When it was last changed, in seconds, as far as its name or its date says."""
+        return self._when or self.handed.modified
+
+    @property
+    def handed_in(self):
+        """When it was handed in, in seconds; no date inside an archive counts."""
+        return self._when or self.received
+
+    @property
+    def _when(self):
         export = export_of(self.path.split("/")[0])
-        return (export and export.when) or self.handed.modified
+        return export.when if export else None
 
 
 def best_of(candidates: list[Candidate]) -> tuple[Candidate, list[str]]:
@@ -76,6 +88,7 @@ def best_of(candidates: list[Candidate]) -> tuple[Candidate, list[str]]:
             *whole,
             candidate.modified,
             version,
+            candidate.match.answered,
             candidate.match.known,
             candidate.handed.place,
         )

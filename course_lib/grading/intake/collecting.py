@@ -12,19 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course_lib.grading.intake.archives import members_of, notebooks_in
+from course_lib.grading.intake.archives import members_of
 from course_lib.grading.intake.candidates import Candidate, best_of, named
+from course_lib.grading.intake.contents import Reader
 from course_lib.grading.intake.exports import export_of
-from course_lib.grading.intake.handouts import Handout, Match
-from course_lib.grading.intake.layouts import owners
-from course_lib.grading.intake.outputs import without_outputs
-from course_lib.grading.intake.sources import Refused, files_in, shown
+from course_lib.grading.intake.handouts import Handout
+from course_lib.grading.intake.layouts import owners, units_of
+from course_lib.grading.intake.reading import read_all
+from course_lib.grading.intake.sources import Handed, Refused, files_in, shown
 from course_lib.grading.intake.students import number_of
-from course_lib.grading.intake.submission import parse_notebook
-from course_lib.grading.intake.unreadable import Unreadable, kind_of, no_notebook
-
-#: Bytes up to which a notebook is kept with its stored outputs.
-LARGEST_KEPT = 20 * 2**20
+from course_lib.grading.own_folders import new_folder
 
 NO_CHAPTER = "no cell shows which chapter it belongs to"
 MOST_NOTES = 10  # reasons that a student's row gives
@@ -44,11 +41,13 @@ class Submission:
     notes : tuple of str
         Decisions made while collecting.
     read : callable or None
-        Returns its bytes, without its outputs if it is large. It is None if no file was
-        accepted; the notes give the reason.
+        Returns it as ``compact`` does. It is None if no file was accepted; the notes
+        give the reason.
     handed_in : float
         When that was, in seconds, according to the platform's name for the file or else
         the file's date; 0 if it isn't known.
+    problem : str
+        Why it can't be read as a notebook; empty if it can.
     """
 
     student: str
@@ -58,6 +57,7 @@ class Submission:
     notes: tuple
     read: Callable[[], bytes] | None
     handed_in: float = 0.0
+    problem: str = ""
 
 
 @dataclass
@@ -75,6 +75,7 @@ def collect(
     chapter: str | None = None,
     known: dict[str, str] | None = None,
     encoding: str | None = None,
+    spent: set[str] | None = None,
 ) -> tuple[list[Submission], list[tuple[str, str]]]:
     """Find the notebooks to grade.
 
@@ -89,6 +90,8 @@ def collect(
         The class list: from students' names to their ids.
     encoding : str, optional
         How the names in an old zip archive are encoded.
+    spent : set of str, optional
+        As in ``read_all``: marks of files that took too long to read.
 
     Returns
     -------
@@ -109,17 +112,7 @@ def collect(
     if not path.exists():
         raise Refused(f"expected a folder or a zip archive at {path}, got nothing")
     found = files_in(path) if path.is_dir() else members_of(path, encoding)
-    handed, refused = _without_archives(*found)
-    read, others = {}, {}
-    for file in handed:
-        try:
-            read[file.place] = _candidates(file, handouts)
-        except Unreadable as problem:
-            others[file.place] = str(problem)
-        except Refused as problem:
-            refused.append((file.place, str(problem)))
-        except Exception as problem:  # unforeseen; it costs nobody else a grade
-            refused.append((file.place, f"it can't be read: {type(problem).__name__}"))
+    read, others, refused = _read(*found, handouts, known, spent)
     piles = _piles(read, others, refused, known, path.stem)
     usual = _usual_chapter(piles, handouts, chapter)
     submissions = []
@@ -130,61 +123,48 @@ def collect(
     return submissions, sorted((shown(place), reason) for place, reason in refused)
 
 
-def _without_archives(handed, refused):
-    """Return the files with the notebooks of students' archives in their place."""
-    found = []
-    for file in handed:
-        if not file.place.lower().endswith(".zip"):
-            found.append(file)
+def _read(handed, refused, handouts, known, spent):
+    """Return what was found in each file: notebooks, other files, and those refused."""
+    units = {}
+    for file, unit in zip(handed, units_of(handed, known), strict=True):
+        units.setdefault(unit, []).append(file)
+    reader = Reader(handouts, new_folder())
+    read, others = {}, {}
+    spent = set() if spent is None else spent
+    for file, found in read_all(units.values(), reader.read, spent):
+        if isinstance(found, Refused):
+            refused.append((file.place, str(found)))
             continue
-        try:
-            found += notebooks_in(file)
-        except Refused as problem:
-            refused.append((file.place, str(problem)))
-    return found, refused
+        for one in found:
+            if one.is_other:
+                others[one.place] = one.problem
+            else:
+                read[one.place] = one, _reading(file, one)
+    return read, others, refused
 
 
-def _candidates(handed, handouts):
-    """Read a file and return one candidate for each chapter that it may belong to.
-
-    Raises
-    ------
-    Unreadable
-        If it is neither a notebook nor called one.
-    """
-    content = handed.read()
-    try:
-        cells, problem = parse_notebook(content), ""
-    except Unreadable as why:
-        kind = kind_of(content, handed.place)
-        problem = no_notebook(content, handed.place) if kind else str(why)
-        if not handed.place.lower().endswith(".ipynb"):
-            raise Unreadable(problem) from None
-        cells = []  # it is still somebody's attempt
-    matches = {name: handout.match(cells) for name, handout in handouts.items()}
-    matches = {name: match for name, match in matches.items() if match.known}
-    best = max(matches, key=lambda name: matches[name].known, default=None)
-    chapters = [name for name in matches if matches[name].answered] or [best]
-    sha256 = hashlib.sha256(content).hexdigest()
-    return [
-        (handed, sha256, name, matches.get(name, Match(0, 0)), problem)
-        for name in chapters
-    ]
+def _reading(file, found):
+    """Return how a notebook is read from now on, or None."""
+    if found.is_lost:
+        return None
+    return found.kept.read_bytes if found.kept else file.read
 
 
 def _piles(read, others, refused, known, stem):
     """Return each student's files."""
-    chapters = {
-        place: {row[2] for row in found} - {None} for place, found in read.items()
-    }
+    chapters = {place: {*one.matches} - {None} for place, (one, _) in read.items()}
     sound = [place for place, _ in refused if _is_sound(place)]
     chapters |= {place: set() for place in [*others, *sound]}
     owned = owners(chapters, known, stem)
     piles = {}
     for place, (student, path) in owned.items():
         pile = piles.setdefault(student, Pile())
-        for handed, *rest in read.get(place, []):
-            pile.candidates.append(Candidate(handed, path, *rest))
+        if place in read:
+            one, reading = read[place]
+            for chapter, match in one.matches.items():
+                fields = chapter, match, one.problem, one.received
+                handed = Handed(place, one.modified, reading)
+                pile.candidates.append(Candidate(handed, path, one.sha256, *fields))
         if place in others:
             pile.others.append((place, path, others[place]))
     for place, reason in refused:
@@ -280,25 +260,9 @@ def _is_receipt(path):
 def _submission(student, chapter, candidates, notes):
     """Return the best of the notebooks that a student handed in for a chapter."""
     best, decisions = best_of(candidates)
-    read = _slim(best.handed.read)
     place, said = shown(best.handed.place), (*notes, *decisions)
-    return Submission(student, chapter, place, best.sha256, said, read, best.modified)
-
-
-def _slim(read):
-    """Return a function that reads a notebook, without its outputs if it is large."""
-
-    def read_slim():
-        content = read()
-        if len(content) <= LARGEST_KEPT:
-            return content
-        try:
-            parse_notebook(content)
-            return without_outputs(content)
-        except Unreadable as problem:  # it isn't worth the space
-            raise Refused(str(problem)) from None
-
-    return read_slim
+    fields = place, best.sha256, said, best.handed.read, best.handed_in, best.problem
+    return Submission(student, chapter, *fields)
 
 
 def _left_out(pile, usual, only):

@@ -8,6 +8,7 @@ they all have a notebook of the same chapter.
 from pathlib import Path
 
 from course_lib.grading.intake.exports import export_of, version_of
+from course_lib.grading.intake.sources import depth_in_common, is_archive, is_work
 from course_lib.grading.intake.students import plain_id, student_of
 
 #: Folders that wrap everything under any class list.
@@ -46,6 +47,33 @@ def owners(chapters, known=None, stem=""):
     return {place: (found[place], paths[place]) for place in chapters}
 
 
+def units_of(files, known=None):
+    """Return whose budget each file spends, as far as names alone can tell.
+
+    Parameters
+    ----------
+    files : list of Handed
+    known : dict of str to str, optional
+
+    Returns
+    -------
+    units : list of str
+        One per file: a student, or the folder or file at the top.
+    """
+    parts = [file.place.split("/") for file in files]
+    work = [one[:-1] for one in parts if is_work(one[-1])]
+    depth = depth_in_common(work)
+    return [_unit(one[min(depth, len(one) - 1) :], known or {}) for one in parts]
+
+
+def _unit(parts, known):
+    """Return whose budget a file spends."""
+    student = student_of("/".join(parts), known)
+    if export_of(parts[0], len(parts) == 1) or student in known.values():
+        return student
+    return parts[0]
+
+
 class _Layout:
     """What tells a student's folder from one that is wrapped around many."""
 
@@ -73,7 +101,9 @@ class _Layout:
 
     def _wraps(self, top, below, alone):
         """Return whether a folder is wrapped around several students."""
-        if export_of(top, is_file=False) or self._is_listed((top, "")):
+        if is_archive(top) or export_of(top, is_file=False):
+            return False  # a student's
+        if self._is_listed((top, "")):
             return False
         if any(self._is_listed(names) for names in below.values()):
             return True

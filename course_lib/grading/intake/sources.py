@@ -18,7 +18,7 @@ from course_lib.grading.intake.submission import LARGEST_FILE, Unreadable, read_
 LARGEST = LARGEST_FILE
 
 #: Most files of one student that are looked at, and the most bytes of them all.
-MOST_FILES = 5_000
+MOST_FILES = 1_000
 LARGEST_TOTAL = 2**30
 
 #: How deep a file may be nested.
@@ -45,11 +45,19 @@ class Handed:
         When it was last changed, in seconds; larger is newer.
     read : callable
         Returns its bytes, or raises ``Refused``.
+    size : int
+        Its bytes.
     """
 
     place: str
     modified: float
     read: Callable[[], bytes]
+    size: int = 0
+
+    @property
+    def mark(self):
+        """What it is recognized by before it is read."""
+        return f"{self.place} {self.size} {self.modified:.0f}"
 
 
 def shown(text: str) -> str:
@@ -91,6 +99,32 @@ def is_debris(parts):
         or part.lower() in DEBRIS_FILES
         for part in parts
     )
+
+
+def is_work(name):
+    """Return whether a file is called as what students hand in.
+
+    Examples
+    --------
+    >>> is_work("exercises.ipynb"), is_work("read.me")
+    (True, False)
+    """
+    return name.lower().endswith(".ipynb") or is_archive(name)
+
+
+def is_archive(name):
+    """Return whether a file is called as an archive, which is one student's."""
+    return name.lower().endswith(".zip")
+
+
+def depth_in_common(folders):
+    """Return how many folders all files are in."""
+    depth = 0
+    while folders and all(len(one) > depth for one in folders):
+        if len({one[depth] for one in folders}) > 1:
+            break
+        depth += 1
+    return depth
 
 
 class Allowance:
@@ -158,7 +192,8 @@ def files_in(folder: Path) -> tuple[list[Handed], list[tuple[str, str]]]:
             said = f"a folder that can't be opened: {problem.strerror}"
             refused.append(("/".join(parts), said))
             continue
-        only = len(entries) == 1 and entries[0].is_dir(follow_symlinks=False)
+        folders = sum(one.is_dir(follow_symlinks=False) for one in entries)
+        only = folders == 1 and not any(is_work(one.name) for one in entries)
         if only and len(parts) == allowance.wrapped:
             allowance.wrapped += 1
         for entry in entries:
@@ -204,10 +239,11 @@ def _handed(parts, entry):
     """Describe one file of a folder."""
     path = entry.path
     try:
-        modified = entry.stat(follow_symlinks=False).st_mtime
+        found = entry.stat(follow_symlinks=False)
+        modified, size = found.st_mtime, found.st_size
     except OSError:
-        modified = 0.0
-    return Handed("/".join(parts), modified, lambda: _read(path))
+        modified, size = 0.0, 0
+    return Handed("/".join(parts), modified, lambda: _read(path), size)
 
 
 def _read(path):

@@ -1,8 +1,9 @@
 """Read a submitted notebook as a list of cells.
 
 The file is untrusted: it is read as JSON text, and nothing in it is run, compiled, or
-believed here. Notebooks of all formats are read, in UTF-8, UTF-16, or GBK. Stored
-outputs are taken out first, so they may be large.
+believed here. Notebooks of all formats are read, in UTF-8, UTF-16, or GBK. What a
+student's file may take is limited where it is read for the first time (``reading``),
+and every later station gets it in a form that is small enough (``compact``).
 """
 
 import functools
@@ -14,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course_lib.grading.encodings import UnknownEncoding, decoded
-from course_lib.grading.intake.outputs import without_outputs
 from course_lib.grading.intake.unreadable import Unreadable, no_notebook
 
 LARGEST_FILE = 256 * 2**20  # bytes
-LARGEST_CELLS = 64 * 2**20  # bytes without outputs
-MOST_PARTS = 300_000  # lists and dictionaries in the file
+LARGEST_KEPT = 20 * 2**20  # bytes up to which it is kept with its stored outputs
+LARGEST_CELLS = 64 * 2**20  # bytes without them
+MOST_PARTS = 1_000_000  # lists, dictionaries, and their items in what is kept
 MOST_CELLS = 500
 DEFINED = re.compile(
     r"^(?:def|class)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE
@@ -29,6 +30,8 @@ CHECK = "check-"  # precedes the question's name in the id of its check cell
 PASTED = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
 #: A picture inside a text: an attachment, or its own bytes.
 PICTURE = re.compile(rf"attachment:[^)\s\"'>]+|{PASTED.pattern}")
+#: UTF-16 without a mark, by the two bytes of the first brace.
+WIDE = {b"{\x00": "utf-16-le", b"\x00{": "utf-16-be"}
 VERSION = re.compile(r"([0-9]{1,2})\.([0-9]{1,3})\b")  # of Python
 PICTURES_BEGIN = ("attachment:", "data:image/")
 TEXTS = ("source", "input", "code", "text")  # where each format keeps a cell's text
@@ -99,24 +102,75 @@ def parse_notebook(content: bytes) -> list[Cell]:
     >>> parse_notebook(b'{"cells": []}')
     []
     """
-    content = without_outputs(content)
-    if len(content) > LARGEST_CELLS:
-        raise Unreadable(
-            f"its cells take up {len(content) / 2**20:.0f} MiB without their outputs; "
-            f"the limit is {LARGEST_CELLS // 2**20} MiB"
-        )
-    if content.count(b"{") + content.count(b"[") > MOST_PARTS:
-        said = f"it has more than {MOST_PARTS:,} parts"
-        raise Unreadable(f"the file isn't a Jupyter notebook: {said}")
     try:
-        cells = [_cell(cell) for cell in _cells(json.loads(_text(content)))]
-    except json.JSONDecodeError as problem:
-        raise Unreadable(no_notebook(content, problem=problem)) from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        cells = [_cell(cell) for cell in _cells(_loaded(content))]
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        if isinstance(problem, Unreadable):
+            raise
         raise Unreadable(no_notebook(content)) from None
     if len(cells) > MOST_CELLS:
         raise Unreadable(f"it has {len(cells)} cells; the limit is {MOST_CELLS}")
     return cells
+
+
+def compact(content: bytes) -> bytes:
+    """Return a notebook in the form in which it is kept and read from now on.
+
+    Parameters
+    ----------
+    content : bytes
+        Any file.
+
+    Returns
+    -------
+    content : bytes
+        The same if it is small and in UTF-8. Otherwise it is in UTF-8, and without
+        stored outputs, which can make a notebook a hundred times as large.
+
+    Raises
+    ------
+    Unreadable
+        If it is large and no notebook, or if its cells alone are too large.
+
+    Examples
+    --------
+    >>> compact('{"cells": []}'.encode("utf-16"))
+    b'{"cells": []}'
+    """
+    if _is_small(content, LARGEST_KEPT) and _is_utf_8(content):
+        return content
+    notebook = _loaded(content)
+    try:
+        for cell in _cells(notebook):
+            cell.pop("outputs", None)
+        (notebook.get("metadata") or {}).pop("widgets", None)
+    except (KeyError, TypeError, AttributeError):
+        raise Unreadable(no_notebook(content)) from None
+    slim = json.dumps(notebook, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    if not _is_small(slim, LARGEST_CELLS):
+        raise Unreadable(
+            f"without its outputs it has {len(slim) / 2**20:.1f} MiB and "
+            f"{_parts(slim):,} parts; the limits are {LARGEST_CELLS // 2**20} MiB and "
+            f"{MOST_PARTS:,}"
+        )
+    return slim
+
+
+def _is_small(content, most):
+    return len(content) <= most and _parts(content) <= MOST_PARTS
+
+
+def _parts(content):
+    """Return the number of lists, dictionaries, and their items, or a larger one."""
+    return sum(map(content.count, (b"{", b"[", b",")))
+
+
+def _is_utf_8(content):
+    try:
+        content.decode("utf-8-sig", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return content[:2] not in WIDE
 
 
 def python_of(content: bytes) -> tuple[int, int] | None:
@@ -138,17 +192,34 @@ def python_of(content: bytes) -> tuple[int, int] | None:
     (3, 13)
     """
     try:
-        metadata = json.loads(_text(without_outputs(content)))["metadata"]
+        metadata = _loaded(content)["metadata"]
         found = VERSION.match(metadata["language_info"]["version"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         return None
     return (int(found[1]), int(found[2])) if found else None
 
 
+def _loaded(content):
+    """Return what a file says in JSON.
+
+    Raises
+    ------
+    Unreadable
+        If it isn't JSON; the message says where it ends or breaks.
+    """
+    try:
+        return json.loads(_text(content))
+    except json.JSONDecodeError as problem:
+        raise Unreadable(no_notebook(content, problem=problem)) from None
+    except (ValueError, RecursionError):
+        raise Unreadable(no_notebook(content)) from None
+
+
 def _text(content):
     """Return the text of a notebook; lone surrogates in it are kept for later."""
+    wide = WIDE.get(content[:2], "utf-8-sig")
     try:
-        return content.decode("utf-8-sig", "surrogatepass")
+        return content.decode(wide, "surrogatepass")
     except UnicodeDecodeError:
         pass
     try:

@@ -8,7 +8,9 @@ costs its own grades; a fault on our side gives blank grades, never zero.
 
 import time
 import traceback
+from dataclasses import replace
 
+from course_lib.checks.deadline import TimeIsUp
 from course_lib.grading.intake.answers import find_answers
 from course_lib.grading.judging.opening import open_task
 from course_lib.grading.judging.outcomes import (
@@ -20,6 +22,10 @@ from course_lib.grading.judging.recording import record_of
 from course_lib.grading.judging.steps import plan
 from course_lib.grading.judging.task import Task
 from course_lib.grading.sandbox import bwrap, sandbox
+from course_lib.grading.time_limit import time_limit
+
+OPENING_SECONDS = 20  # of CPU time, in which the answers in a notebook must be found
+TOO_SLOW = f"finding the answers in it takes more than {OPENING_SECONDS} s"
 
 
 def grade_one(task: Task) -> dict:
@@ -44,11 +50,15 @@ def grade_one(task: Task) -> dict:
 
 def _judge(task):
     """Walk the stations up to the record; see :func:`grade_one`."""
-    opened = open_task(task)
-    if opened.unreadable:
-        return judge_unreadable(opened)
-    answers = find_answers(opened.released.cells, opened.submitted)
-    planned = plan(opened, answers)
+    try:
+        with time_limit(OPENING_SECONDS):
+            opened = open_task(task)
+            if opened.unreadable:
+                return judge_unreadable(opened)
+            answers = find_answers(opened.released.cells, opened.submitted)
+            planned = plan(opened, answers)
+    except TimeIsUp:
+        return judge_unreadable(open_task(replace(task, problem=TOO_SLOW)))
     command = bwrap.unsafe_command if task.unsafe else bwrap.command
     seen = sandbox.run(planned.steps, command(opened.released.exercises))
     return judge(opened, planned, seen)

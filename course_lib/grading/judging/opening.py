@@ -126,6 +126,8 @@ def asked_for(task: Task, released: Released) -> list[Question]:
 
 def _submitted(task, released):
     """Return the cells that came back."""
+    if task.problem:
+        raise Unreadable(task.problem)
     if task.content is None:
         raise Unreadable("no notebook was handed in")
     submitted = parse_notebook(task.content)

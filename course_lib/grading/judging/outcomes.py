@@ -6,6 +6,7 @@ can't run, has a blank grade and never zero.
 
 import math
 import threading
+import time
 import traceback
 from dataclasses import asdict, dataclass
 
@@ -14,8 +15,6 @@ from course_lib.checks.exercise import Exercise, Given
 from course_lib.checks.question import Question
 from course_lib.grading.cutting import cut
 from course_lib.grading.intake.sources import shown
-from course_lib.grading.judging.judge_memory_limit import judge_memory_limit
-from course_lib.grading.judging.judge_time_limit import judge_time_limit
 from course_lib.grading.judging.manual_review import left_out, reason_for_review
 from course_lib.grading.judging.opening import (
     OpenedTask,
@@ -26,12 +25,19 @@ from course_lib.grading.judging.records import UNFINISHED
 from course_lib.grading.judging.steps import Plan
 from course_lib.grading.judging.task import Task
 from course_lib.grading.judging.versions import versions_of
+from course_lib.grading.memory_limit import memory_limit
+from course_lib.grading.time_limit import time_limit
 
 #: Most characters of a written answer that a record keeps.
 LONGEST_TEXT = 50_000
 
-#: Seconds of the clock in which one question must be judged.
-JUDGING_SECONDS = 20
+#: Seconds of CPU time in which one question must be judged, and all of a submission's.
+JUDGING_SECONDS, ALL_JUDGING_SECONDS = 20, 60
+
+TOO_SLOW = (
+    "judging what it returns takes too long: the limits are "
+    f"{JUDGING_SECONDS} s for a question, and {ALL_JUDGING_SECONDS} s for all of them"
+)
 
 #: Bytes that may be taken to judge it.
 JUDGING_MEMORY = 2**30
@@ -73,8 +79,9 @@ def judge(opened: OpenedTask, planned: Plan, seen: dict[int, dict]) -> Judged:
         What came back for each step, as ``sandbox.run`` returns it.
     """
     questions, written = {}, {}
+    end = time.thread_time() + ALL_JUDGING_SECONDS
     for question in opened.asked:
-        outcome = _outcome(question, opened, planned, seen)
+        outcome = _outcome(question, opened, planned, seen, end)
         outcome["versions"] = versions_of(question, opened.released.version)
         questions[question.name] = outcome
     stubs = {cell.name: cell.source.strip() for cell in opened.released.cells}
@@ -109,7 +116,7 @@ def blank(exercise: Question | Exercise, status: str, **more) -> dict:
     return outcome | {"hint": "", "text": "", "verdicts": []} | more
 
 
-def _outcome(question, opened, planned, seen):
+def _outcome(question, opened, planned, seen, end):
     """Return the outcome of a question; it is blank if a person must look."""
     tries, task = planned.tries(question.name, seen), opened.task
     drawn, other = planned.places[question.name].drawn, opened.other_student
@@ -117,7 +124,7 @@ def _outcome(question, opened, planned, seen):
     def best_for(student):
         """Return the best outcome, the first of equals; a failure comes first."""
         found = [
-            judged(question, observations, task.seed, student, drawn)
+            judged(question, observations, task.seed, student, drawn, end)
             for observations in tries
         ]
         return max(found, key=_score_or_more)
@@ -148,6 +155,7 @@ def judged(
     seed: str,
     student: str = "",
     drawn: list[Given] | None = None,
+    end: float = math.inf,
 ) -> dict:
     """Return the outcome of one version of an answer; it is blank if judging fails.
 
@@ -155,15 +163,20 @@ def judged(
     ----------
     question, observations, seed, student, drawn
         As in ``Question.grade``.
+    end : float
+        The thread's CPU time at which the submission's time for judging is up.
     """
+    seconds = min(JUDGING_SECONDS, max(0, end - time.thread_time()))
     try:
         with (
             JUDGING,
-            judge_memory_limit(JUDGING_MEMORY),
-            judge_time_limit(JUDGING_SECONDS),
+            memory_limit(JUDGING_MEMORY),
+            time_limit(seconds),
         ):
             report = question.grade(observations, seed, student, drawn)
-    except (Exception, TimeIsUp):  # from our reference or judge: a person must look
+    except TimeIsUp:
+        return blank(question, "needs manual", reason=TOO_SLOW)
+    except Exception:  # from our reference or judge: a person must look
         return blank(question, UNFINISHED, traceback=traceback.format_exc())
     never_called = report.status in ("not run", "no time left")
     status = "process ended" if never_called else report.status

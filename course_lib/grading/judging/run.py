@@ -119,6 +119,7 @@ def tasks_of(work: Work, key: bytes, unsafe: bool = False) -> Iterator[Task]:
             sha256=submission.sha256,
             notes=notes,
             handed_in=_date_of(submission.handed_in),
+            problem=submission.problem,
             **common,
         )
     for again in work.again:

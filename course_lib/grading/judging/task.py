@@ -39,6 +39,8 @@ class Task:
         The only questions to grade; all of them if it is empty.
     handed_in : str
         When that was, in ISO format; empty if it isn't known.
+    problem : str
+        Why the notebook can't be read; empty if it can.
     """
 
     student: str
@@ -54,6 +56,7 @@ class Task:
     version: str = ""
     questions: tuple = ()
     handed_in: str = ""
+    problem: str = ""
 
     @property
     def key(self):

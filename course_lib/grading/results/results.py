@@ -26,6 +26,7 @@ import importlib.util
 from collections.abc import Collection
 from pathlib import Path
 
+from course_lib.checks.deadline import TimeIsUp
 from course_lib.grading.csv_table import write_lines
 from course_lib.grading.files import write_whole
 from course_lib.grading.intake.answers import find_answers
@@ -53,9 +54,11 @@ from course_lib.grading.results.pages import notebook
 from course_lib.grading.results.scores import with_grades
 from course_lib.grading.results.similarity.page import page as similarity_page
 from course_lib.grading.results.similarity.pairs import known_hashes, similar_pairs
+from course_lib.grading.time_limit import time_limit
 
 RELEASED = "released.ipynb"
 REQUESTS = "regrade.csv"
+PAGE_SECONDS = 20  # of CPU time for showing one student's notebook
 WITHOUT_GRADEBOOK = (
     "the gradebook was left out, because nbgrader isn't installed: "
     "run pip install -e '.[grading]'"
@@ -139,13 +142,12 @@ class Results:
         rows = table(records, self.exercises, class_list, standings)
         write_lines(self.folder / "marks.csv", rows)
         for record in records:
-            page = self.folder / "feedback" / f"{record['student']}.html"
-            feedback.write_page(record, self.exercises, page)
-            page = self.folder / "submitted" / page.name
-            read = functools.partial(
-                self.kept_notebook, record["student"], record["attempt"]
-            )
-            notebook.write_page(record, self.exercises, read, page)
+            try:
+                with time_limit(PAGE_SECONDS):
+                    self._write_pages(record)
+            except TimeIsUp:
+                said = f"the pages take more than {PAGE_SECONDS} s and weren't written"
+                notes.append(f"{record['student']}: {said}")
         gone, report = taken_out(self.whole, self.exercises), "report.html"
         class_report.write(records, self.exercises, self.folder / report, gone)
         students = {*class_list, *(record["student"] for record in records)}
@@ -155,6 +157,15 @@ class Results:
         if edited.is_current():  # nobody has saved a table meanwhile
             written.note_written(self.folder, state, remarks)
         return remarks
+
+    def _write_pages(self, record):
+        """Write a student's page of feedback, and the page of the notebook."""
+        page = self.folder / "feedback" / f"{record['student']}.html"
+        feedback.write_page(record, self.exercises, page)
+        student, attempt = record["student"], record["attempt"]
+        read = functools.partial(self.kept_notebook, student, attempt)
+        page = self.folder / "submitted" / page.name
+        notebook.write_page(record, self.exercises, read, page)
 
     def unchanged(
         self,
@@ -305,10 +316,10 @@ class Results:
         for record in records:
             name = _notebook_of(record["student"], record["attempt"])
             try:
-                submitted = read_notebook(self.folder / name)
-            except Unreadable:
+                with time_limit(PAGE_SECONDS):
+                    found = find_answers(cells, read_notebook(self.folder / name))
+            except (Unreadable, TimeIsUp):
                 continue
-            found = find_answers(cells, submitted)
             texts = {name: cell.source for name, cell in found.chosen.items() if cell}
             texts |= {name: f'"""\n{said}\n"""' for name, said in found.held.items()}
             answers[record["student"]] = texts

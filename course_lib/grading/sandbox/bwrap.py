@@ -21,6 +21,7 @@ from pathlib import Path
 
 from course_lib.checks import serialization
 from course_lib.checks.exercise_set import ExerciseSet
+from course_lib.grading.own_folders import new_folder
 from course_lib.grading.sandbox.answer_limits import (
     Limits,
     from_the_start,
@@ -29,7 +30,6 @@ from course_lib.grading.sandbox.answer_limits import (
 from course_lib.grading.sandbox.bundle import LIBRARY, files_for
 from course_lib.grading.sandbox.diagnostics import NOT_LINUX, SandboxBroken, explain
 from course_lib.grading.sandbox.drop_privileges import NOBODY, dropping_privileges
-from course_lib.grading.sandbox.own_folders import new_folder
 from course_lib.grading.sandbox.shown_folder import add_packed, copied
 from course_lib.grading.sandbox.starting import FILTER, job_of, start
 from course_lib.grading.sandbox.system_calls import MACHINES

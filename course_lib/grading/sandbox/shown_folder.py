@@ -7,9 +7,9 @@ gets the modules that a first sandbox has packed. It is removed when this proces
 import shutil
 import subprocess
 
+from course_lib.grading.own_folders import new_folder
 from course_lib.grading.sandbox.bundle import LIBRARY, compiled_for, files_for
 from course_lib.grading.sandbox.lean_numpy import PACKED
-from course_lib.grading.sandbox.own_folders import new_folder
 from course_lib.grading.sandbox.starting import start
 
 PLACE_OF_PACKED = f"grading/sandbox/{PACKED}"

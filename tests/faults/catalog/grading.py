@@ -136,17 +136,17 @@ FAULTS = [
     grading(
         "an answer is judged with all the memory there is",
         "course_lib/grading/judging/outcomes.py",
-        text("            judge_memory_limit(JUDGING_MEMORY),\n", ""),
+        text("            memory_limit(JUDGING_MEMORY),\n", ""),
         "-k memory",
     ),
     grading(
         "a grader removes what another one shows to its sandboxes",
-        "course_lib/grading/sandbox/own_folders.py::_remove_if_unlocked",
+        "course_lib/grading/own_folders.py::_remove_if_unlocked",
         code("_lock(lock, wait=False)", "pass"),
     ),
     grading(
         "a folder that another grader removes before it is locked ends the run",
-        "course_lib/grading/sandbox/own_folders.py::_locked",
+        "course_lib/grading/own_folders.py::_locked",
         code("FileNotFoundError", "NotADirectoryError"),
     ),
     grading(

@@ -9,12 +9,13 @@ import json
 import os
 
 from grading.class_of import few, solved_notebook
-from grading.handed_in import as_bytes
+from grading.handed_in import as_bytes, write_zip
 
 #: Points of a set: all except those of ``predict``, or blank grades.
-BUT_ONE, NONE = "all but one", "none"
+ALL, BUT_ONE, NONE = "all", "all but one", "none"
 WRONG = {"predict": "def predict(x, weight, bias):\n    return 1"}
 HONEST = "honest"
+LISTS = b'{"cells": [' + b"[]," * (15 * 2**20)
 
 #: By name: what is handed in, the points it deserves, and the status of its row.
 HANDED_IN = {}
@@ -90,6 +91,37 @@ def a_folder_that_is_a_link(folder):
 @hands_in("a pipe that nobody fills", NONE, "unreadable")
 def a_pipe(folder):
     os.mkfifo(folder / "exercises.ipynb")
+
+
+@hands_in("cut off inside a picture", NONE, "unreadable")
+def cut_off_inside_a_picture(folder):
+    picture = {"data": {"image/png": "A" * 2**20}, "output_type": "display_data"}
+    cells = [cell | {"outputs": [picture]} for cell in cells_of()]
+    (folder / "exercises.ipynb").write_bytes(as_bytes(cells)[: 2**20])
+
+
+@hands_in("an archive of six thousand", ALL, "needs manual")
+def an_archive_of_six_thousand(folder):
+    tiny = as_bytes([])
+    files = {f"{number}/exercises.ipynb": tiny for number in range(6000)}
+    write_zip(folder / "work.zip", {"0/0.ipynb": as_bytes(cells_of())} | files)
+
+
+@hands_in("an archive that swells", NONE, "unreadable")
+def an_archive_that_swells(folder):
+    files = {f"{number}.ipynb": LISTS for number in range(3)}
+    write_zip(folder / "work.zip", files)
+
+
+@hands_in("fifteen million lists", NONE, "unreadable")
+def fifteen_million_lists(folder):
+    (folder / "a.ipynb").write_bytes(LISTS)
+
+
+@hands_in("Chinese without an end", NONE, "unreadable")
+def chinese_without_an_end(folder):
+    text = '{"cells": ["' + "\u6743\u91cd" * (4 * 2**20)
+    (folder / "a.ipynb").write_bytes(text.encode("gbk"))
 
 
 def student(name):

@@ -16,7 +16,7 @@ from grading.handed_in import (
     write_zip,
 )
 
-from course_lib.grading.intake import collecting
+from course_lib.grading.intake import contents, submission
 from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.sources import Refused
 
@@ -214,7 +214,7 @@ def test_archive_of_windows_in_china_gives_its_students(tmp_path):
 
 
 def test_large_notebook_is_kept_without_its_outputs(tmp_path, monkeypatch):
-    monkeypatch.setattr(collecting, "LARGEST_KEPT", 5000)
+    monkeypatch.setattr(submission, "LARGEST_KEPT", 5000)
     cells = cells_for("one", step="1")
     cells[0]["outputs"] = ["x" * 9999]
     found, _ = collected(tmp_path, {"s001.ipynb": as_bytes(cells)})
@@ -224,12 +224,12 @@ def test_large_notebook_is_kept_without_its_outputs(tmp_path, monkeypatch):
 
 
 def test_file_that_nobody_foresaw_stops_no_other(tmp_path, monkeypatch):
-    def parse(content, real=collecting.parse_notebook):
+    def parse(content, real=contents.parse_notebook):
         if b"odd" in content:
             raise ZeroDivisionError
         return real(content)
 
-    monkeypatch.setattr(collecting, "parse_notebook", parse)
+    monkeypatch.setattr(contents, "parse_notebook", parse)
     found, _ = collected(tmp_path, {"s001.ipynb": ONE, "s002.ipynb": b"odd"})
     assert found["s001", "one"].read() == ONE
     (note,) = found["s002", "one"].notes

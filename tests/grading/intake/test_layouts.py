@@ -46,6 +46,7 @@ def students(*places, **options):
         (["s001/ch01/a.ipynb"], ["s001"]),
         (["hw1_s001.ipynb", "hw1_s002.ipynb"], ["hw1_s001", "hw1_s002"]),
         (["s001_a.ipynb", "s001_a (1).ipynb"], ["s001", "s001"]),
+        (["s001/work.zip/0/a.ipynb", "s001/work.zip/1/a.ipynb"], ["s001", "s001"]),
         (["hw1_s001.zip/a.ipynb", "s002.zip/b.ipynb"], ["hw1", "s002"]),
     ],
 )

@@ -11,7 +11,7 @@ from grading.small_tasks import (
     task,
 )
 
-from course_lib.grading.judging import outcomes
+from course_lib.grading.judging import grade, outcomes
 from course_lib.grading.judging.engines import on_threads
 from course_lib.grading.judging.grade import failed_record, grade_one
 from course_lib.grading.results.scores import score_of
@@ -51,6 +51,18 @@ def test_missing_answer_is_said():
     record = grade_one(task(json.dumps(notebook).encode()))
     assert record["status"] == "missing answer"
     assert points_of(record) == {"step": 0, "count": 1}
+
+
+def test_notebook_whose_answers_take_too_long_to_find_is_unreadable(monkeypatch):
+    def endless(*cells):
+        while True:
+            pass
+
+    monkeypatch.setattr(grade, "OPENING_SECONDS", 0.2)
+    monkeypatch.setattr(grade, "find_answers", endless)
+    record = graded()
+    assert record["status"] == "unreadable"
+    assert "finding the answers in it takes more than" in record["notes"][-1]
 
 
 def test_sandbox_that_fails_leaves_everything_blank(monkeypatch):

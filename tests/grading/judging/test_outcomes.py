@@ -88,6 +88,20 @@ def test_judge_that_fails_leaves_its_question_blank(monkeypatch):
     assert "ZeroDivisionError" in record["questions"]["step"]["traceback"]
 
 
+@pytest.mark.parametrize("limit", ["JUDGING_SECONDS", "ALL_JUDGING_SECONDS"])
+def test_answer_that_takes_too_long_to_judge_waits_for_a_person(monkeypatch, limit):
+    def endless(*arguments):
+        while True:
+            pass
+
+    monkeypatch.setattr(outcomes, limit, 0.1)
+    monkeypatch.setattr(SMALL.question("step"), "grade", endless)
+    record = graded()
+    asked = record["questions"]["step"]
+    assert (record["status"], asked["score"]) == ("needs manual", None)
+    assert asked["reason"].startswith("judging what it returns takes too long")
+
+
 def test_answer_that_takes_too_much_memory_to_judge_is_wrong(monkeypatch):
     def read(value, z):
         return value if value.max() < 2 else np.zeros((2**28, len(value)))

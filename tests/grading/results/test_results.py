@@ -63,6 +63,17 @@ def test_everything_is_written(results):
     assert not list(results.folder.rglob("*.partial"))
 
 
+def test_pages_that_take_too_long_are_left_out_and_said(results, monkeypatch):
+    def endless(record, *others):
+        while record["student"] == "s001":
+            pass
+
+    monkeypatch.setattr("course_lib.grading.results.results.PAGE_SECONDS", 0.2)
+    monkeypatch.setattr("course_lib.grading.results.pages.notebook.write_page", endless)
+    said = "s001: the pages take more than 0.2 s and weren't written"
+    assert results.write("last") == [said]
+
+
 def test_best_attempt_can_count(results):
     results.write("best")
     assert rows_by_student(results.folder / "marks.csv")["s001"]["attempt"] == "1"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from course_lib.grading.sandbox import own_folders
-from course_lib.grading.sandbox.own_folders import PREFIX, new_folder
+from course_lib.grading import own_folders
+from course_lib.grading.own_folders import PREFIX, new_folder
 
 MAKE = """
-from course_lib.grading.sandbox.own_folders import new_folder
+from course_lib.grading.own_folders import new_folder
 folder = new_folder()
 (folder / "file").touch()
 print(folder, flush=True)

@@ -7,22 +7,22 @@ import sys
 import numpy as np
 import pytest
 
-from course_lib.grading.judging.judge_memory_limit import judge_memory_limit
+from course_lib.grading.memory_limit import memory_limit
 
 MIB = 2**20
 TOO_MUCH = 512 * MIB  # also if memory becomes free while the limit holds
 #: The first product of a process, for which NumPy's library takes memory of its own.
 FIRST_PRODUCT = """
 import numpy as np
-from course_lib.grading.judging.judge_memory_limit import judge_memory_limit
+from course_lib.grading.memory_limit import memory_limit
 left, right = np.ones((4, 900)), np.ones((900, 900))
-with judge_memory_limit(2**20):
+with memory_limit(2**20):
     print((left @ right).sum())
 """
 
 
 def test_more_than_the_limit_is_refused_and_less_is_not():
-    with judge_memory_limit(64 * MIB):
+    with memory_limit(64 * MIB):
         assert np.zeros(32 * MIB, dtype="int8").any() == np.False_
         with pytest.raises(MemoryError):
             np.zeros(TOO_MUCH, dtype="int8")
@@ -30,15 +30,15 @@ def test_more_than_the_limit_is_refused_and_less_is_not():
 
 def test_limit_ends_with_its_block():
     before = resource.getrlimit(resource.RLIMIT_AS)
-    with pytest.raises(ZeroDivisionError), judge_memory_limit(MIB):
+    with pytest.raises(ZeroDivisionError), memory_limit(MIB):
         raise ZeroDivisionError
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 def test_block_inside_another_has_no_more_than_that_one():
     with (
-        judge_memory_limit(64 * MIB),
-        judge_memory_limit(2**30),
+        memory_limit(64 * MIB),
+        memory_limit(2**30),
         pytest.raises(MemoryError),
     ):
         np.zeros(TOO_MUCH, dtype="int8")

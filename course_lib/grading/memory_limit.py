@@ -1,4 +1,4 @@
-"""Bound the memory in which an answer is judged.
+"""Bound the memory that a block of code may take.
 
 What comes from an answer is limited in size, but a judge may compute something larger
 with it: a layer with a million biases gives a million outputs for each of a thousand
@@ -20,7 +20,7 @@ ROWS = 512  # of a product for which NumPy's library takes all the memory it eve
 
 
 @contextlib.contextmanager
-def judge_memory_limit(size: int) -> Iterator[None]:
+def memory_limit(size: int) -> Iterator[None]:
     """Let an allocation in the block fail if the process would take much more memory.
 
     Other threads of the process have the same limit for as long as the block runs.
@@ -32,14 +32,14 @@ def judge_memory_limit(size: int) -> Iterator[None]:
 
     Examples
     --------
-    >>> with judge_memory_limit(2**24):
+    >>> with memory_limit(2**24):
     ...     len(bytes(2**28))
     Traceback (most recent call last):
     MemoryError
     """
     _warm_up()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limits = [_taken() + size, soft, hard]
+    limits = [address_space() + size, soft, hard]
     lowest = min(one for one in limits if one != resource.RLIM_INFINITY)
     resource.setrlimit(resource.RLIMIT_AS, (lowest, hard))
     try:
@@ -55,7 +55,7 @@ def _warm_up():
     square @ square
 
 
-def _taken():
+def address_space():
     """Return the bytes of this process that the limit counts."""
     with open("/proc/self/statm", "rb") as file:
         return int(file.read().split()[0]) * resource.getpagesize()
