@@ -1,11 +1,10 @@
 // What a cell of a lesson printed and showed, in place of what the book has stored; that
-// is one click away. Pictures can hold no scripts. HTML with scripts, such as an animation
+// is one click away. HTML with scripts, such as an animation
 // or an interactive figure, gets a frame of its own, which can reach neither the page nor
 // the network.
 import { make } from "./controls.js";
-import { clear, plainNodes, renderOne, storedOf } from "./verdict.js";
+import { clear, plainNodes, renderOne, renderPicture, storedOf } from "./verdict.js";
 
-const IMAGES = ["image/svg+xml", "image/png", "image/jpeg"];
 const POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
   + "img-src data: blob:; font-src data:";
 const LARGEST = 5000; // pixels of a frame's height
@@ -29,20 +28,6 @@ addEventListener("message", ({ data, source }) => {
   if (frame && height > 0) frame.height = Math.min(Math.ceil(height), LARGEST);
 });
 
-/** Return a picture, with the book's words for it: the description and the caption. */
-function renderImage(cell, kind, content, width) {
-  const stored = storedOf(cell);
-  const words = stored?.querySelector("img")?.alt;
-  const data = kind === "image/svg+xml" ? `utf8,${encodeURIComponent(content)}`
-    : `base64,${content}`;
-  const image = make("img", {
-    src: `data:${kind};${data}`,
-    alt: words ? `Your picture. The book says of its own: ${words}` : "Your picture.",
-  });
-  if (width) image.width = width;
-  return make("div", { className: "output" }, image);
-}
-
 function renderFrame(cell, html) {
   const frame = make("iframe", {
     className: "live-frame", srcdoc: frameOf(html),
@@ -53,11 +38,9 @@ function renderFrame(cell, html) {
 }
 
 function render(cell, output) {
-  const { data = {}, metadata = {} } = output;
-  const html = data["text/html"];
+  const html = output.data?.["text/html"];
   if (html && !plainNodes(html)) return renderFrame(cell, html);
-  const kind = !html && IMAGES.find((each) => data[each]);
-  return kind ? renderImage(cell, kind, data[kind], metadata[kind]?.width) : renderOne(output);
+  return renderPicture(cell, output) ?? renderOne(output);
 }
 
 /** Return the book's caption again, without the marks that must be on a page once. */

@@ -1,11 +1,16 @@
 // Python for one page: a worker that is started for the first run, and ended when a run
 // takes too long or the reader stops it. What was typed is the page's, so it stays.
 
+const KEPT = "Your answers are kept, and the next check starts Python again.";
+const DRAWS = /\b(figures|matplotlib)\b/; // in the code of a cell that shows a picture
+
 /** A page of exercises: a cell may run for so many seconds. */
 export const EXERCISES = {
   name: "exercises",
   limit: 20,
-  kept: "Your answers are kept, and the next check starts Python again.",
+  kept: KEPT,
+  /** What takes its place from the first picture on. */
+  drawing: { name: "pictures", limit: 60, kept: KEPT },
 };
 /** A lesson, where training may take minutes. */
 export const LESSONS = {
@@ -50,6 +55,11 @@ export class Python {
    */
   run(cells, targets, tell) {
     if (this.isBusy) throw Error("Expected the run before this one to have ended.");
+    const draws = ({ id, code }) => targets.includes(id) && DRAWS.test(code);
+    if (this.#kind.drawing && cells.some(draws)) {
+      this.#worker?.terminate(); // what has run in it runs again where it's needed
+      [this.#worker, this.#kind] = [null, this.#kind.drawing];
+    }
     this.#worker ??= this.#start();
     return new Promise((fulfill, reject) => {
       this.#run = { fulfill, reject, tell };

@@ -1,10 +1,12 @@
-// What a cell printed and showed, below the cell: text, which may be folded. No other HTML
-// is shown, because an answer that was copied from somewhere could hold anything.
+// What a cell printed and showed, below the cell: text, which may be folded, and pictures,
+// which can hold no scripts. No other HTML is shown, because an answer that was copied from
+// somewhere could hold anything.
 import { make } from "./controls.js";
 
 const textOf = (output) => output.text ?? output.traceback?.join("\n")
   ?? output.data?.["text/plain"] ?? "";
 
+const IMAGES = ["image/svg+xml", "image/png", "image/jpeg"];
 const KINDS = { stream: "stream", error: "error traceback" };
 
 // What HTML may hold to be shown: text, in blocks and folds.
@@ -36,10 +38,26 @@ export function renderOne(output) {
   return make("div", { className: `output ${kind} highlight-myst-ansi notranslate` }, frame);
 }
 
+/** Return a picture, with the book's words for its own; null if there is none. */
+export function renderPicture(cell, { data = {}, metadata = {} }) {
+  const kind = !data["text/html"] && IMAGES.find((each) => data[each]);
+  if (!kind) return null;
+  const words = storedOf(cell)?.querySelector("img")?.alt;
+  const content = kind === "image/svg+xml" ? `utf8,${encodeURIComponent(data[kind])}`
+    : `base64,${data[kind]}`;
+  const image = make("img", {
+    src: `data:${kind};${content}`,
+    alt: words ? `Your picture. The book says of its own: ${words}` : "Your picture.",
+  });
+  if (metadata[kind]?.width) image.width = metadata[kind].width;
+  return make("div", { className: "output" }, image);
+}
+
 /** Return a cell's outputs as one element. */
-function render(outputs) {
+function render(cell, outputs) {
   const className = "cell_output live-output docutils container";
-  return make("div", { className }, ...outputs.map(renderOne));
+  const shown = outputs.map((output) => renderPicture(cell, output) ?? renderOne(output));
+  return make("div", { className }, ...shown);
 }
 
 const ownOf = (cell) => cell.element.querySelector(":scope > .live-output");
@@ -60,7 +78,7 @@ export function show(cell, outputs, line = "") {
   clear(cell);
   storedOf(cell)?.setAttribute("hidden", "");
   if (!outputs.length && !line) return;
-  const place = render(outputs);
+  const place = render(cell, outputs);
   if (line) place.append(make("p", { className: "live-line" }, line));
   cell.element.append(place);
 }

@@ -1,18 +1,20 @@
 // Python in a worker: loads Pyodide, NumPy and the library, then runs cells on request.
 // What a cell prints and shows comes back as plain data (course_lib/live.py). A worker
-// with the name "lessons" also loads what draws pictures.
+// with the name "lessons" or "pictures" also loads what draws.
 import { loadPyodide } from "../python/pyodide.mjs";
 import { placeData } from "./data.js";
 
 const PACKAGES = "/lib/python3.12/site-packages";
 const DATA = `${PACKAGES}/course_lib/data`;
 const TYPEFACES = `${PACKAGES}/matplotlib/mpl-data/fonts/ttf`;
+const DRAWING = {
+  packages: ["numpy", "matplotlib", "pillow", "traitlets"],
+  archives: ["library.zip", "lessons.zip"],
+};
 const PARTS = {
   exercises: { packages: ["numpy"], archives: ["library.zip"] },
-  lessons: {
-    packages: ["numpy", "matplotlib", "pillow", "traitlets"],
-    archives: ["library.zip", "lessons.zip"],
-  },
+  pictures: DRAWING,
+  lessons: DRAWING,
 };
 const SHOWS = 200; // milliseconds between two looks at a cell that still runs
 // An answer needs no network and no storage; once Python is loaded, both are gone, and so is
@@ -136,7 +138,7 @@ async function load() {
   say({ kind: "loads" });
   const isLesson = name === "lessons";
   const python = await loadPython(PARTS[name]);
-  if (isLesson) prepareDrawing(python);
+  if (PARTS[name] === DRAWING) prepareDrawing(python);
   const page = python.pyimport("course_lib.live").Page(isLesson);
   const run = isLesson ? watchedRun(python, page) : (cell) => taken(page.run(cell));
   bar();

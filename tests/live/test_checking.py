@@ -232,3 +232,13 @@ def test_a_given_cell_runs_with_its_data_and_the_answer_that_it_needs(reader):
     run.click()
     given.locator(".live-output pre").wait_for()
     assert "characters, drawn blindly" in given.locator(".live-output").inner_text()
+
+
+def test_a_given_cell_shows_the_readers_own_picture(reader):
+    exercises = reader("chapters/02_mlp/exercises")
+    given = exercises.page.locator('[data-cell="boundary-picture"]')
+    given.get_by_role("button", name="Run").click()
+    picture = given.locator(".live-output img")
+    picture.wait_for(timeout=90_000)
+    assert picture.get_attribute("alt").startswith("Your picture.")
+    assert exercises.check("softmax").startswith("softmax: 0 of 2 points")
