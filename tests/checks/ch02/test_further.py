@@ -131,7 +131,7 @@ def test_parts_of_the_capstone_draw_the_polygon_together(rng):
     middle = (corners[0] + corners[1]) / 2  # one corner more, on a side
     more = np.vstack([corners[:1], middle, corners[1:]])
     w1, b1 = polygon.reference_half_planes(more)
-    w2, b2 = conjunction.reference_and_unit(7, 0.01)
+    (w2, b2), _ = conjunction.reference_and_unit([7], 0.01)
     center, shares = corners.mean(axis=0), np.array([0.0, 0.5, 0.99, 1.1, 3.0])
     points = center + shares[:, np.newaxis, np.newaxis] * (corners - center)
     inside = (relu(points @ w1 + b1) @ w2 + b2)[..., 0] > 0

@@ -18,10 +18,14 @@ def half_planes(corners):
     return np.array(w).T, np.array(b)
 """
 AND = """\
-def and_unit(n, margin):
-    w2 = np.full((n, 1), -2.0)
-    b2 = np.array([2.0 * margin])
-    return w2, b2
+def and_unit(sizes, margin):
+    w2 = np.zeros((sum(sizes), len(sizes)))
+    first = 0
+    for k, size in enumerate(sizes):
+        w2[first:first + size, k] = -2.0
+        first += size
+    b2 = np.array([2.0 * margin] * len(sizes))
+    return (w2, b2), (np.ones((len(sizes), 1)), np.zeros(1))
 """
 TRIM = """\
 def trim(w1, b1, w2, b2):
@@ -64,7 +68,7 @@ RIGHT = {
     "half_planes": [PLANES],
     "and_unit": [
         AND,
-        "def and_unit(n, margin):\n    return [-np.ones((n, 1)) / margin, np.ones(1)]",
+        AND.replace("-2.0", "-2.0 / margin").replace("2.0 * margin", "2.0"),
     ],
     "trim": [TRIM, SLOW_TRIM],
     "two_islands": [ISLANDS],
@@ -85,11 +89,15 @@ WRONG = {
         ),
     ],
     "and_unit": [
-        (AND.replace("[2.0", "[-2.0"), "only the bias is left"),
-        (AND.replace("-2.0)", "0.0)"), "yes to everything"),
-        (AND.replace("2.0 * margin", "2.0 * n * margin"), "exactly the margin"),
-        (AND.replace("-2.0)", "-1000)").replace("2.0 * margin", "1"), "small margin"),
-        (AND.replace("    b2 =", "    w2[0] = 0\n    b2 ="), "for each of them"),
+        (AND.replace("[2.0", "[-2.0"), "where all hinges are 0"),
+        (AND.replace("-2.0", "0.0"), "yes to everything"),
+        (
+            AND.replace("-2.0", "-0.9").replace("2.0 * margin", "1.0"),
+            "With a small margin",
+        ),
+        (AND.replace("first:first + size, k", ":"), "all polygons at once"),
+        (AND.replace("np.ones((len(sizes), 1))", "np.ones(len(sizes))"), "w3 has the"),
+        (AND.replace("    b2 =", "    w2[0] = 0\n    b2 ="), "in each polygon"),
     ],
     "trim": [
         (

@@ -151,7 +151,7 @@ def corners_in_line(rng):
 
 def one_hinge_alone(rng):
     """A single hinge."""
-    return draw_rows(rng, 1, 0.25)
+    return draw_rows(rng, [1], 0.25)
 
 
 def nothing_to_trim(rng):
