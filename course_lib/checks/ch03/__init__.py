@@ -5,11 +5,13 @@ from course_lib.checks.ch03.adam import adam
 from course_lib.checks.ch03.asked_wrongly import gradients
 from course_lib.checks.ch03.backprop import linear_backward
 from course_lib.checks.ch03.capstone_adam import own_adam
+from course_lib.checks.ch03.capstone_curves import draw_curves
 from course_lib.checks.ch03.capstone_layers import own_linear
-from course_lib.checks.ch03.capstone_loop import own_loop
 from course_lib.checks.ch03.capstone_loss import own_loss
+from course_lib.checks.ch03.capstone_misread import draw_misread
 from course_lib.checks.ch03.descent import gradient_descent
 from course_lib.checks.ch03.initialization import initial_weight
+from course_lib.checks.ch03.keeping_the_best import own_loop
 from course_lib.checks.ch03.late_steps import late_steps
 from course_lib.checks.ch03.losses import mean_squared_error, price
 from course_lib.checks.ch03.momentum import momentum
@@ -61,10 +63,12 @@ EXERCISES = ExerciseSet(
         own_linear,  # 3.24 capstone_layers.py
         own_loss,  # 3.25 capstone_loss.py
         own_adam,  # 3.26 capstone_adam.py
-        own_loop,  # 3.27 capstone_loop.py
+        own_loop,  # 3.27 capstone_loop.py, keeping_the_best.py
         tape_order,  # 3.28 parents_first.py
         gradients,  # 3.29 asked_alone.py, asked_wrongly.py
         stacked_product,  # 3.30 stacks.py
+        draw_curves,  # 3.31 capstone_curves.py
+        draw_misread,  # 3.32 capstone_misread.py
     ],
     written=[
         Written(

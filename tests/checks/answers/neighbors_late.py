@@ -4,6 +4,14 @@ They once got the hint of that mistake, which isn't theirs, or none at all. Unli
 wrong answers in the folders, many are recognized by equal outputs.
 """
 
+from checks.answers.ch03.capstone import LOOP
+from checks.answers.changing import changed
+
+STEPS_FIRST = """\
+            gathered = [g for layer in layers for g in layer.gradients or ()]
+            optimizer.step(gathered)
+            for layer in reversed(layers):
+"""
 NEIGHBORS = [
     (
         "initial_weight",
@@ -115,15 +123,16 @@ class OwnLinear:
     (
         "own_loss",
         """
-def own_loss(logits, targets):
+def own_loss(logits, targets, smoothing=0):
     z = logits - logits.max(axis=1, keepdims=True)
     p = np.exp(z)
     p = p / p.sum(axis=1, keepdims=True)
     n = np.arange(len(targets))
     p = np.clip(p, 1e-7, 1 - 1e-7)
-    loss = -np.log(p[n, targets]).mean()
-    g = p.copy()
-    g[n, targets] -= 1
+    q = np.full(p.shape, smoothing / p.shape[1])
+    q[n, targets] += 1 - smoothing
+    loss = -(q * np.log(p)).sum(axis=1).mean()
+    g = p - q
     return {
         "loss": loss,
         "gradient": g / len(n),
@@ -134,122 +143,37 @@ def own_loss(logits, targets):
     ),
     (
         "own_loop",
-        """
-def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
-    curve = []
-    for _ in range(num_epochs):
-        order = rng.permutation(len(x))
-        total = 0.0
-        for begin in range(0, len(x), batch_size):
-            rows = rng.permutation(len(x))[begin : begin + batch_size]
-            out = x[rows]
-            for l in layers:
-                out = l.forward(out)
-            found = loss(out, targets[rows])
-            slopes = found["gradient"]
-            for l in reversed(layers):
-                slopes = l.backward(slopes)
-            optimizer.step([g for l in layers for g in l.gradients])
-            total += found["loss"] * len(rows)
-        curve.append(total / len(x))
-    return curve
-""",
+        changed(
+            LOOP,
+            ("order[i : i + batch_size]", "rng.permutation(N)[i : i + batch_size]"),
+        ),
         "a new order for each batch",
     ),
     (
         "own_loop",
-        """
-def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
-    curve = []
-    for _ in range(num_epochs):
-        order = rng.permutation(len(x))
-        total = 0.0
-        for begin in range(0, len(x), batch_size):
-            rows = rng.choice(len(x), batch_size, replace=False)
-            out = x[rows]
-            for l in layers:
-                out = l.forward(out)
-            found = loss(out, targets[rows])
-            slopes = found["gradient"]
-            for l in reversed(layers):
-                slopes = l.backward(slopes)
-            optimizer.step([g for l in layers for g in l.gradients])
-            total += found["loss"] * len(rows)
-        curve.append(total / len(x))
-    return curve
-""",
+        changed(
+            LOOP,
+            ("order[i : i + batch_size]", "rng.choice(N, batch_size, replace=False)"),
+        ),
         "rows anew for each batch",
     ),
     (
         "own_loop",
-        """
-def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
-    curve = []
-    for _ in range(num_epochs):
-        order = rng.permutation(len(x))
-        total = 0.0
-        for begin in range(0, len(x), batch_size):
-            rows = order[begin : begin + batch_size]
-            out = x[rows]
-            for l in layers:
-                out = l.forward(out)
-            found = loss(out, targets[rows])
-            slopes = found["gradient"]
-            for l in reversed(layers):
-                l.backward(slopes)
-            optimizer.step([g for l in layers for g in l.gradients])
-            total += found["loss"] * len(rows)
-        curve.append(total / len(x))
-    return curve
-""",
+        changed(LOOP, ("d = layer.backward(d)", "layer.backward(d)")),
         "what each `backward` returns",
     ),
     (
         "own_loop",
-        """
-def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
-    curve = []
-    for _ in range(num_epochs):
-        order = rng.permutation(len(x))
-        total = 0.0
-        for begin in range(0, len(x), batch_size):
-            rows = order[begin : begin + batch_size]
-            out = x[rows]
-            for l in layers:
-                out = l.forward(out)
-            found = loss(out, targets[rows])
-            slopes = found["gradient"]
-            for l in reversed(layers):
-                slopes = l.backward(slopes)
-            optimizer.step([g for l in layers for g in l.gradients])
-            total += found["accuracy"] * len(rows)
-        curve.append(total / len(x))
-    return curve
-""",
+        changed(LOOP, ('+= parts["loss"]', '+= parts["accuracy"]')),
         "another part of the dict",
     ),
     (
         "own_loop",
-        """
-def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
-    curve = []
-    for _ in range(num_epochs):
-        order = rng.permutation(len(x))
-        total = 0.0
-        for begin in range(0, len(x), batch_size):
-            rows = order[begin : begin + batch_size]
-            out = x[rows]
-            for l in layers:
-                out = l.forward(out)
-            found = loss(out, targets[rows])
-            slopes = found["gradient"]
-            optimizer.step([g for l in layers for g in l.gradients])
-            for l in reversed(layers):
-                slopes = l.backward(slopes)
-            total += found["loss"] * len(rows)
-        curve.append(total / len(x))
-    return curve
-""",
+        changed(
+            LOOP,
+            ("            for layer in reversed(layers):\n", STEPS_FIRST),
+            ("            optimizer.step(gradients)\n", ""),
+        ),
         "the way back through all layers is over",
     ),
     (

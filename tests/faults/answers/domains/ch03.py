@@ -279,7 +279,10 @@ DOMAINS = {
     ],
     "own_linear": [drawn_by(own_layer, 1, 4, 1, 3), drawn_by(own_layer, 3, 3, 3, 3)],
     "own_loss": [drawn_by(scores, 1, 2, 1.0), drawn_by(scores, 10, 10, 300.0)],
-    "own_adam": [drawn_by(arrays, 30, (1,)), drawn_by(arrays, 2, (2, 2), (2, 2), (2,))],
+    "own_adam": [
+        drawn_by(arrays, 30, 11, (1,)),
+        drawn_by(arrays, 2, 1, (2, 2), (2, 2), (2,)),
+    ],
     "own_loop": [
         drawn_by(data, 5, 9, 2),
         drawn_by(data, 3, 1, 2),

@@ -1,0 +1,171 @@
+"""The capstone's end: the digits that the reader's network misreads (lesson 3.6)."""
+
+import re
+
+import numpy as np
+
+from course_lib.checks.exercise import CAPSTONE, Given
+from course_lib.checks.pictures import of_kind, words
+from course_lib.checks.question import Question
+
+
+def draw_wrong(axes, images, targets, guesses, **slip):
+    """Draw the first misread images; a slip changes what is drawn."""
+    rows = np.flatnonzero(slip.get("wrong", np.not_equal)(targets, guesses))
+    for ax, n in zip(axes, slip.get("order", list)(rows), strict=False):
+        if slip.get("show", True):
+            ax.imshow(slip.get("image", lambda image: image)(images[n]))
+        title = slip.get("title", "{} read as {}")
+        ax.set_title(title.format(*map(int, (targets[n], guesses[n]))))
+
+
+draw_misread = Question(
+    "draw_misread",
+    draw_wrong,
+    exercise="3.32",
+    title="Capstone, the end: the misread digits",
+    stars=2,
+    minutes=15,
+    kind=CAPSTONE,
+    lesson="3.6",
+    points=2,
+)
+
+
+@draw_misread.probe
+def on_six_sketches(answer, images, targets, guesses):
+    """Let the answer draw on six Axes."""
+    from course_lib.checks.sketch import drawn
+
+    return drawn(answer, images, targets, guesses, num_axes=6)
+
+
+@draw_misread.reading
+def which_are_seen(seen, images, targets, guesses):
+    """Return the row of each image that is seen, how it lies, and its title's digits.
+
+    A row of -1 is an empty place, and -2 an image that was never given.
+    """
+    rows, ways, titles = [], [], []
+    for each in seen:
+        shown = of_kind(each, "image")
+        row, way = _which(shown[-1][0], images) if shown else (-1, "upright")
+        rows.append(row)
+        ways.append(way)
+        digits = re.findall(r"\d+", words(each).get("title", ""))
+        titles.append([int(digit) for digit in digits][:2])
+    wanted = [[int(targets[n]), int(guesses[n])] if n >= 0 else [] for n in rows]
+    return {
+        "images": np.array(rows),
+        "lying": next((way for way in ways if way != "upright"), "upright"),
+        "titles": _compared(titles, wanted),
+    }
+
+
+def _compared(titles, wanted):
+    """Say how the digits in the titles differ from what the images are."""
+    if titles == wanted:
+        return "right"
+    if titles == [pair[::-1] for pair in wanted]:
+        return "exchanged"
+    counts = {len(title) for title, pair in zip(titles, wanted, strict=True) if pair}
+    return {(0,): "none", (1,): "one digit"}.get(tuple(counts), "other digits")
+
+
+def _which(image, images):
+    """Return the row of an image among others, and how it lies."""
+    ways = {"upright": image, "turned": image.T, "upside down": image[::-1]}
+    for way, each in ways.items():
+        for n, known in enumerate(images):
+            if each.shape == known.shape and np.allclose(each, known):
+                return n, way
+    return -2, "upright"
+
+
+@draw_misread.judge
+def what_is_wrong(got, given):
+    """Name the first thing that is wrong with the pictures."""
+    _, targets, guesses = given.args
+    wrong = np.flatnonzero(targets != guesses)[:6]
+    wanted = np.concatenate([wrong, np.full(6 - len(wrong), -1)])
+    rows = got["images"]
+    if (rows[: len(wrong)] == -1).all():
+        return "none of the places shows an image"
+    if (rows == -2).any():
+        return "a place shows an image that isn't one of those given"
+    if not np.array_equal(rows, wanted):
+        return f"images {rows[rows >= 0].tolist()} are shown, not {wrong.tolist()}"
+    if got["lying"] != "upright":
+        return f"an image is {got['lying']}"
+    if got["titles"] != "right":
+        return "the titles don't say what each digit is, and then what it's read as"
+    return None
+
+
+def draw_digits(rng, number, num_wrong):
+    """Draw small images, their classes, and guesses, some of which are wrong."""
+    images, targets = rng.random((number, 4, 4)), rng.integers(10, size=number)
+    guesses = targets.copy()
+    wrong = np.sort(rng.choice(np.arange(1, number), num_wrong, replace=False))
+    guesses[wrong] = (targets[wrong] + rng.integers(1, 10, size=num_wrong)) % 10
+    return Given(images, targets, guesses)
+
+
+@draw_misread.case(points=0)
+def five_images(rng):
+    """five images, two of them misread: a 4 as 9, and a 7 as 1"""
+    images = rng.random((5, 2, 2)).round(1)
+    return Given(images, np.array([0, 4, 2, 7, 1]), np.array([0, 9, 2, 1, 1]))
+
+
+@draw_misread.case()
+def many_wrong(rng):
+    """twenty images, nine of them misread"""
+    return draw_digits(rng, 20, 9)
+
+
+@draw_misread.case()
+def few_wrong(rng):
+    """twelve images, four of them misread"""
+    return draw_digits(rng, 12, 4)
+
+
+@draw_misread.case(hidden=True)
+def more_images(rng):
+    """forty images, eight of them misread"""
+    return draw_digits(rng, 40, 8)
+
+
+DIGIT_SLIPS = {
+    "You show digits that were read correctly. Choose those where the guess and the "
+    "target differ.": {"wrong": np.equal},
+    "You show the first images of the pile, right or wrong. `np.flatnonzero` lists the "
+    "rows where guess and target differ, and the k-th place shows the k-th of these.": {
+        "wrong": lambda targets, guesses: np.ones(len(targets))
+    },
+    "You show the last misread images. The first ones are asked for.": {
+        "order": lambda rows: rows[::-1]
+    },
+    "Every place shows the same image. Both it and the title change with the place.": {
+        "order": lambda rows: np.repeat(rows[:1], len(rows))
+    },
+    "Your images are turned: rows and columns have changed places.": {
+        "image": np.transpose
+    },
+    "Your images are upside down. `imshow` puts the first row on top if you let it.": {
+        "image": np.flipud
+    },
+    "Your titles exchange the two: first what the digit *is*, then what it was read "
+    "as.": {"title": "{1} read as {0}"},
+    "Your titles name only one digit. Say what it is, and then what it was read as.": {
+        "title": "{1}"
+    },
+    "The images have no titles. Without them, nobody knows what the network took a "
+    "digit for. `ax.set_title` writes one.": {"title": ""},
+    "There are titles, but no images. `ax.imshow(image)` draws one.": {"show": False},
+}
+for hint, change in DIGIT_SLIPS.items():
+
+    @draw_misread.mistake(hint)
+    def with_another_slip(*given, change=change):
+        draw_wrong(*given, **change)
