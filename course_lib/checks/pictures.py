@@ -6,6 +6,8 @@ aren't plain numbers or plain text raise an error, as in any reading.
 
 import numpy as np
 
+from course_lib.checks.sketch import BETWEEN
+
 
 def of_kind(seen, *kinds):
     """Return the things of these kinds, such as ``"line"`` and ``"points"``.
@@ -95,6 +97,15 @@ def has_legend(seen):
 def words(seen):
     """Return the labels of the axes and the title, by name, in lower case."""
     return {name: _text(text).lower() for name, text in seen["words"].items()}
+
+
+def tick_labels(seen):
+    """Return what is written at the ticks, a list of str for ``"x"`` and ``"y"``."""
+    said = {axis: seen["words"].get(f"{axis}ticklabels") for axis in "xy"}
+    return {
+        axis: [] if text is None else _text(text).split(BETWEEN)
+        for axis, text in said.items()
+    }
 
 
 def _plain(value):

@@ -24,6 +24,8 @@ NO_LINE = ("none", "None", "", " ")
 MARKERS = ".,ov^<>12348sp*hH+xXDdP|_"
 LIKE_PLOT = ("step", "semilogx", "semilogy", "loglog", "fill")
 WORDS = ("xlabel", "ylabel", "title")
+TICKS = ("xticklabels", "yticklabels")
+BETWEEN = "\x1f"  # what stands between the words at the ticks of an axis
 SIDES = {"x": 0, "y": 1}
 
 
@@ -229,9 +231,27 @@ class Sketch(Nothing):
         for name, value in settings.items():
             if name in WORDS and str(value).strip():
                 self._words[name] = str(value)
+            elif name in TICKS:
+                self._words[name] = BETWEEN.join(map(str, value))
             elif name in ("xlim", "ylim"):
                 self._limits[name[0]] = value
         return Nothing()
+
+    def set_xticks(self, ticks, labels=None, **style):
+        """Note what is written at the ticks."""
+        return self.set(xticklabels=ticks if labels is None else labels)
+
+    def set_yticks(self, ticks, labels=None, **style):
+        """Note what is written at the ticks."""
+        return self.set(yticklabels=ticks if labels is None else labels)
+
+    def set_xticklabels(self, labels, **style):
+        """Note what is written at the ticks."""
+        return self.set(xticklabels=labels)
+
+    def set_yticklabels(self, labels, **style):
+        """Note what is written at the ticks."""
+        return self.set(yticklabels=labels)
 
     def set_xlim(self, left=None, right=None, **style):
         """Keep the limits."""

@@ -53,7 +53,6 @@ def by_name(found):
 
 
 def gradients_of(layers):
-    """Return the gradients of all layers in one list."""
     return [gradient for each in layers for gradient in each.gradients]
 
 
@@ -66,7 +65,6 @@ def measure(layers, loss, x, targets):
 
 
 def is_lowest(unseen):
-    """Return whether the last loss is lower than all before."""
     return unseen[-1] < min(unseen[:-1], default=np.inf)
 
 
@@ -92,8 +90,6 @@ def small_layers(weights):
     """Return layers with these weights, and one without any after each."""
 
     class Layer:
-        is_unseen = False
-
         def __init__(self, weight):
             self.parameters = [weight.copy(), np.zeros(weight.shape[1])]
             self.gradients = []
@@ -118,21 +114,19 @@ def on_small_layers(
     answer, weights, training, validation, batch_size, num_epochs, seed
 ):
     """Train small layers; return the result, and what each part was given."""
-    log = {"batches": [], "targets": [], "gradients": [], "unseen": 0}
+    log = {"rows": [], "targets": [], "gradients": []}
 
     class Steps:
         def step(self, gradients):
             noted = [g.copy() if isinstance(g, np.ndarray) else g for g in gradients]
             log["gradients"].append(noted)
-            log["unseen"] += int(layers[0].is_unseen)
+            log["rows"].append(layers[0].x.copy())
+            log["targets"].append(layers[0].targets)
             for w, g in zip(parameters, noted, strict=False):
                 w -= 0.1 * g if getattr(g, "shape", None) == w.shape else 0.0
 
     def loss(out, targets):
-        layers[0].is_unseen = bool(np.isin(targets, validation[1]).all())
-        if not layers[0].is_unseen:
-            log["batches"].append(layers[0].x.copy())
-            log["targets"].append(np.array(targets))
+        layers[0].targets = np.array(targets)
         error = out - targets[:, np.newaxis]
         slopes = 2 * error / len(error)
         return {"accuracy": 0.5, "gradient": slopes, "loss": np.mean(error**2)}
@@ -167,6 +161,22 @@ def what_is_right(*given, **bug):
     return in_numbers(on_small_layers(partial(walk, **bug), *given), *given)
 
 
+def num_steps(training, batch_size, num_epochs):
+    return num_epochs * -(-len(training[0]) // batch_size)
+
+
+def steps_beyond(got, given):
+    """Return how many steps were taken beyond one for each batch."""
+    _, training, _, batch_size, num_epochs, _ = given.args
+    return got["steps"] - num_steps(training, batch_size, num_epochs)
+
+
+def joined(arrays, like):
+    """Return all rows in one array; zeros if there are too few or too many."""
+    whole, like = np.concatenate(arrays) if arrays else 0, np.array(like)
+    return whole if np.shape(whole) == like.shape else 0 * like
+
+
 def in_numbers(found, weights, training, validation, batch_size, num_epochs, seed):
     """Count batches, steps, and arrays, and put each kind of number in one array."""
     lists = found["lists"]
@@ -176,16 +186,16 @@ def in_numbers(found, weights, training, validation, batch_size, num_epochs, see
     if not all(isinstance(each, np.ndarray) for each in gradients):
         raise LookupError("the list that `step` gets should contain only arrays")
     entries = sum(weight.size + weight.shape[1] for weight in weights)
-    wanted = num_epochs * -(-len(training[0]) // batch_size) * entries
+    wanted = num_steps(training, batch_size, num_epochs) * entries
     numbers = np.concatenate([np.zeros(0), *map(np.ravel, gradients)])
     held = np.concatenate([np.zeros(0), *map(np.ravel, found["held"])])
+    unseen = [np.isin(each, validation[1]).all() for each in found["targets"]]
     return {
-        "batches": len(found["batches"]),
         "steps": len(found["gradients"]),
-        "steps on validation rows": found["unseen"],
+        "steps on validation rows": int(sum(unseen)),
         "arrays": len(gradients),
-        "rows": np.concatenate(found["batches"]),
-        "targets": np.concatenate(found["targets"]),
+        "rows": joined(found["rows"], [*training[0]] * num_epochs),
+        "targets": joined(found["targets"], [*training[1]] * num_epochs),
         "gradients": numbers if len(numbers) == wanted else np.zeros(wanted),
         "training losses": np.array(lists[0], dtype=float),
         "validation losses": np.array(lists[1], dtype=float),
@@ -289,7 +299,9 @@ def shuffled_once(*given):
 @own_loop.mistake(
     "You draw a new order for each batch, so some rows come twice in an epoch, and "
     "others never. Draw one order per epoch, and cut it into batches.",
-    when=lambda got, given: comes_twice(got["rows"][: len(given.args[1][0])]),
+    when=lambda got, given: (
+        got["rows"].any() and comes_twice(got["rows"][: len(given.args[1][0])])
+    ),
 )
 def order_for_each_batch(*given):
     number = len(given[3][0])
@@ -353,7 +365,7 @@ def targets_in_order(layers, loss, optimizer, training, *settings):
     "You take more steps than there are batches. Call `optimizer.step` once for each "
     "batch, after the way back through all layers, with the gradients of all of them.",
     when=lambda got, given: (
-        got["steps"] > got["batches"] and not got["steps on validation rows"]
+        steps_beyond(got, given) > 0 and not got["steps on validation rows"]
     ),
 )
 def step_for_each_layer(layers, loss, optimizer, *given):
@@ -364,9 +376,9 @@ def step_for_each_layer(layers, loss, optimizer, *given):
 
 
 @own_loop.mistake(
-    "Some batches are learned without a step. Call `optimizer.step` once for each "
-    "batch.",
-    when=lambda got, given: got["steps"] < got["batches"],
+    "You take fewer steps than there are batches. Call `optimizer.step` once for each "
+    "batch, and leave no batch out.",
+    when=lambda got, given: steps_beyond(got, given) < 0,
 )
 def without_steps(layers, loss, optimizer, *given):
     resting = type("Resting", (), {"step": lambda self, gradients: None})()
@@ -377,7 +389,7 @@ def without_steps(layers, loss, optimizer, *given):
     "Your list lacks some gradients. A layer may have several, and all of them belong "
     "in it. They are there once the way back through all layers is over.",
     when=lambda got, given: (
-        got["steps"] == got["batches"]
+        steps_beyond(got, given) == 0
         and got["arrays"] < 2 * len(given.args[0]) * got["steps"]
     ),
 )
@@ -386,12 +398,3 @@ def first_gradient_alone(*given):
         return [each.gradients[0] for each in layers if each.gradients]
 
     return walk(*given, gather=gather)
-
-
-@own_loop.mistake(
-    "`step` takes one list of arrays. Yours holds something else, such as a list for "
-    "each layer. Put all arrays side by side.",
-    partly=True,
-)
-def list_of_lists(*given):
-    return walk(*given, gather=lambda layers: [each.gradients for each in layers])

@@ -1,4 +1,4 @@
-"""What the loop of the capstone measures and keeps on its way (lesson 3.6).
+"""What the loop of the capstone measures, passes on, and keeps (lesson 3.6).
 
 ``capstone_loop`` asks the question and names what happens to the batches; here it gets
 the mistakes in the two lists, and in the weights that are left at the end.
@@ -88,6 +88,15 @@ def first_arrays_alone(*given):
 )
 def parts_by_place(*given):
     return walk(*given, take=lambda found: list(found.values())[:2])
+
+
+@own_loop.mistake(
+    "`step` takes one list of arrays. Yours holds something else, such as a list for "
+    "each layer. Put all arrays side by side.",
+    partly=True,
+)
+def list_of_lists(*given):
+    return walk(*given, gather=lambda layers: [each.gradients for each in layers])
 
 
 @own_loop.mistake(

@@ -5,9 +5,11 @@ from course_lib.checks.ch04.attention import causal_attention
 from course_lib.checks.ch04.attention_parts import attention_parts
 from course_lib.checks.ch04.budgets import budget
 from course_lib.checks.ch04.cached_mask import last_weights
+from course_lib.checks.ch04.capstone_attention import own_attention
 from course_lib.checks.ch04.capstone_block import own_block
+from course_lib.checks.ch04.capstone_map import draw_attention
 from course_lib.checks.ch04.capstone_model import own_decoder
-from course_lib.checks.ch04.capstone_parts import own_attention, own_norm
+from course_lib.checks.ch04.capstone_norm import own_norm
 from course_lib.checks.ch04.causal_test import is_causal
 from course_lib.checks.ch04.controlling import with_control
 from course_lib.checks.ch04.copying import copying_heads
@@ -64,8 +66,8 @@ EXERCISES = ExerciseSet(
         keeping,  # 4.21 keeping.py
         memory_needed,  # 4.22 memory_needed.py
         copying_heads,  # 4.23 copying.py
-        own_norm,  # 4.24 capstone_parts.py
-        own_attention,  # 4.25 capstone_parts.py
+        own_norm,  # 4.24 capstone_norm.py
+        own_attention,  # 4.25 capstone_attention.py
         own_block,  # 4.26 capstone_block.py
         own_decoder,  # 4.27 capstone_model.py
         best_split,  # 4.28 splitting.py
@@ -78,6 +80,7 @@ EXERCISES = ExerciseSet(
         top_k,  # 4.35 largest.py
         best_feature,  # 4.36 naming.py
         with_control,  # 4.37 controlling.py
+        draw_attention,  # 4.38 capstone_map.py
     ],
     written=[
         Written(

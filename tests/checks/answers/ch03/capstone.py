@@ -238,7 +238,7 @@ WRONG = {
                     "        optimizer.step(gradients)\n        h = validation[0]",
                 ),
             ),
-            "learned without a step",
+            "fewer steps than there are",
         ),
         (
             changed(LOOP, ("list(layer.gradients)", "layer.gradients[:1]")),

@@ -17,14 +17,16 @@ ATTENTION = """
 def own_attention(x, W_in, b_in, W_out, b_out, num_heads):
     N, T, E = x.shape
     D, y = E // num_heads, np.zeros((N, T, E))
+    maps = np.zeros((N, num_heads, T, T))
     for n in range(N):
         parts = x[n] @ W_in + b_in
         for begin in range(0, E, D):
             q, k, v = (parts[:, j * E + begin : j * E + begin + D] for j in range(3))
             scores = np.where(np.tri(T) > 0, q @ k.T / np.sqrt(D), -np.inf)
             powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-            y[n, :, begin : begin + D] = powers / powers.sum(axis=1, keepdims=True) @ v
-    return y @ W_out + b_out
+            maps[n, begin // D] = powers / powers.sum(axis=1, keepdims=True)
+            y[n, :, begin : begin + D] = maps[n, begin // D] @ v
+    return y @ W_out + b_out, maps
 """
 AXES = """
 from course_lib.functional import softmax
@@ -34,7 +36,8 @@ def own_attention(x, W_in, b_in, W_out, b_out, num_heads):
     q, k, v = np.moveaxis(parts, 2, 0)
     scores = np.einsum("nthd,nshd->nhts", q, k) / np.sqrt(E // num_heads)
     weights = softmax(np.where(np.tri(T) == 1, scores, -np.inf))
-    return np.einsum("nhts,nshd->nthd", weights, v).reshape(N, T, E) @ W_out + b_out
+    output = np.einsum("nhts,nshd->nthd", weights, v).reshape(N, T, E)
+    return output @ W_out + b_out, weights
 """
 RIGHT = {"own_norm": [NORM, VARIANCE], "own_attention": [ATTENTION, AXES]}
 WRONG = {
@@ -51,15 +54,13 @@ WRONG = {
             changed(
                 AXES,
                 (
-                    "np.moveaxis(parts, 2, 0)",
-                    "parts[:, :, 0], parts[:, :, 1], parts[:, :, 2, ::-1]",
+                    "weights, v).reshape(N, T, E)",
+                    "weights, v)[:, :, ::-1].reshape(N, T, E)",
                 ),
             ),
-            "has the two steps",
+            "has this step by itself",
         ),
-        (
-            changed(AXES, ("W_out + b_out\n", "W_out.T + b_out\n")),
-            "Even one head is wrong",
-        ),
+        (changed(AXES, ("output @ W_out", "output @ W_out.T")), "even with one head"),
+        (changed(AXES, ("/ np.sqrt(E", "/ np.cbrt(E")), "Even one head is wrong"),
     ],
 }

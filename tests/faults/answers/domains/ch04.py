@@ -5,9 +5,10 @@ import numpy as np
 from course_lib.checks.ch04.adapting import draw_change
 from course_lib.checks.ch04.attention_parts import draw_head
 from course_lib.checks.ch04.cached_mask import draw_last
+from course_lib.checks.ch04.capstone_attention import draw_attention
 from course_lib.checks.ch04.capstone_block import draw_block
 from course_lib.checks.ch04.capstone_model import draw_decoder
-from course_lib.checks.ch04.capstone_parts import draw_attention, draw_norm
+from course_lib.checks.ch04.capstone_norm import draw_norm
 from course_lib.checks.ch04.capstone_training import draw_play
 from course_lib.checks.ch04.controlling import draw_strengths
 from course_lib.checks.ch04.copying import draw_texts as draw_copies

@@ -1,194 +1,12 @@
-"""The capstone's first half: a norm, and attention with several heads (lesson 4.2)."""
+"""The capstone, part 2: attention with several heads, and its weights (lesson 4.2)."""
 
 import numpy as np
 
-from course_lib.checks.ch04.residual import SMALL, normalize
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
+from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
 from course_lib.functional import softmax
-
-# --- 4.24 the norm ------------------------------------------------------------------
-
-
-def reference_norm(x, scale, shift):
-    """Normalize each token vector, then scale and shift its numbers."""
-    return normalize(x) * scale + shift
-
-
-own_norm = Question(
-    "own_norm",
-    exercise="4.24",
-    title="Capstone, part 1: a norm",
-    stars=1,
-    minutes=8,
-    kind=CAPSTONE,
-    lesson="4.2",
-    points=1,
-    reference=reference_norm,
-)
-
-
-def draw_norm(rng, *shape, spread=2.0):
-    """Draw token vectors, scales, and shifts."""
-    x, size = spread * rng.normal(size=shape) + rng.normal(), shape[-1]
-    return Given(x, rng.uniform(0.5, 2, size=size), rng.normal(size=size))
-
-
-@own_norm.case(points=0)
-def one_vector(rng):
-    """the token vector (2, 6), scales 3 and 1, shifts 0 and 5"""
-    return Given(np.array([[2.0, 6.0]]), np.array([3.0, 1.0]), np.array([0.0, 5.0]))
-
-
-@own_norm.case()
-def one_text(rng):
-    """four token vectors, nearly equal numbers in one of them"""
-    given = draw_norm(rng, 4, 3)
-    given.args[0][1] = 0.004 * rng.normal(size=3) + 1
-    return given
-
-
-@own_norm.case()
-def two_texts(rng):
-    """two texts of three token vectors"""
-    return draw_norm(rng, 2, 3, 4)
-
-
-@own_norm.case(hidden=True)
-def equal_numbers(rng):
-    """three texts of two token vectors, equal numbers in one of them"""
-    given = draw_norm(rng, 3, 2, 5)
-    given.args[0][1, 1] = rng.normal()
-    return given
-
-
-def norm_slip(hint, norm):
-    """Add a mistake in only the normalization."""
-    own_norm.mistake(hint)(lambda x, scale, shift: norm(x) * scale + shift)
-
-
-def divided(root, axis=-1, centered=True):
-    """Return a normalization with a root of its own."""
-
-    def norm(x):
-        mean = x.mean(axis=axis, keepdims=True) if centered else 0
-        left = x - mean
-        return left / root((left**2).mean(axis=axis, keepdims=True))
-
-    return norm
-
-
-@own_norm.mistake("The scale and the shift have no effect. Multiply, then add.")
-def without_both(x, scale, shift):
-    return normalize(x)
-
-
-@own_norm.mistake("The shift is missing.")
-def without_shift(x, scale, shift):
-    return normalize(x) * scale
-
-
-@own_norm.mistake("The scale is missing.")
-def without_scale(x, scale, shift):
-    return normalize(x) + shift
-
-
-@own_norm.mistake("Scale first, then shift: the shift must not be scaled.")
-def shifted_first(x, scale, shift):
-    return (normalize(x) + shift) * scale
-
-
-norm_slip("You don't divide by anything, so the spread isn't 1.", divided(np.ones_like))
-norm_slip("You divide by m itself. Divide by its root.", divided(lambda m: m + 1e-5))
-norm_slip(
-    "The mean of each token vector has to be subtracted first.",
-    divided(lambda m: np.sqrt(m + 1e-5), centered=False),
-)
-norm_slip(
-    "The 1e-5 is missing under the root. Where the numbers of a token vector are "
-    "equal, you divide by 0.",
-    divided(np.sqrt),
-)
-
-
-def has_norm(make):
-    """Return a test: is it this norm with some small number other than 1e-5?"""
-
-    def is_so(got, given):
-        x, scale, shift = given.args
-        return any(
-            np.allclose(got, make(small)(x) * scale + shift, 1e-6, 1e-6)
-            for small in SMALL
-        )
-
-    return is_so
-
-
-def added_after(small):
-    return divided(lambda m: np.sqrt(m) + small)
-
-
-def added_before(small):
-    return divided(lambda m: np.sqrt(m + small))
-
-
-@own_norm.mistake(
-    "The small number belongs *under* the root, which shows where numbers are nearly "
-    "equal.",
-    when=has_norm(added_after),
-)
-def added_to_the_root(x, scale, shift):
-    return added_after(1e-5)(x) * scale + shift
-
-
-@own_norm.mistake(
-    "What you add under the root isn't 1e-5, which shows where numbers are nearly "
-    "equal.",
-    when=has_norm(added_before),
-)
-def less_added(x, scale, shift):
-    return added_before(1e-8)(x) * scale + shift
-
-
-@own_norm.mistake(
-    "You divide by E − 1, as `ddof=1` does. m is the mean of the squares, so divide "
-    "their sum by E."
-)
-def one_fewer(x, scale, shift):
-    squares, E = x.var(axis=-1, keepdims=True), x.shape[-1]
-    centered = x - x.mean(axis=-1, keepdims=True)
-    return centered / np.sqrt(squares * E / (E - 1) + 1e-5) * scale + shift
-
-
-@own_norm.mistake(
-    "Mean and m are those of one token vector, a row of E numbers: with several texts, "
-    "that is the *last* axis."
-)
-def second_axis(x, scale, shift):
-    centered = x - x.mean(axis=1, keepdims=True)
-    m = (centered**2).mean(axis=1, keepdims=True)
-    return centered / np.sqrt(m + 1e-5) * scale + shift
-
-
-@own_norm.mistake(
-    "One mean and one m serve all token vectors in your answer. Each has its own."
-)
-def all_together(x, scale, shift):
-    return (x - x.mean()) / np.sqrt(x.var() + 1e-5) * scale + shift
-
-
-@own_norm.mistake(
-    "Take the token vector (2, 6): normalized it is (−1, 1). Print yours before and "
-    "after the scale.",
-    when=lambda got, given: True,
-    late=True,
-)
-def less_spread(x, scale, shift):
-    return 0.5 * normalize(x) * scale + shift
-
-
-# --- 4.25 attention -----------------------------------------------------------------
 
 
 def cut(x, num_heads):
@@ -210,8 +28,10 @@ def attend(x, W_in, b_in, W_out, b_out, num_heads, cut=cut, join=join, **bug):
     scores = q @ k.swapaxes(2, 3) / np.sqrt(bug.get("size", q.shape[3]))
     visible = bug.get("visible", np.tri)(x.shape[1]) > 0
     weights = bug.get("soften", softmax)(np.where(visible, scores, -np.inf))
-    joined = join(bug.get("hide", np.asarray)(weights) @ v)
-    return bug.get("mix", np.matmul)(joined, W_out) + bug.get("bias_out", 1) * b_out
+    weights = bug.get("hide", np.asarray)(weights)
+    joined = join(weights @ v)
+    output = bug.get("mix", np.matmul)(joined, W_out) + bug.get("bias_out", 1) * b_out
+    return output, bug.get("show", lambda weights, scores: weights)(weights, scores)
 
 
 def reference_attention(x, W_in, b_in, W_out, b_out, num_heads):
@@ -224,12 +44,17 @@ own_attention = Question(
     exercise="4.25",
     title="Capstone, part 2: attention with heads",
     stars=3,
-    minutes=25,
+    minutes=30,
     kind=CAPSTONE,
     lesson="4.2",
-    points=3,
+    points=4,
     reference=reference_attention,
 )
+name_parts(own_attention, output="the output", weights="the weights of all heads")
+
+
+def weights_are_right(got, given):
+    return np.allclose(got["weights"], attend(*given.args)[1])
 
 
 def draw_attention(rng, num_texts, num_tokens, size, num_heads):
@@ -317,7 +142,8 @@ def not_scaled(x, *others):
 
 @own_attention.mistake("You use one head, however many are asked for.")
 def always_one_head(*given):
-    return attend(*given[:5], 1)
+    output, weights = attend(*given[:5], 1)
+    return output, np.repeat(weights, given[5], axis=1)
 
 
 @own_attention.mistake(
@@ -347,7 +173,10 @@ def mask_after_softmax(*given):
     "its own."
 )
 def one_long_text(x, *others):
-    return attend(x.reshape(1, -1, x.shape[2]), *others).reshape(x.shape)
+    output, weights = attend(x.reshape(1, -1, x.shape[2]), *others)
+    N, T, _ = x.shape
+    own = weights[0].reshape(-1, N, T, N, T)[:, range(N), :, range(N)]
+    return output.reshape(x.shape), own
 
 
 def cut_each_head_in_three(x, W_in, b_in, W_out, b_out, num_heads):
@@ -362,13 +191,37 @@ own_attention.mistake(
 
 
 @own_attention.mistake(
-    "One head is right, several aren't. What does a head get, and in which order do "
-    "their results come back? Exercise 4.20 has the two steps by themselves.",
-    when=lambda got, given: given.args[5] > 1,
-    late=True,
+    "The weights of several heads are right, but the output isn't. In which order do "
+    "the heads' results come back? Exercise 4.20 has this step by itself.",
+    when=lambda got, given: given.args[5] > 1 and weights_are_right(got, given),
 )
 def heads_turned(*given):
     return attend(*given, join=lambda heads: join(heads[:, ::-1]))
+
+
+SHOWN = {
+    "The output is right, but in place of the weights you return the scores. The "
+    "weights are what the softmax makes of them.": lambda weights, scores: scores,
+    "The output is right, but your weights are the mean over the heads. Each head has "
+    "a table of its own.": lambda weights, scores: np.broadcast_to(
+        weights.mean(axis=1, keepdims=True), weights.shape
+    ),
+    "The output is right, but your tables of weights are turned: row t has the weights "
+    "with which token vector t takes from the others.": lambda weights, scores: (
+        weights.swapaxes(2, 3)
+    ),
+}
+for hint, show in SHOWN.items():
+    own_attention.mistake(hint)(lambda *given, show=show: attend(*given, show=show))
+
+
+@own_attention.mistake(
+    "Your weights are right, and the output isn't, even with one head. After the "
+    "weights come the mean of the values, `W_out`, and `b_out`.",
+    when=weights_are_right,
+)
+def turned_at_the_end(x, W_in, b_in, W_out, *others):
+    return attend(x, W_in, b_in, W_out.T, *others)
 
 
 @own_attention.mistake(
