@@ -20,6 +20,7 @@ def budget_of(d, f, experts, active, *, matrices=3, router=1, at_work=None):
         "gated_width": plain // (matrices * d),
         "stored": experts * plain + router * d * experts,
         "used": used * plain + router * d * experts,
+        "fair_width": f // active,
     }
 
 
@@ -29,10 +30,10 @@ budget = Question(
     exercise="4.13",
     title="Equal budgets",
     stars=2,
-    minutes=7,
+    minutes=10,
     kind="paper",
     lesson="4.6",
-    points=2,
+    points=3,
     value=True,
 )
 
@@ -49,6 +50,7 @@ budget.reading(one_number_of)
 ask_for(budget, "hidden units of the gated FFN", "gated_width", points=2)
 ask_for(budget, "weights that are stored", "stored")
 ask_for(budget, "weights that a token uses", "used")
+ask_for(budget, "hidden units of a fair expert", "fair_width")
 
 
 @budget.mistake("With the same width, the third matrix of a gated FFN makes it larger.")
@@ -132,12 +134,30 @@ def many_routers(d, f, experts, active):
     return {**full, "stored": stored, "used": full["used"] + (active - 1) * router}
 
 
+@budget.mistake(
+    "For a fair expert, you divide by the number of *all* experts. Which of them work "
+    "for a token?"
+)
+def divided_among_all(d, f, experts, active):
+    return {**budget_of(d, f, experts, active), "fair_width": f / experts}
+
+
+@budget.mistake(
+    "Your fair experts are as wide as the plain FFN, so several of them do several "
+    "times its work."
+)
+def as_wide_as_before(d, f, experts, active):
+    return {**budget_of(d, f, experts, active), "fair_width": f}
+
+
 @budget.mistake("These are the numbers of the example. Now count with your own sizes.")
 def numbers_of_the_example(d, f, experts, active):
     return budget_of(2, 18, 4, 1)
 
 
 FIRST_LOOKS = {
+    "Only the last number is wrong. The experts that work for a token share the work "
+    "of one plain FFN. How many of them work?": ("fair_width",),
     "Only the width is wrong. Write down the weights of your plain FFN and those "
     "of a gated one with an unknown width. For which width are they equal?": (
         "gated_width",
@@ -146,16 +166,17 @@ FIRST_LOOKS = {
     "there once for all of them, and how many experts are stored?": ("stored",),
     "Only the weights that a token uses are wrong. Which experts work for it, "
     "and which part of the router does it take to find them?": ("used",),
-    "The width is right, the two other numbers aren't. How many weights does one "
+    "The widths are right, the two other numbers aren't. How many weights does one "
     "plain FFN of your size have, and how many does the router have?": (
         "stored",
         "used",
     ),
     "Try your way of counting on d = 2, f = 18, 4 experts and 1 active expert. The "
-    "statement gives these three numbers: which one is the first you don't get?": (
+    "statement gives four numbers: which one is the first you don't get?": (
         "gated_width",
         "stored",
         "used",
+        "fair_width",
     ),
 }
 explain_parts(budget, FIRST_LOOKS)

@@ -28,6 +28,7 @@ budget = {{
     "gated_width": 2 * f / 3,
     "stored": experts * 2 * d * f + d * experts,
     "used": active * 2 * d * f + d * experts,
+    "fair_width": f / active,
 }}
 """
     ],
@@ -110,6 +111,7 @@ budget = {{
     "gated_width": 2 * d * f / 3,
     "stored": experts * 2 * d * f + d * experts,
     "used": active * 2 * d * f + d * experts,
+    "fair_width": f / active,
 }}
 """,
             "Only the width is wrong",
@@ -120,6 +122,7 @@ budget = {{
     "gated_width": 2 * f / 3,
     "stored": experts * 2 * d * f + d,
     "used": active * 2 * d * f + d * experts,
+    "fair_width": f / active,
 }}
 """,
             "Only the stored weights are wrong",
@@ -130,6 +133,7 @@ budget = {{
     "gated_width": 2 * f / 3,
     "stored": experts * 2 * d * f + f * experts,
     "used": active * 2 * d * f + f * experts,
+    "fair_width": f / active,
 }}
 """,
             "the two other numbers aren't",

@@ -6,7 +6,8 @@ RIGHT = {
 def swiglu(x, W1, V, W2, beta):
     z = np.matmul(x, W1)
     gate = z / (1 + np.exp(-beta * z))
-    return np.matmul(np.matmul(x, V) * gate, W2)
+    slope = z * gate * (1 - gate / np.where(z == 0, 1, z))
+    return [np.matmul(np.matmul(x, V) * each, W2) for each in (gate, slope)]
 """
     ],
     "experts": [
@@ -32,7 +33,8 @@ WRONG = {
             """
 def swiglu(x, W1, V, W2, beta):
     z = x @ W1
-    return (z / (1 + np.exp(beta * z)) * (x @ V)) @ W2
+    slope = z**2 / (1 + np.exp(beta * z)) / (1 + np.exp(-beta * z))
+    return (z / (1 + np.exp(beta * z)) * (x @ V)) @ W2, (slope * (x @ V)) @ W2
 """,
             "both readings, the first one bent",
         ),
@@ -40,9 +42,20 @@ def swiglu(x, W1, V, W2, beta):
             """
 def swiglu(x, W1, V, W2, beta):
     z = x @ W1
-    return (z / (1 + np.exp(-beta * z)) @ W2) * (x @ V @ W2)
+    slope = z**2 / (1 + np.exp(beta * z)) / (1 + np.exp(-beta * z))
+    wrong = (z / (1 + np.exp(-beta * z)) @ W2) * (x @ V @ W2)
+    return wrong, (slope * (x @ V)) @ W2
 """,
             "a single number and a single unit",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2, beta):
+    z = x @ W1
+    s = 1 / (1 + np.exp(-beta * z))
+    return (z * s * (x @ V)) @ W2, (z**3 * s * (1 - s) * (x @ V)) @ W2
+""",
+            "0.5 and 0.501",
         ),
     ],
     "experts": [
