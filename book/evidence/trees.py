@@ -3,6 +3,7 @@
 import ast
 import copy
 import operator
+from itertools import takewhile
 
 
 def with_node(tree, old, new):
@@ -34,7 +35,13 @@ def with_fields(node, **fields):
 
 
 def told(old, new):
-    """Return a change in words: the line, and the code before and after."""
+    """Return a change in words: the line, and the code before and after.
+
+    What both begin with is left out if it is long.
+    """
     line = getattr(old, "lineno", "?")
-    before, after = (" ".join(ast.unparse(each).split()) for each in (old, new))
-    return f"line {line}: {before[:60]} -> {after[:60]}"
+    both = [" ".join(ast.unparse(each).split()) for each in (old, new)]
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(*both, strict=False))
+    begin = max(0, len(list(same)) - 20)
+    before, after = (each[begin : begin + 60] for each in both)
+    return f"line {line}: {before} -> {after}"

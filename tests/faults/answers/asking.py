@@ -10,6 +10,7 @@ import numpy as np
 from checks.exercise_sets import STUDENT, right_answers, set_of
 from exercise_notebooks import by_grade_id, read, source_path
 from faults.answers.domains import DOMAINS
+from faults.answers.habits import SURE, habits_of
 from faults.answers.mutants import mutant, mutants_of
 from faults.answers.patience import patience
 from solution_page import sections
@@ -59,6 +60,8 @@ def _is_name(node):
 def outcomes(question, least=LEAST, seed=0):
     """Return the outcomes of at least so many mutants of a question's right answers.
 
+    After them come those of our own answer's changes by habit.
+
     All mutants of an answer that fails before it is changed, perhaps because it is too
     slow, would look refused. If that answer is ours, it raises RuntimeError; others
     are left out.
@@ -74,13 +77,15 @@ def outcomes(question, least=LEAST, seed=0):
             f"expected our answer to {question.name} to pass before it is changed, got "
             f"{unchanged.kind!r}: {unchanged.words}"
         )
+    start["_question"] = asked.question
     others = [
         other
         for other in right_answers(question)
         if asked.outcome(mutant(name, "nothing", other), start).kind == HARMLESS
     ]
-    faults = mutants_of([source, *others], name, least, rng)
-    return [asked.outcome(fault, start) for fault in faults]
+    mutants = mutants_of([source, *others], name, least, rng)
+    habits = habits_of(source, name, [each.make() for each in mutants])
+    return [asked.outcome(fault, start) for fault in [*mutants, *habits]]
 
 
 def _namespace(question, before):
@@ -115,8 +120,8 @@ class Asked:
 
     def outcome(self, fault, start):
         """Judge a mutant by the cases, then by what else its statement allows."""
-        answer = self._run(fault, start)
         for seed in SEEDS:
+            answer = self._run(fault, start)  # each time afresh, as a grader does
             report = self._grade(answer, seed, range(self.cases))
             if not report.passed:
                 ended = report.status != LATE["status"]
@@ -132,7 +137,7 @@ class Asked:
                 if not verdict.passed and verdict.status != "timeout":
                     problem = f"{verdict.title}: {verdict.problem}"
                     return Outcome(fault, MISSED, _hint(report), problem)
-        return Outcome(fault, HARMLESS)
+        return Outcome(fault, MISSED if fault.group == SURE else HARMLESS)
 
     def _run(self, fault, start):
         namespace = dict(start)

@@ -20,10 +20,12 @@ from faults.makers import Whole
 from book.evidence.fault import Fault
 from book.evidence.trees import told, with_node
 
+MUTANT = "a symbol changed"
 
-def mutant(name, change, source):
+
+def mutant(name, change, source, group=MUTANT):
     """Return the fault of an answer that has this source instead."""
-    return Fault(name, change, name, Whole(source), name)
+    return Fault(group, change, name, Whole(source), name)
 
 
 def single_mutants(source, name):
@@ -41,18 +43,34 @@ def single_mutants(source, name):
         Each makes the source of the mutant: no two the same, none that of the answer;
         without the docstrings, since a change in one changes nothing.
     """
-    tree = _without_docstrings(ast.parse(source))
+    tree = without_docstrings(ast.parse(source))
     plain = ast.unparse(tree)
-    found = {}
-    for node in ast.walk(tree):
-        for new in _edits(node, tree, name):
-            changed = ast.unparse(with_node(tree, node, ast.fix_missing_locations(new)))
-            if changed != plain and changed not in found and _compiles(changed):
-                found[changed] = mutant(name, told(node, new), changed)
+    found = {
+        changed: mutant(name, words, changed)
+        for words, changed in changed_once(tree, lambda node: _edits(node, tree, name))
+    }
     for change, addition in _additions(tree, name):
         changed = f"{plain}\n{addition}"
         found.setdefault(changed, mutant(name, change, changed))
     return list(found.values())
+
+
+def changed_once(tree, edits):
+    """Yield, in words and as source, each tree in which one node is another.
+
+    Parameters
+    ----------
+    tree : ast.AST
+    edits : callable
+        Takes a node and returns those that may stand in its place.
+    """
+    found = {ast.unparse(tree)}
+    for node in ast.walk(tree):
+        for new in edits(node):
+            changed = ast.unparse(with_node(tree, node, ast.fix_missing_locations(new)))
+            if changed not in found and _compiles(changed):
+                found.add(changed)
+                yield told(node, new), changed
 
 
 def mutants_of(sources, name, least, rng):
@@ -89,7 +107,7 @@ def mutants_of(sources, name, least, rng):
     return list(found.values())
 
 
-def _without_docstrings(tree):
+def without_docstrings(tree):
     """Return a tree whose functions and classes have lost their docstrings."""
     for node in ast.walk(tree):
         described = isinstance(node, (ast.FunctionDef, ast.ClassDef))
