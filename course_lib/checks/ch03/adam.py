@@ -47,7 +47,7 @@ adam = Question(
     points=2,
     reference=Adam,
 )
-ask_for_steps(adam)
+ask_for_steps(adam, "w", "learning_rate", "beta1", "beta2", "m", "s", "t")
 
 
 @adam.case(points=0)

@@ -6,7 +6,7 @@ weights in place, because the layer must see the step without being told.
 
 import numpy as np
 
-from course_lib.checks.ch03.objects import explain_self
+from course_lib.checks.ch03.objects import explain_self, explain_sharing
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -25,24 +25,31 @@ class Momentum:
 
 
 def several_steps(optimizer, w, slopes, *settings):
-    """Give one slope after the other, in one array that is used again and again."""
-    w = w.copy()  # the arguments stay as they were: here a change is no fault
-    mover, path, g = optimizer(w, *settings), [], np.zeros_like(w)
-    slopes_afterward = []
-    for slope in slopes:
-        g[...] = slope
-        mover.step(g)
-        slopes_afterward.append(g.copy())
-        path.append(w.copy())
-    return {"path": path, "g": slopes_afterward}
+    """Give one slope after the other, in one array that is used again and again.
+
+    A second optimizer with settings of its own takes turns with the first one.
+    """
+    pair = w.copy(), 1 - w  # the arguments stay as they were: here a change is no fault
+    others = [s / 2 if isinstance(s, float) else s + 1 for s in settings]
+    movers = optimizer(pair[0], *settings), optimizer(pair[1], *others)
+    paths, g, slopes_afterward = ([], []), np.zeros_like(w), []
+    for slope, other in zip(slopes, -slopes[::-1], strict=True):
+        walks = zip(pair, movers, paths, (slope, other), strict=True)
+        for weights, mover, path, new in walks:
+            g[...] = new
+            mover.step(g)
+            slopes_afterward.append(g.copy())
+            path.append(weights.copy())
+    return {"paths": paths, "g": slopes_afterward[::2]}
 
 
 def stacked(found, w, slopes, *settings):
     """Stack the weights that were noted down."""
     if not np.array_equal(found["g"], slopes):
         raise RuntimeError("`step` has changed g, the slope that it was given")
-    path = np.array(found["path"])
-    return {"w after the first step": path[0], "w after the others": path[1:]}
+    path, other = map(np.array, found["paths"])
+    parts = {"w after the first step": path[0], "w after the others": path[1:]}
+    return {**parts, "w of a second optimizer": other}
 
 
 def default_betas(got, given):
@@ -72,12 +79,13 @@ def replaced(kind):
     return Replaced
 
 
-def ask_for_steps(question):
+def ask_for_steps(question, *attributes):
     """Let a question ask for steps in place; add what any optimizer may do wrong."""
     kind = question.reference
     question.probe(several_steps)
     question.reading(stacked)
     explain_self(question)
+    explain_sharing(question, *attributes)
     question.mistake(
         "The weights don't move at all. Is `step` written yet? Does m change? And does "
         "`step` write into the given array, or make a new one, as in `self.w = self.w "
@@ -111,7 +119,7 @@ momentum = Question(
     points=2,
     reference=Momentum,
 )
-ask_for_steps(momentum)
+ask_for_steps(momentum, "w", "learning_rate", "beta", "m")
 
 
 @momentum.case(points=0)

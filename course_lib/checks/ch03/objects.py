@@ -21,3 +21,26 @@ def explain_self(question):
     class KeptNowhere:
         def __init__(self, *given):
             raise NameError("name 'w' is not defined")
+
+
+def explain_sharing(question, *names):
+    """Add what to say if the objects share one of these attributes, or all of them."""
+    for shared in (*((name,) for name in names), names):
+        question.mistake(
+            "Two objects of your class disturb each other. What belongs to one object "
+            "must be kept on `self`, set in `__init__`: not in the class, and not in a "
+            "variable outside."
+        )(_sharing(question.reference, shared))
+
+
+def _sharing(kind, names):
+    """Return a class whose objects share these attributes: what was written last."""
+    kept = {}
+
+    def attribute(name):
+        def put(_self, value):
+            kept[name] = value
+
+        return property(lambda _self: kept[name], put)
+
+    return type("Sharing", (kind,), {name: attribute(name) for name in names})

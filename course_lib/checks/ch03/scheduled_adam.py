@@ -11,7 +11,7 @@ from course_lib.checks.ch03.momentum import (
     several_steps,
     stacked,
 )
-from course_lib.checks.ch03.objects import explain_self
+from course_lib.checks.ch03.objects import explain_self, explain_sharing
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -70,6 +70,8 @@ scheduled_adam = Question(
 scheduled_adam.probe(several_steps)
 scheduled_adam.reading(stacked)
 explain_self(scheduled_adam)
+SETTINGS = "peak", "num_warmup", "num_steps", "decay"
+explain_sharing(scheduled_adam, "w", *SETTINGS, "m", "s", "t")
 
 
 @scheduled_adam.case(points=0)
