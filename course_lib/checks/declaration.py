@@ -10,6 +10,7 @@ sandbox.
 import functools
 import hashlib
 import inspect
+from dataclasses import replace
 
 import numpy as np
 
@@ -59,6 +60,15 @@ class Declaration:
             return make
 
         return add
+
+    def ask_again(self):
+        """Ask the first case that counts once more, with other numbers, in the grader.
+
+        There an answer fails that keeps what it computed for inputs of these shapes.
+        Like an example, the case costs points only if no other case fails.
+        """
+        first = next(case for case in self.cases if case.points and not case.hidden)
+        self.cases.append(replace(first, points=0, hidden=True))
 
     def mistake(self, hint, when=None, late=False, partly=False):
         """Add a mistake: a wrong answer, recognized by equal outputs.

@@ -45,6 +45,12 @@ class ExerciseSet:
             if twice:
                 raise ValueError(f"{self.name} has {part} {twice[0]!r} twice")
 
+    def ask_again(self):
+        """Let each question that calls its answer repeat a case, with other numbers."""
+        for question in self.questions:
+            if not question.value:
+                question.ask_again()
+
     @property
     def headers(self):
         """The headers of all exercises, in numerical order."""

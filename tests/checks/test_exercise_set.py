@@ -54,6 +54,23 @@ def test_a_set_has_each_name_once():
         ExerciseSet("ch01", "01_perceptron", two)
 
 
+def test_the_grader_asks_a_case_again_with_other_numbers_of_the_same_shape():
+    exercises = make_set()
+    exercises.ask_again()
+    kept, double = [], exercises.question("double")
+
+    def first_result(x):
+        kept.append(2 * x)
+        return kept[0]
+
+    seen = [double.call_answer(first_result, double.given(k, "a")) for k in range(2)]
+    report = double.grade(seen, "a")
+    assert [v.passed for v in report.verdicts] == [True, False]
+    assert report.verdicts[1].hidden
+    assert report.score == 1
+    assert double.grade([seen[0], None], "a").score == 2
+
+
 def test_an_unknown_question_is_refused_by_name():
     with pytest.raises(ValueError, match="no question 'triple'; it has half"):
         make_set().question("triple")

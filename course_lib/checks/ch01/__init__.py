@@ -78,4 +78,5 @@ EXERCISES = ExerciseSet(
     lessons=["datasets"],
 )
 
+EXERCISES.ask_again()
 score_card = EXERCISES.score_card

@@ -83,4 +83,5 @@ EXERCISES = ExerciseSet(
     ],
     lessons=["datasets"],
 )
+EXERCISES.ask_again()
 score_card = EXERCISES.score_card

@@ -95,4 +95,5 @@ EXERCISES = ExerciseSet(
     ],
     lessons=["datasets", "functional"],
 )
+EXERCISES.ask_again()
 score_card = EXERCISES.score_card
