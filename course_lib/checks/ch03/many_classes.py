@@ -61,6 +61,12 @@ def many_rows(rng):
     return Given(100 * rng.normal(size=(30, 7)), rng.integers(7, size=30))
 
 
+@softmax_cross_entropy.case(hidden=True)
+def one_row(rng):
+    """a single row of two scores"""
+    return Given(rng.normal(size=(1, 2)), rng.integers(2, size=1))
+
+
 def right_of(logits, targets):
     return with_gradient(SoftmaxCrossEntropy)(logits, targets)
 

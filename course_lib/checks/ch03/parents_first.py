@@ -190,6 +190,12 @@ def a_larger_tape(rng):
     return drawn_tape(rng, 40)
 
 
+@tape_order.case(points=0, hidden=True)
+def one_tensor(rng):
+    """a tensor without parents, and a stranger"""
+    return Given([[], []], [1, 0, 1], 0)
+
+
 def each_order(test):
     """Return a test for ``when``: of the orders that are wrong, is each wrong so?"""
 

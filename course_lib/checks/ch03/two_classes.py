@@ -60,6 +60,12 @@ def many_scores(rng):
     return Given(40 * rng.normal(size=50), rng.integers(0, 2, size=50).astype(float))
 
 
+@binary_cross_entropy.case(hidden=True)
+def one_score(rng):
+    """a single score"""
+    return Given(rng.normal(size=1), rng.integers(0, 2, size=1).astype(float))
+
+
 def error_of(logits, targets):
     return sigmoid(logits) - targets
 

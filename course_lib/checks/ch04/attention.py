@@ -62,6 +62,12 @@ def seven_tokens(rng):
     return Given(*(2 * rng.normal(size=size) for size in sizes))
 
 
+@causal_attention.case(hidden=True)
+def one_token(rng):
+    """a single token vector, which sees only itself"""
+    return Given(*(rng.normal(size=(1, size)) for size in (3, 3, 2)))
+
+
 @causal_attention.mistake(
     "The first token vector sees the last one. Where is the mask?"
 )

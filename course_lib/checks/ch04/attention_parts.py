@@ -84,6 +84,12 @@ def long_keys(rng):
     return draw_head(rng, 3, 6, 2)
 
 
+@attention_parts.case(hidden=True)
+def one_token(rng):
+    """a single token vector"""
+    return draw_head(rng, 1, 3, 2)
+
+
 def subtracting(sums):
     """Return a wrong way back through the softmax: what it subtracts is computed so."""
     return lambda weights, dweights: weights * (dweights - sums(weights, dweights))

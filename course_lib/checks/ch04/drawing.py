@@ -63,6 +63,12 @@ def many(rng):
     return Given(3 * rng.normal(size=20), 0.8, rng.uniform(size=200))
 
 
+@draw.case(hidden=True)
+def one_number(rng):
+    """a single number, and a high temperature"""
+    return Given(rng.normal(size=3), 500.0, rng.uniform(size=1))
+
+
 @draw.mistake(
     "You multiply by the temperature, but a low temperature must spread the logits out."
 )

@@ -79,6 +79,12 @@ def heads_of_one_number(rng):
     return draw_heads(rng, 6, 1, 4)
 
 
+@heads_attention.case(hidden=True)
+def one_token(rng):
+    """a single token vector"""
+    return draw_heads(rng, 1, 2, 2)
+
+
 def cut_wrongly(x, num_heads):
     return x.reshape(num_heads, len(x), -1)
 

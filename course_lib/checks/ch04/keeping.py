@@ -55,11 +55,16 @@ def two_readers(answer, texts, ends, matrices, is_counted):
     """Let two readers read their texts, a few token vectors at a time, in turn."""
     projected, outputs = [], []
 
-    def project(x):
-        projected.append(np.array(x))
-        return tuple(x @ matrix for matrix in matrices)
+    def projecting(scale):
+        def project(x):
+            projected.append(np.array(x))
+            return tuple(scale * x @ matrix for matrix in matrices)
 
-    readers = [answer(project) for _ in texts]
+        return project
+
+    same = projecting(1)  # for all readers, unless it is the outputs alone that count
+    scales = range(1, len(texts) + 1)
+    readers = [answer(same if is_counted else projecting(s)) for s in scales]
     for begin, end in zip([0, *ends], ends, strict=False):
         for reader, text in zip(readers, texts, strict=True):
             outputs.append(reader.read(text[begin:end].copy()))

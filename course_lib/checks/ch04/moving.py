@@ -189,6 +189,12 @@ def normed_block(rng):
     return Given(x, links, small(4, 1.0), np.arange(4.0), 1.0, True)
 
 
+@moves.case(hidden=True)
+def one_token(rng):
+    """a single token vector"""
+    return Given(rng.normal(size=(1, 2)), np.ones((1, 1)), np.ones(2))
+
+
 @moves.mistake(
     "You swapped rows and columns. Row i must say what happens when token vector i "
     "changes."

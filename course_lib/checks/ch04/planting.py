@@ -76,8 +76,8 @@ def seven_facts(rng):
 
 @plant.case(hidden=True)
 def no_threshold(rng):
-    """three facts, a threshold of 0"""
-    return Given(5 * rng.normal(size=(3, 2)), rng.normal(size=(3, 4)), 0.0)
+    """a single fact, a threshold of 0"""
+    return Given(5 * rng.normal(size=(1, 2)), rng.normal(size=(1, 4)), 0.0)
 
 
 @plant.mistake(

@@ -85,6 +85,12 @@ def nine_tokens(rng):
     return random_experts(rng, 9, 5, 2, d=4, f=6)
 
 
+@experts.case(hidden=True)
+def one_token(rng):
+    """a single token, three experts and a shared one, two at work"""
+    return random_experts(rng, 1, 3, 2)
+
+
 @experts.mistake("All experts work. Each token must use only its k best.")
 def all_work(x, router, W1, W2, k):
     return mixed(x, softmax(x @ router), W1, W2)

@@ -10,6 +10,7 @@ from course_lib.checks.ch03.capstone_loop import data
 from course_lib.checks.ch03.capstone_loss import scores
 from course_lib.checks.ch03.late_steps import line
 from course_lib.checks.ch03.loop import piles
+from course_lib.checks.ch03.many_classes import one_row
 from course_lib.checks.ch03.museum import mixed
 from course_lib.checks.ch03.parents_first import drawn_tape, shortcuts
 from course_lib.checks.ch03.paths import drawn_graph, layers
@@ -35,11 +36,6 @@ def large_errors(rng):
     return Given(1e4 * rng.normal(size=(4, 3)), rng.normal(size=(4, 3)))
 
 
-def one_score(rng):
-    """One score, and a target of 0."""
-    return Given(rng.normal(size=1), np.zeros(1))
-
-
 def one_class(rng):
     """Targets of one class alone."""
     return Given(rng.normal(size=5), np.full(5, float(rng.integers(2))))
@@ -53,11 +49,6 @@ def all_undecided(rng):
 def huge_scores(rng):
     """Scores in the thousands, right ones and wrong ones."""
     return Given(np.array([3e3, -3e3, 8e3, -8e3]), rng.permutation([0.0, 0, 1, 1]))
-
-
-def one_row_of_two(rng):
-    """One row of two scores."""
-    return Given(rng.normal(size=(1, 2)), rng.integers(2, size=1))
 
 
 def ties(rng):
@@ -217,11 +208,6 @@ def schedule(shape, num_slopes, num_warmup, num_steps, decay):
     return draw
 
 
-def one_tensor(rng):
-    """A tape of one tensor, and a stranger."""
-    return Given([[], []], [1, 0, 1], 0)
-
-
 def the_end_alone(rng):
     """A sum of one leaf, of which only the end is wanted."""
     return Given([rng.normal(size=2)], [], [[1], [0, 1]], 0)
@@ -239,9 +225,8 @@ def drawn_by(make, *settings, **named):
 
 DOMAINS = {
     "mean_squared_error": [one_number, all_met, large_errors],
-    "binary_cross_entropy": [one_score, one_class, all_undecided, huge_scores],
+    "binary_cross_entropy": [one_class, all_undecided, huge_scores],
     "softmax_cross_entropy": [
-        one_row_of_two,
         ties,
         far_below_zero,
         as_many_rows_as_classes,
@@ -260,7 +245,7 @@ DOMAINS = {
     "adam": [flat_ground, an_array_of_three_axes, tiny_slopes, long_run],
     "train": [training(*sizes) for sizes in ((6, 9, 2), (5, 1, 2), (8, 8, 3))],
     "diagnose": [many_records],
-    "softmax_parts": [one_row_of_two, ties, as_many_rows_as_classes],
+    "softmax_parts": [one_row, ties, as_many_rows_as_classes],
     "late_steps": [fitted_line(5, 1, 2, 9), fitted_line(4, 4, 1, 1)],
     "accepts_gradient": [
         gradients((2,), 1e-6),
@@ -289,7 +274,6 @@ DOMAINS = {
         drawn_by(data, 6, 4, 1),
     ],
     "tape_order": [
-        one_tensor,
         drawn_by(drawn_tape, 60),
         drawn_by(drawn_tape, 8, 300),
         drawn_by(shortcuts, 30),

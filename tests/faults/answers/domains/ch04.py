@@ -32,11 +32,6 @@ from course_lib.checks.ch04.token_by_token import random_weights
 from course_lib.checks.exercise import Given
 
 
-def one_token(rng):
-    """A single token vector, which sees only itself."""
-    return Given(*(rng.normal(size=(1, size)) for size in (3, 3, 2)))
-
-
 def one_number(rng):
     """Queries, keys and values of a single number."""
     return Given(*(rng.normal(size=(4, 1)) for _ in range(3)))
@@ -177,11 +172,6 @@ def one_token_to_draw(rng):
     return Given(rng.normal(size=1), 0.7, rng.uniform(size=4))
 
 
-def no_number(rng):
-    """A single number, 0, and a high temperature."""
-    return Given(rng.normal(size=3), 500.0, np.zeros(1))
-
-
 def far_apart(rng):
     """Logits of thousands, of which two are close."""
     logits = np.array([-4000.0, 3000, 3000.5, 0])
@@ -232,7 +222,6 @@ def silent_units(rng):
 SHAPES = (1, 1, 1), (1, 1, 4, 2), (3, 2, 2, 2), (5, 5, 5)
 DOMAINS = {
     "causal_attention": [
-        one_token,
         one_number,
         equal_scores,
         as_many_tokens_as_numbers,
@@ -276,10 +265,9 @@ DOMAINS = {
     "plant": [facts(1, 1, 1, 0.5), facts(2, 5, 3, 0.0), facts(6, 3, 6, 0.98)],
     "fool": [memory(-0.25, 5), memory(0.3, 5), memory(0.0, 64)],
     "bits_per_character": [two_letters, one_letter_alone, large_alphabet],
-    "draw": [one_token_to_draw, no_number, far_apart],
+    "draw": [one_token_to_draw, far_apart],
     "edit_fact": [one_unit, all_units_active, known_answer],
     "moves": [
-        linked(1, 2, np.ones((1, 1))),
         linked(3, 1, np.zeros((3, 3))),
         linked(4, 4, np.ones((4, 4))),
         linked(6, 2),
