@@ -4,6 +4,33 @@ They once got the hint of that mistake, which isn't theirs, or none at all. Unli
 wrong answers in the folders, many are recognized by equal outputs.
 """
 
+from checks.answers.changing import changed
+
+SPLIT_IN_THREE = """
+def split_in_three(x, targets, num_validation, num_test, rng):
+    o = rng.permutation(len(x))
+    te, va, tr = np.split(o, [num_test, num_test + num_validation])
+    m, s = x[tr].mean(axis=0), 1
+    return {
+        "train": ((x[tr] - m) / s, targets[tr]),
+        "validation": ((x[va] - m) / s, targets[va]),
+        "test": ((x[te] - m) / s, targets[te]),
+    }
+"""
+SHARE_RIGHT = """
+def share_right(x, targets, w1, b1, w2, b2):
+    outputs = np.maximum(0, x @ w1 + b1) @ w2 + b2
+    return ((outputs[:, 0] > 0.5) == targets).mean()
+"""
+ENCLOSE = """
+A = np.radians([90, 210, 330])
+
+
+def enclose(center, radius):
+    w1 = np.array([np.cos(A), np.sin(A)])
+    return w1, -center @ w1, -np.ones((3, 1)), np.array([1.3 * radius])
+"""
+
 NEIGHBORS = [
     (
         "fit",
@@ -76,34 +103,17 @@ def certificate(x, targets):
     ),
     (
         "split_in_three",
-        """
-def split_in_three(x, targets, num_validation, num_test, rng):
-    o = rng.permutation(len(x))
-    te, va, tr = np.split(o, [num_test, num_test + num_validation])
-    m = x[tr].mean(axis=0)
-    s = x[tr].std(axis=0) + 1e-8
-    return {
-        "train": ((x[tr] - m) / s, targets[tr]),
-        "validation": ((x[va] - m) / s, targets[va]),
-        "test": ((x[te] - m) / s, targets[te]),
-    }
-""",
+        changed(SPLIT_IN_THREE, (", 1\n", ", x[tr].std(axis=0) + 1e-8\n")),
         "You also divide",
     ),
     (
         "split_in_three",
-        """
-def split_in_three(x, targets, num_validation, num_test, rng):
-    o = rng.permutation(len(x))
-    te, va, tr = np.split(o, [num_test, num_test + num_validation])
-    m = x[tr].mean(axis=0)
-    s = 1
-    return {
-        "train": ((x[tr] - m) / s, targets[: len(tr)]),
-        "validation": ((x[va] - m) / s, targets[len(tr) : len(tr) + len(va)]),
-        "test": ((x[te] - m) / s, targets[-len(te) :]),
-    }
-""",
+        changed(
+            SPLIT_IN_THREE,
+            ("targets[tr]", "targets[: len(tr)]"),
+            ("targets[va]", "targets[len(tr) : len(tr) + len(va)]"),
+            ("targets[te]", "targets[-len(te) :]"),
+        ),
         "belong to their targets",
     ),
     (
@@ -163,44 +173,26 @@ def softmax(logits):
     ),
     (
         "enclose",
-        """
-A = np.radians([90, 210, 330])
-
-
-def enclose(center, radius):
-    w1 = np.array([np.cos(A), np.sin(A)])
-    return w1, -center @ w1, -np.ones((3, 1)), np.array([radius + 0.01])
-""",
+        changed(ENCLOSE, ("1.3 * radius", "radius + 0.01")),
         "multiple of the radius",
     ),
     (
         "enclose",
-        """
-A = np.radians([90, 210, 330])
-
-
-def enclose(center, radius):
-    w1 = np.array([np.cos(A), np.sin(A)])
-    return w1, -center @ w1, -np.ones((3, 1)), np.array([max(1.3 * radius, 0.005)])
-""",
+        changed(ENCLOSE, ("1.3 * radius", "max(1.3 * radius, 0.005)")),
         "multiple of the radius",
     ),
     (
         "share_right",
-        """
-def share_right(x, targets, w1, b1, w2, b2):
-    outputs = np.maximum(0, x @ w1 + b1) @ w2 + b2
-    return ((outputs > 0.5) == targets).any(axis=1).mean()
-""",
+        changed(
+            SHARE_RIGHT,
+            ("outputs[:, 0]", "outputs"),
+            (".mean()", ".any(axis=1).mean()"),
+        ),
         "*any* of the targets",
     ),
     (
         "share_right",
-        """
-def share_right(x, targets, w1, b1, w2, b2):
-    outputs = np.maximum(0, x @ w1 + b1) @ w2 + b2
-    return ((outputs[:, 0] > 1) == targets).mean()
-""",
+        changed(SHARE_RIGHT, ("0.5", "1")),
         "above ½ means class 1",
     ),
 ]

@@ -12,6 +12,28 @@ STEPS_FIRST = """\
             optimizer.step(gathered)
             for layer in reversed(layers):
 """
+ADAM = """
+class Adam:
+    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
+        self.w, self.lr, self.b1, self.b2 = w, learning_rate, beta1, beta2
+        self.m, self.s, self.t = np.zeros_like(w), np.zeros_like(w), 0
+
+    def step(self, g):
+        self.t += 1
+        self.m = self.b1 * self.m + (1 - self.b1) * g
+        self.s = self.b2 * self.s + (1 - self.b2) * g**2
+        m = self.m / (1 - self.b1**self.t)
+        s = self.s / (1 - self.b2**self.t)
+        self.w -= self.lr * m / (np.sqrt(s) + 1e-8)
+"""
+EDIT_FACT = """
+def edit_fact(x, W1, b1, W2, new_answer):
+    s = np.maximum(0, x @ W1 + b1)
+    unit = s.argmax()
+    W2 = W2.copy()
+    W2[unit] += (new_answer - s @ W2) / s[unit]
+    return W2
+"""
 NEIGHBORS = [
     (
         "initial_weight",
@@ -38,38 +60,18 @@ class Momentum:
     ),
     (
         "adam",
-        """
-class Adam:
-    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
-        self.w, self.lr, self.b1, self.b2 = w, learning_rate, beta1, beta2
-        self.m, self.s, self.t = np.zeros_like(w), np.zeros_like(w), 0
-
-    def step(self, g):
-        self.t += 1
-        self.m = self.b1 * self.m + (1 - self.b1) * g
-        self.s = self.b2 * self.s + (1 - self.b2) * g**2
-        self.m = m = self.m / (1 - self.b1**self.t)
-        s = self.s / (1 - self.b2**self.t)
-        self.w -= self.lr * m / (np.sqrt(s) + 1e-8)
-""",
+        changed(
+            ADAM,
+            (
+                "m = self.m / (1 - self.b1**self.t)",
+                "self.m = m = self.m / (1 - self.b1**self.t)",
+            ),
+        ),
         "the corrected m in",
     ),
     (
         "adam",
-        """
-class Adam:
-    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
-        self.w, self.lr, self.b1, self.b2 = w, learning_rate, beta1, beta2
-        self.m, self.s, self.t = np.zeros_like(w), np.zeros_like(w), 0
-
-    def step(self, g):
-        self.t += 1
-        self.m = self.b1 * self.m + (1 - self.b1) * g
-        self.s = self.b2 * self.s + (1 - self.b2) * g**2
-        m = self.m / (1 - self.b1**self.t)
-        s = self.s / (1 - self.b2**self.t)
-        self.w -= self.lr * np.sign(m)
-""",
+        changed(ADAM, ("m / (np.sqrt(s) + 1e-8)", "np.sign(m)")),
         "both are 1 after the correction",
     ),
     (
@@ -178,26 +180,12 @@ def own_loss(logits, targets, smoothing=0):
     ),
     (
         "edit_fact",
-        """
-def edit_fact(x, W1, b1, W2, new_answer):
-    s = np.maximum(0, x @ W1 + b1)
-    unit = 0
-    W2 = W2.copy()
-    W2[unit] += (new_answer - s @ W2) / s[unit]
-    return W2
-""",
+        changed(EDIT_FACT, ("s.argmax()", "0")),
         "You change the wrong row",
     ),
     (
         "edit_fact",
-        """
-def edit_fact(x, W1, b1, W2, new_answer):
-    s = np.maximum(0, x @ W1 + b1)
-    unit = np.where(s > 0, s, np.inf).argmin()
-    W2 = W2.copy()
-    W2[unit] += (new_answer - s @ W2) / s[unit]
-    return W2
-""",
+        changed(EDIT_FACT, ("s.argmax()", "np.where(s > 0, s, np.inf).argmin()")),
         "You change the wrong row",
     ),
     (
