@@ -1,4 +1,4 @@
-"""Hints for an answer in which one step is wrong: mistakes declared as a table."""
+"""Hints for an answer in which one step is wrong: a table, or a slip many make."""
 
 
 def explain_steps(question, answer, table):
@@ -17,3 +17,15 @@ def explain_steps(question, answer, table):
         @question.mistake(hint)
         def with_a_wrong_step(*given, steps=steps, **constants):
             return answer(*given, **constants, **steps)
+
+
+def explain_type_of_x(question):
+    """Add what to say if the result has the type of the first array."""
+
+    @question.mistake(
+        "Your result has the type of x. An array of whole numbers cuts off what "
+        "follows the point, and float16 keeps three digits. Make the array that you "
+        "fill with `np.zeros(x.shape)`; `np.zeros_like(x)` and `x.copy()` keep the type."
+    )
+    def type_of_x(x, *others):
+        return question.reference(x, *others).astype(x.dtype)

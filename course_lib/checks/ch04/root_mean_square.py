@@ -6,7 +6,7 @@ Models keep their numbers in 16 bits, in which the square of 300 is infinite.
 import numpy as np
 
 from course_lib.checks.exercise import Given
-from course_lib.checks.hints_from_steps import explain_steps
+from course_lib.checks.hints_from_steps import explain_steps, explain_type_of_x
 from course_lib.checks.question import Question
 
 
@@ -212,13 +212,7 @@ def sixteen_bits_alone(x, gain, epsilon):
     return normed(x, gain, epsilon, read=same)
 
 
-@rms_norm.mistake(
-    "Your result has the same type as x. An array of whole numbers cuts off what "
-    "follows the point, and float16 keeps three digits. Make the array that you fill "
-    "with `np.zeros(x.shape)`; `np.zeros_like(x)` copies the type."
-)
-def type_of_x(x, gain, epsilon):
-    return normed(x, gain, epsilon).astype(x.dtype)
+explain_type_of_x(rms_norm)
 
 
 @rms_norm.mistake(

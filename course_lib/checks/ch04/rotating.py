@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib.checks.exercise import Given
-from course_lib.checks.hints_from_steps import explain_steps
+from course_lib.checks.hints_from_steps import explain_steps, explain_type_of_x
 from course_lib.checks.question import Question
 
 
@@ -202,13 +202,7 @@ STEPS = {
 explain_steps(rotate, turned, STEPS)
 
 
-@rotate.mistake(
-    "Your result has the type of x, so whole numbers lose what follows the point. Make "
-    "the array that you fill with `np.zeros(x.shape)`; `np.zeros_like(x)` and "
-    "`x.copy()` keep the type."
-)
-def type_of_x(x, positions, speeds):
-    return turned(x, positions, speeds).astype(x.dtype)
+explain_type_of_x(rotate)
 
 
 @rotate.mistake(
