@@ -24,8 +24,9 @@ def explain_type_of_x(question):
 
     @question.mistake(
         "Your result has the type of x. An array of whole numbers cuts off what "
-        "follows the point, and float16 keeps three digits. Make the array that you "
-        "fill with `np.zeros(x.shape)`; `np.zeros_like(x)` and `x.copy()` keep the type."
+        "follows the point, and float16 keeps three digits. Make the array that "
+        "you fill with `np.zeros(x.shape)`; `np.zeros_like(x)` and `x.copy()` keep "
+        "the type."
     )
     def type_of_x(x, *others):
         return question.reference(x, *others).astype(x.dtype)

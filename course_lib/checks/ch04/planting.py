@@ -75,6 +75,7 @@ def seven_facts(rng):
 
 
 @plant.case(hidden=True)
+@plant.case(points=0, hidden=True)
 def no_threshold(rng):
     """a single fact, a threshold of 0"""
     return Given(5 * rng.normal(size=(1, 2)), rng.normal(size=(1, 4)), 0.0)
