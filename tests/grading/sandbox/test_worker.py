@@ -24,6 +24,18 @@ def test_lesson_that_a_cell_names_is_loaded_before_the_first_cell(sandboxed):
         assert seen[1]["error"] is None
 
 
+def test_what_a_drawing_is_noted_by_is_there_although_the_checks_are_hidden(sandboxed):
+    cell = (
+        "from course_lib.checks.sketch import drawn\nassert drawn(print)['shown'] == []"
+    )
+    steps = [
+        {"id": 0, "checks": "ch01", "constants": {}, "seconds": 5},
+        {"id": 1, "cell": cell, "seconds": 5},
+    ]
+    seen = sandbox.run(steps, bwrap.command(TINY))
+    assert seen[1]["error"] is None
+
+
 def test_of_an_answers_process_only_its_own_garbage_is_collected(sandboxed):
     cell = "import gc\nassert gc.isenabled() and gc.get_freeze_count() > 10_000"
     seen = sandbox.run([{"id": 0, "cell": cell, "seconds": 5}], bwrap.command(TINY))
