@@ -6,6 +6,7 @@ are right on all of them.
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -70,6 +71,20 @@ def one_point(rng):
     """a single point of class 1, with four inputs"""
     x, targets, weight, bias = points_with_a_witness(rng, 4)
     return Given(x[targets == 1][:1], np.ones(1, dtype=int), weight, bias)
+
+
+@mistake_bound.case(hidden=True)
+def awkward_points(rng):
+    """rows of zeros, of equal and of huge numbers, and a weight of 0"""
+    x = awkward_rows(rng, 4)
+    while True:
+        weight, bias = with_a_zero(rng, rng.normal(size=4)), float(rng.normal())
+        scores = x @ weight + bias
+        if np.abs(scores).min() > 0.1:
+            return Given(x, (scores > 0).astype(int), weight, bias)
+
+
+ask_again(mistake_bound, points_of_the_plane)
 
 
 def bound(x, targets, weight, bias, **steps):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.parts import name_parts
@@ -98,6 +99,22 @@ def an_absent_class(rng):
     """ten points with three inputs and four neurons, one of which has no point"""
     x, targets, *_ = crowd(rng, 10, 3, 3, 2).args
     return Given(x, targets, 4, 2)
+
+
+@train_neurons.case(hidden=True)
+def awkward_points(rng):
+    """rows of zeros, of equal and of huge whole numbers, three neurons, two epochs"""
+    x = awkward_rows(rng, 4, whole=True)
+    return Given(x, rng.permutation(np.arange(len(x)) % 3), 3, 2)
+
+
+@train_neurons.case(hidden=True)
+def one_point(rng):
+    """a single point with four inputs, three neurons, two epochs"""
+    return Given(awkward_rows(rng, 4, whole=True)[:1], rng.integers(3, size=1), 3, 2)
+
+
+ask_again(train_neurons, three_classes)
 
 
 def winner_and_own(wrong, score, sign):

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.datasets import truth_table
@@ -109,6 +110,22 @@ def three_inputs(rng):
 def a_cube(rng):
     """six points in the plane, with the kernel (a · b)³, three epochs"""
     return points(rng, 6, 2, (0, 3), 3, ends=False)
+
+
+@dual_fit.case(hidden=True)
+def awkward_points(rng):
+    """rows of zeros, of equal and of huge whole numbers, three epochs"""
+    x = awkward_rows(rng, 3, whole=True)
+    return Given(x, rng.permutation(np.arange(len(x)) % 2), 1, 1, 3)
+
+
+@dual_fit.case(hidden=True)
+def one_point(rng):
+    """a single point of class 1, with the kernel a · b + 1"""
+    return Given(awkward_rows(rng, 3, whole=True)[:1], np.ones(1, dtype=int), 1, 1, 9)
+
+
+ask_again(dual_fit, a_square)
 
 
 @dual_fit.mistake(

@@ -131,6 +131,14 @@ def a_large_disc(rng):
     return Given(x, secret=targets)
 
 
+@ring_feature.case(hidden=True)
+def on_the_diagonal(rng):
+    """a disk, with a point whose two numbers are equal"""
+    x, targets = disc_and_ring(rng, radius=rng.uniform(2, 4))
+    x[np.hypot(*x.T).argmin()] = rng.uniform(0.5, 1)
+    return Given(x, secret=targets)
+
+
 @ring_feature.mistake(
     "The product solved XOR. But here it is 0 at the center, and also in the ring, "
     "along both axes. Which number tells inside from outside?"

@@ -6,6 +6,7 @@ decide; the rest have no say.
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
@@ -84,6 +85,16 @@ def many_inputs(rng):
 def one_of_each(rng):
     """one point of each class, with two inputs"""
     return two_classes(rng, 1, 1, 2, 3.0)
+
+
+@halfway.case(hidden=True)
+def awkward_points(rng):
+    """rows of zeros, of equal and of huge numbers, and a weight of 0"""
+    x, weight = awkward_rows(rng, 4), with_a_zero(rng, rng.normal(size=4))
+    return Given(x, rng.permutation(np.arange(len(x)) % 2), weight)
+
+
+ask_again(halfway, plane)
 
 
 @halfway.mistake(

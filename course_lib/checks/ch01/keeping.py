@@ -5,6 +5,7 @@ One array has two names: what is written under the one is read under the other.
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
@@ -116,6 +117,22 @@ def best_at_the_start(rng):
         _, _, fewest, last_weight, last_bias = run_pocket(x, targets, 1)
         if fewest == targets.sum() > 0 and last_weight.any() and last_bias:
             return Given(x, targets, 1)
+
+
+@pocket.case(hidden=True)
+def awkward_points(rng):
+    """rows of zeros, of equal and of huge whole numbers, three epochs"""
+    x = awkward_rows(rng, 3, whole=True)
+    return Given(x, rng.permutation(np.arange(len(x)) % 2), 3)
+
+
+@pocket.case(hidden=True)
+def one_point(rng):
+    """a single point, two epochs"""
+    return Given(awkward_rows(rng, 3, whole=True)[:1], np.ones(1, dtype=int), 2)
+
+
+ask_again(pocket, in_the_plane)
 
 
 @pocket.mistake(

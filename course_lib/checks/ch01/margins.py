@@ -7,6 +7,7 @@ whose targets are wrong.
 import numpy as np
 
 from course_lib import perceptron
+from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -98,6 +99,17 @@ def one_point_alone(rng):
     x, _, weight, bias, _ = labeled_points(rng, 3, decides=0)
     wrong = x @ weight + bias < 0
     return Given(x[wrong][:1], np.array([1]), weight, bias, 0)
+
+
+@margin.case(hidden=True)
+def awkward_points(rng):
+    """rows of zeros, of equal and of huge numbers, and a weight of 0"""
+    x, weight = awkward_rows(rng, 4), with_a_zero(rng, rng.normal(size=4))
+    targets = rng.permutation(np.arange(len(x)) % 2)
+    return Given(x, targets, weight, float(rng.normal()), 2)
+
+
+ask_again(margin, two_points_wrong)
 
 
 def nth(numbers, skip):

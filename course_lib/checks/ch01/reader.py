@@ -5,6 +5,7 @@ The lead of the winner over the second says how sure the reader is (lesson 1.1).
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
@@ -78,6 +79,25 @@ def as_many_of_each(rng):
 def one_point(rng):
     """a single point of four inputs, and seven neurons"""
     return Given(*points_and_neurons(rng, 1, 4, 7))
+
+
+@read_digits.case()
+def far_below_zero(rng):
+    """eight points and five neurons; at most one score is above -1"""
+    x, weight, bias = points_and_neurons(rng, 8, 4, 5)
+    x[:, -1], weight[:, -1] = np.arange(8) % 2, 0
+    weight[rng.integers(5), -1] = 60  # it reads every second point
+    return Given(x, weight, bias - 30)
+
+
+@read_digits.case(hidden=True)
+def awkward_points(rng):
+    """rows of zeros, of equal and of huge numbers, and five neurons"""
+    _, weight, bias = points_and_neurons(rng, 1, 4, 5)
+    return Given(awkward_rows(rng, 4), weight, bias)
+
+
+ask_again(read_digits, ten_neurons)
 
 
 @read_digits.mistake("The biases are missing. Each neuron has a bias of its own.")

@@ -205,3 +205,10 @@ def six_whole_points(rng):
         return x, (x @ rng.choice([-2, -1, 1, 2], size=2) > 0.5).astype(int)
 
     return telling(draw, separable=True)
+
+
+@certificate.case(hidden=True)
+def one_point_far_away(rng):
+    """a single point of class 1 with two huge numbers that hardly differ"""
+    x = rng.permutation(2)[np.newaxis] - 2.0**20
+    return Given(x, np.ones(1, dtype=int))

@@ -6,6 +6,7 @@ thousand ReLUs.
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.checks.written_numbers import ask_for
@@ -53,6 +54,21 @@ def a_steep_leak(rng):
 def a_falling_leak(rng):
     """negative scores, with a leak below 0"""
     return Given(-rng.uniform(0.5, 2, size=(2, 2, 2)), -float(rng.uniform(0.5, 2)))
+
+
+@leaky_relu.case(hidden=True)
+def without_a_leak(rng):
+    """rows of zeros, of equal and of huge scores, with a leak of 0"""
+    return Given(awkward_rows(rng, 3), 0.0)
+
+
+@leaky_relu.case(hidden=True)
+def one_row(rng):
+    """a single row of two scores"""
+    return Given(rng.normal(size=(1, 2)), float(rng.uniform(0.1, 0.9)))
+
+
+ask_again(leaky_relu, a_batch)
 
 
 @leaky_relu.mistake(

@@ -5,6 +5,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -148,6 +149,12 @@ def the_count(rng):
 def one_output(rng):
     """forward, with a single output"""
     return Given("forward", draw_layer(rng, 3, 1), rng.normal(size=(5, 3)))
+
+
+@linear.case(hidden=True)
+def awkward_batch(rng):
+    """forward, with rows of zeros, of equal and of huge numbers"""
+    return Given("forward", draw_layer(rng, 4, 2), awkward_rows(rng, 4))
 
 
 @linear.mistake(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -63,6 +64,21 @@ def three_layers(rng):
 def four_layers(rng):
     """four layers"""
     return Given(rng.normal(size=(6, 2)), draw_layers(rng, 2, 5, 6, 4, 3))
+
+
+@forward.case(hidden=True)
+def awkward_points(rng):
+    """rows of zeros, of equal and of huge numbers, through two layers"""
+    return Given(awkward_rows(rng, 4), draw_layers(rng, 4, 5, 2))
+
+
+@forward.case(hidden=True)
+def one_row(rng):
+    """a single row, through two layers"""
+    return Given(rng.normal(size=(1, 3)), draw_layers(rng, 3, 4, 2))
+
+
+ask_again(forward, three_layers)
 
 
 @forward.mistake(

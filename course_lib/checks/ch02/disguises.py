@@ -6,6 +6,7 @@ networks can look different and be the same function, which the standard form sh
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -92,6 +93,25 @@ def in_order_already(rng):
 def a_disguise(rng):
     """as many inputs as units, in a different order and scale"""
     return Given(*draw_network(rng, 4, 4, 4))
+
+
+@standard_form.case(hidden=True)
+def awkward_weights(rng):
+    """eight inputs, whose weights can be 0, equal, or huge, and three units"""
+    while True:
+        w1 = np.vstack([100 * rng.normal(size=3), awkward_rows(rng, 3)])
+        if np.diff(np.sort(w1[0] / lengths_of(w1))).min() > 1e-3:
+            w2 = with_a_zero(rng, rng.normal(size=(3, 2)))
+            return Given(w1, rng.normal(size=3), w2)
+
+
+@standard_form.case(hidden=True)
+def one_unit(rng):
+    """a single unit with three inputs"""
+    return Given(rng.normal(size=(3, 1)), rng.normal(size=1), rng.normal(size=(1, 2)))
+
+
+ask_again(standard_form, five_units)
 
 
 @standard_form.mistake(

@@ -128,6 +128,20 @@ def far_away(rng):
     return draw_region(rng, center, float(rng.uniform(0.5, 1)))
 
 
+@enclose.case(hidden=True)
+def on_the_diagonal(rng):
+    """around a point whose two numbers are equal"""
+    center = np.full(2, rng.uniform(6, 9))
+    return draw_region(rng, center, float(rng.uniform(0.5, 1)))
+
+
+@enclose.case(hidden=True)
+def beside_the_diagonal(rng):
+    """around a point very far away whose two numbers hardly differ"""
+    center = -rng.uniform(600, 900) * (1 + rng.permutation(2) * 2e-7)
+    return draw_region(rng, center, float(rng.uniform(1, 2)))
+
+
 @enclose.judge
 def fenced_in(got, given):
     if got["shapes"] != SHAPES:

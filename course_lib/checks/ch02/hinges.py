@@ -5,6 +5,7 @@ Each hinge bends at its knot, and its weight is the change of slope there.
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -55,6 +56,24 @@ def six_points(rng):
 def twelve_points(rng):
     """twelve points"""
     return draw_points(rng, 12)
+
+
+@hinges_through.case(hidden=True)
+def far_to_the_right(rng):
+    """eight knots beyond 1000, with large heights"""
+    knots = 1000 + np.cumsum(rng.uniform(0.5, 2, size=8))
+    return Given(knots, 1000 * rng.normal(size=8))
+
+
+@hinges_through.case(hidden=True)
+def nearly_level(rng):
+    """five knots to the left of -1, with heights that are equal or hardly differ"""
+    heights = rng.uniform(2, 3) + np.array([0.0, 0.0, 1.0, 1.0, 1.0])
+    heights[-1] *= 1 + 5e-7
+    return Given(np.cumsum(rng.uniform(1, 2, size=5)) - 20, heights)
+
+
+ask_again(hinges_through, six_points)
 
 
 @hinges_through.mistake(

@@ -94,12 +94,12 @@ def both_are_there(got, given):
     return None
 
 
-def draw_islands(rng, most, scale=1.0):
+def draw_islands(rng, most, scale=1.0, first=None):
     """Draw two centers and points around both, between them, and far away.
 
     A lattice finds every island within 14 radii of the middle, such as mirror images.
     """
-    first = scale * rng.uniform(-9, 9, size=2)
+    first = scale * rng.uniform(-9, 9, size=2) if first is None else first
     radius = scale * float(rng.uniform(0.3, 0.8))
     angle = rng.uniform(0, 2 * np.pi)
     apart = radius * float(rng.uniform(8, 14))
@@ -159,6 +159,19 @@ def small_with_eight(rng):
 def small_with_six(rng):
     """two small islands, with at most 6 hidden units"""
     return draw_islands(rng, FEWER, 0.01)
+
+
+@two_islands.case(points=0, hidden=True)
+def on_the_diagonal(rng):
+    """two islands, the first of them far away, at two equal numbers"""
+    return draw_islands(rng, MOST_UNITS, first=np.full(2, -rng.uniform(600, 900)))
+
+
+@two_islands.case(points=0, hidden=True)
+def beside_the_diagonal(rng):
+    """two islands, the first of them at two numbers that hardly differ"""
+    place = rng.uniform(60, 90) * (1 + rng.permutation(2) * 2e-7)
+    return draw_islands(rng, MOST_UNITS, first=place)
 
 
 def is_right(got, given):

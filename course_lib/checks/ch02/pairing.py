@@ -5,6 +5,7 @@ The comparison runs without an error, but pairs every answer with every target.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -75,6 +76,27 @@ def mostly_wrong(rng):
 def many_rows(rng):
     """two hundred rows, most of them right"""
     return draw_network(rng, 200, 4, 0.85)
+
+
+@share_right.case(hidden=True)
+def awkward_rows_of_three(rng):
+    """rows of zeros, of equal and of huge numbers, and weights of 0"""
+    w1, w2 = (with_a_zero(rng, rng.normal(size=size)) for size in ((3, 4), (4, 1)))
+    x, b1, b2 = awkward_rows(rng, 3), rng.normal(size=4), rng.normal(size=1)
+    return Given(x, rng.permutation(np.arange(len(x)) % 2), w1, b1, w2, b2)
+
+
+@share_right.case(hidden=True)
+def one_row(rng):
+    """a single row"""
+    x, targets, *network = draw_network(rng, 8, 3, 0.75).args
+    return Given(x[:1], targets[:1], *network)
+
+
+@share_right.case()
+def mostly_wrong_again(rng):
+    """eight rows, two of which are right"""
+    return draw_network(rng, 8, 3, 0.25)
 
 
 @share_right.mistake(

@@ -99,6 +99,14 @@ def all_together(rng):
     )
 
 
+@count_pieces.case(hidden=True)
+def far_to_the_right(rng):
+    """seven creases beyond 300, with hinges that all open to the left"""
+    creases = 300 + rng.permutation(7) / 2
+    w = np.full(7, -2.0)
+    return Given(w, -w * creases, rng.choice([-3.0, -1.0, 1.0, 3.0], size=7))
+
+
 @count_pieces.mistake(
     "You add v · w at a shared crease. A hinge that opens to the left bends the line "
     "too: walk to the right, and see how much its slope changes at the crease."

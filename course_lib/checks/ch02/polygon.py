@@ -90,6 +90,15 @@ def a_triangle(rng):
     return draw_polygon(rng, 3, int(rng.choice([-1, 1])))
 
 
+@half_planes.case(hidden=True)
+def far_away_and_lopsided(rng):
+    """seven corners far away, most of them on one side of the polygon"""
+    angles = np.append(np.sort(rng.uniform(0.3, 1.2, size=6)), 4.0)
+    around = np.column_stack([3 * np.cos(angles), 2 * np.sin(angles)])
+    place = rng.uniform(700, 900)
+    return Given(place * (1 + np.array([0, 2e-7])) + around - around[:1])
+
+
 @half_planes.mistake(
     "Your scores are above 0 inside the polygon. A hinge has to rise outside.",
 )

@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import softmax as reference_softmax
@@ -64,6 +65,19 @@ def small_scores(rng):
 def many_rows(rng):
     """thirty rows of five scores"""
     return Given(3 * rng.normal(size=(30, 5)))
+
+
+@softmax.case(hidden=True)
+def awkward_scores(rng):
+    """rows of zeros, of equal and of huge scores"""
+    return Given(awkward_rows(rng, 4))
+
+
+@softmax.case(hidden=True)
+def rows_far_apart(rng):
+    """a row such as 0, 1, 2 beside one such as -1000, -1001, -1002"""
+    steps = np.array([[0.0, 1.0, 2.0], [-1000.0, -1001.0, -1002.0]])
+    return Given(steps * rng.uniform(0.9, 1.1, size=(2, 1)))
 
 
 @softmax.mistake(
