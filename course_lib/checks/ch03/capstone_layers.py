@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.checks.ch03.objects import explain_self
+from course_lib.checks.ch03.objects import explain_self, explain_sharing
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
@@ -36,11 +36,14 @@ own_linear = Question(
 
 
 explain_self(own_linear)
+explain_sharing(own_linear, "x")
 
 
 @own_linear.probe
 def two_rounds(answer, weight, bias, x, dout, more_x, more_dout, change):
     """Go forward and back, change the weights in place, and do both once more.
+
+    In between, a second layer with weights of its own does the same.
 
     The results are copied at once, because a layer may write into the same arrays
     again.
@@ -52,10 +55,12 @@ def two_rounds(answer, weight, bias, x, dout, more_x, more_dout, change):
         return part.copy() if isinstance(part, np.ndarray) else part
 
     weight, bias, found = weight.copy(), bias.copy(), {}
-    layer = answer(weight, bias)
+    layer, other = answer(weight, bias), answer(-weight, -bias)
     for name, rows, slopes in (("first", x, dout), ("second", more_x, more_dout)):
         found[f"{name} output"] = noted(layer.forward(rows))
+        other.forward(-rows)
         found[f"{name} input slopes"] = noted(layer.backward(slopes))
+        other.backward(slopes)
         found[f"{name} gradients"] = noted(getattr(layer, "gradients", None))
         weight *= change
         bias += change
