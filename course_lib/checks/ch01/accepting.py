@@ -21,6 +21,7 @@ BIASES = (*BIASES, *BIASES_BY_CLASS, "bias replaced")
 MOVES = ("always", "never", "reversed", "when right", "half a step", "twice a step")
 MOVES = (*MOVES, "first weight rests", "last weight rests")
 NUMBERS = ("weights replaced", "weights not in the score", "swapped", "no minus")
+NUMBERS = (*NUMBERS, "turned around", "bias without minus")
 CHANGING = ("in place", "in place after all")
 WRONG = (*TIES, *CLASSES, *BIASES, *MOVES, *NUMBERS, *CHANGING)
 POINTS = (  # weights, bias, point: both sides, on the line, and near it
@@ -79,6 +80,7 @@ def ask_the_test(accepts, names):
 
     def step(name, weight, bias, point, target):
         sign, x = 2 * target - 1, np.array(point, float)
+        bias = abs(bias) if name == "bias without minus" else bias
         score = (name != "weights not in the score") * np.dot(x, weight)
         score += (name != "bias not in the score") * bias
         ties = {"ties pass": (), "ties of 0 pass": (1,), "ties of 1 pass": (0,)}
@@ -92,6 +94,7 @@ def ask_the_test(accepts, names):
         moves |= {"last weight rests": x * (places < len(x) - 1), "no minus": abs(x)}
         kept = 0 if name == "weights replaced" and wrong else weight
         new = kept + turn * moves.get(name, x)
+        new = new[::-1] if wrong and name == "turned around" else new
         by = {"bias rests": 0, "bias grows": abs(turn), "bias takes x": turn * x[0]}
         by |= {"bias of 0 rests": turn * target, "bias of 1 rests": turn * (1 - target)}
         by["bias replaced"] = turn - wrong * bias
@@ -158,7 +161,7 @@ def some_miss_the_move(rng):
 
 @accepts_update.case()
 def some_miss_some_numbers(rng):
-    """four right ones, and four that are right for special numbers alone"""
+    """four right ones, and six that are right for special numbers alone"""
     return all_of(rng, *NUMBERS)
 
 
@@ -225,8 +228,8 @@ def no_look_back(update):
 
 @accepts_update.mistake(
     "A step gets through that is right for special numbers alone. Use weights other "
-    "than 0 and a point whose numbers differ, one of them below 0, and compare the new "
-    "weights one by one.",
+    "than 0 and a point whose numbers differ, one of them below 0, and a bias below 0, "
+    "and compare the new weights one by one.",
     when=lets_through(*NUMBERS),
 )
 def no_number_below_0(update):

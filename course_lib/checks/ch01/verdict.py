@@ -36,6 +36,7 @@ certificate = Question(
     minutes=30,
     lesson="1.5",
     points=4,
+    seconds=15,  # enough for one who looks for earlier weights in a list
 )
 
 
@@ -205,6 +206,13 @@ def six_whole_points(rng):
         return x, (x @ rng.choice([-2, -1, 1, 2], size=2) > 0.5).astype(int)
 
     return telling(draw, separable=True)
+
+
+@certificate.case(hidden=True)
+def a_very_long_run(rng):
+    """two points, one far away: more than ten thousand rounds, an update in each"""
+    x = np.array([[2.0 * rng.integers(10_050, 10_200)], [1.0]])
+    return Given(x, np.array([1, 0]))
 
 
 @certificate.case(hidden=True)

@@ -49,12 +49,13 @@ def ask(answer, x, targets, w, scale, kinds, place):
     """Show the answer one loss with several gradients, each of the kind of a number."""
 
     def loss(w):
-        scores = np.tensordot(x, w, 1)
+        scores = np.tensordot(x, np.atleast_1d(w), 1)
         return scale * np.mean(np.logaddexp(0, scores) - targets * scores)
 
     def right(w):
-        errors = 1 / (1 + np.exp(-np.tensordot(x, w, 1))) - targets
-        return scale * np.tensordot(x.T, errors, 1) / errors.size
+        scores = np.tensordot(x, np.atleast_1d(w), 1)
+        errors = 1 / (1 + np.exp(-scores)) - targets
+        return scale * np.tensordot(x.T, errors, 1).reshape(w.shape) / targets.size
 
     def at_one_place(w, amount):
         slopes = right(w)
@@ -142,6 +143,14 @@ def all_weights_0(rng):
     """all weights are 0: right ones, the opposite sign, and one wrong entry"""
     x, targets, w, *rest = losses(rng, (4,), 1.0, RIGHT, SIGN, FLOAT32, ONE).args
     return Given(x, targets, 0 * w, *rest)
+
+
+@accepts_gradient.case()
+def a_single_number(rng):
+    """a single weight, of shape (): right ones, the opposite sign, no mean"""
+    kinds = RIGHT, SIGN, FLOAT32, MEAN
+    x, targets, w, *rest, _ = losses(rng, (1,), 1.0, *kinds, first=True).args
+    return Given(x, targets, w.reshape(()), *rest, 0)
 
 
 @accepts_gradient.case(points=2, hidden=True)

@@ -13,7 +13,7 @@ def certificate(x, targets):
     z = np.column_stack([x, np.ones(len(x))])
     arrows = (2 * targets - 1)[:, None] * z
     w = np.zeros(arrows.shape[1])
-    seen, used, right = [tuple(w)], [], 0
+    seen, used, right = {tuple(w): 0}, [], 0
     while True:
         for i, a in enumerate(arrows):
             right += 1
@@ -22,9 +22,9 @@ def certificate(x, targets):
                 right = 0
                 used.append(i)
                 if tuple(w) in seen:
-                    used = used[seen.index(tuple(w)) :]
+                    used = used[seen[tuple(w)] :]
                     return "returns", np.bincount(used, minlength=len(x))
-                seen.append(tuple(w))
+                seen[tuple(w)] = len(used)
             if right == len(arrows):
                 return "stops", w  # done
 """
