@@ -178,6 +178,23 @@ def lead_over_the_lower(x, weight, bias):
     return scores.argmax(axis=1), highest - lower.max(axis=1)
 
 
+def second_highest_from(start):
+    """Add a mistake: the search for the second highest score begins with a number."""
+
+    @read_digits.mistake(
+        "Scores can all be far below 0. If your search for the second highest begins "
+        "with 0 or -1, it finds none of them. Begin with -np.inf, or sort the row."
+    )
+    def too_high_a_start(x, weight, bias):
+        ranked = np.sort(scores_of(x, weight, bias), axis=1)
+        digits, _ = reference_reader(x, weight, bias)
+        return digits, ranked[:, -1] - np.maximum(ranked[:, -2], start)
+
+
+second_highest_from(0)
+second_highest_from(-1)
+
+
 @read_digits.mistake(
     "Your scores are sorted before you look for the winner, so its position is no "
     "longer its digit. Sort a copy, with `np.sort`."

@@ -56,7 +56,7 @@ def a_falling_leak(rng):
     return Given(-rng.uniform(0.5, 2, size=(2, 2, 2)), -float(rng.uniform(0.5, 2)))
 
 
-@leaky_relu.case(hidden=True)
+@leaky_relu.case()
 def without_a_leak(rng):
     """rows of zeros, of equal and of huge scores, with a leak of 0"""
     return Given(awkward_rows(rng, 3), 0.0)
@@ -109,6 +109,14 @@ def slope_not_height(z, leak):
 )
 def leak_on_both_sides(z, leak):
     return np.maximum(0, z) + leak * z
+
+
+@leaky_relu.mistake(
+    "A leak of 0 is a number like any other, and what is left then is a plain ReLU. "
+    "But Python counts 0 as False, so `leak or 0.01` puts 0.01 in its place."
+)
+def leak_of_zero_replaced(z, leak):
+    return np.where(z > 0, z, (leak or 0.01) * z)
 
 
 @leaky_relu.mistake(

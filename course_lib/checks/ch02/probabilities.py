@@ -75,9 +75,10 @@ def awkward_scores(rng):
 
 @softmax.case(hidden=True)
 def rows_far_apart(rng):
-    """a row such as 0, 1, 2 beside one such as -1000, -1001, -1002"""
-    steps = np.array([[0.0, 1.0, 2.0], [-1000.0, -1001.0, -1002.0]])
-    return Given(steps * rng.uniform(0.9, 1.1, size=(2, 1)))
+    """rows such as 0, 1, 2 and -1000, -1001, -1002, and the same at -5000"""
+    levels = np.array([[0.0], [-1000.0], [-5000.0]])
+    steps = np.arange(3) * np.array([[1.0], [-1.0], [-1.0]])
+    return Given(levels + steps * rng.uniform(0.9, 1.1, size=(3, 1)))
 
 
 @softmax.mistake(

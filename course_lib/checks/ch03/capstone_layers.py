@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.ch03.objects import explain_self, explain_sharing
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
@@ -106,6 +107,15 @@ def two_batches(rng):
 def larger_batches(rng):
     """nine rows, then five, four inputs, six units"""
     return layer(rng, 9, 5, 4, 6)
+
+
+@own_linear.case(hidden=True)
+def awkward_batches(rng):
+    """rows of zeros, of equal and of huge numbers, and a weight of 0"""
+    weight, bias, *_ = layer(rng, 1, 1, 4, 2).args
+    x, more_x = awkward_rows(rng, 4), awkward_rows(rng, 4)
+    slopes = rng.normal(size=(2, len(x), 2))
+    return Given(with_a_zero(rng, weight), bias, x, slopes[0], more_x, slopes[1], 0.5)
 
 
 @own_linear.mistake(

@@ -6,6 +6,7 @@ slopes meet there.
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -91,6 +92,16 @@ def thousands(rng):
 def twelve_rows(rng):
     """twelve rows of four scores"""
     return Given(3 * rng.normal(size=(12, 4)), rng.integers(4, size=12))
+
+
+@softmax_parts.case(hidden=True)
+def awkward_scores(rng):
+    """rows of zeros, of equal scores, and of scores near 100"""
+    logits = awkward_rows(rng, 4, without=("huge",))
+    return Given(logits, rng.integers(4, size=len(logits)))
+
+
+ask_again(softmax_parts, four_rows)
 
 
 @softmax_parts.mistake(

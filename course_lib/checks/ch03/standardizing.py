@@ -6,6 +6,7 @@ places several slopes meet.
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -82,6 +83,16 @@ def eight_rows(rng):
     """eight rows of six numbers"""
     scales = rng.uniform(0.1, 5, size=(8, 1))
     return Given(scales * rng.normal(size=(8, 6)), rng.normal(size=(8, 6)))
+
+
+@standardized.case(hidden=True)
+def awkward_numbers(rng):
+    """rows of zeros, of equal and of huge numbers"""
+    x = awkward_rows(rng, 4)
+    return Given(x, rng.normal(size=x.shape))
+
+
+ask_again(standardized, three_rows)
 
 
 STEPS = {

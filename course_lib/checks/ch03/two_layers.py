@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -86,6 +87,23 @@ def gates_at_zero(rng):
 def a_large_batch(rng):
     """sixty rows, four inputs, five units, three outputs"""
     return Given(*network(rng, 60, 4, 5, 3))
+
+
+@two_layer_gradients.case(hidden=True)
+def awkward_inputs(rng):
+    """rows of zeros, of equal and of huge numbers, and weights of 0"""
+    _, y, W1, b1, W2, b2 = network(rng, 7, 4, 5, 2)
+    W1, W2 = with_a_zero(rng, W1), with_a_zero(rng, W2)
+    return Given(awkward_rows(rng, 4), y, W1, b1, W2, b2)
+
+
+@two_layer_gradients.case(hidden=True)
+def one_row(rng):
+    """a single row"""
+    return Given(*network(rng, 1, 3, 4, 2))
+
+
+ask_again(two_layer_gradients, two_outputs)
 
 
 @two_layer_gradients.mistake(

@@ -61,6 +61,7 @@ def two_facts(rng):
 
 
 @plant.case()
+@plant.case(hidden=True)
 def four_facts(rng):
     """four facts, subjects of any length"""
     threshold = float(rng.uniform(0.2, 0.4))

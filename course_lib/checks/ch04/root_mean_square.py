@@ -5,6 +5,7 @@ Models keep their numbers in 16 bits, in which the square of 300 is infinite.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps, explain_type_of_x
 from course_lib.checks.question import Question
@@ -114,6 +115,12 @@ def same_shape(rng):
 def one_vector(rng):
     """a single vector, which has no other axis"""
     return draw_rows(rng, 4, spread=0.1)
+
+
+@rms_norm.case(hidden=True)
+def awkward_numbers(rng):
+    """rows of zeros, of equal and of huge numbers"""
+    return Given(awkward_rows(rng, 4), rng.uniform(0.5, 2, size=4), 0.1)
 
 
 STEPS = {
