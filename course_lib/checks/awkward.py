@@ -58,25 +58,3 @@ def with_a_zero(rng, numbers):
     changed = np.array(numbers)
     changed.flat[rng.integers(changed.size)] = 0
     return changed
-
-
-def ask_again(question, make, hidden=False):
-    """Add a case like an earlier one: the same shapes, but with other numbers.
-
-    An answer that keeps its first result, or anything else, by shape is wrong there.
-
-    Parameters
-    ----------
-    question : Declaration
-    make : callable
-        The function of the earlier case.
-    hidden : bool
-        Whether only the grader asks.
-    """
-    title = make.__doc__ or make.__name__.replace("_", " ")
-
-    def with_other_numbers(rng):
-        return make(rng)
-
-    with_other_numbers.__doc__ = f"once more with other numbers: {title.strip()}"
-    question.case(hidden=hidden)(with_other_numbers)

@@ -8,7 +8,7 @@ from checks.not_met import NOT_MET, NOT_YET
 from checks.small_questions import make_double
 from offenders import assert_none
 
-from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 
 CALLED = [question for question in QUESTIONS if not question.value]
@@ -75,7 +75,7 @@ def asks_of(make, again=False):
     question.cases = []
     question.case()(make)
     if again:
-        ask_again(question, make)
+        question.ask_again()
     return question
 
 
@@ -85,7 +85,7 @@ def test_answer_that_remembers_by_shape_is_refused_only_once_a_shape_comes_back(
 
     assert not met(asks_of(four))["shape repeated"]
     assert met(asks_of(four, again=True))["shape repeated"]
-    assert asks_of(four, again=True).cases[1].title.endswith(": four")
+    assert asks_of(four, again=True).cases[1].hidden
 
 
 def test_answer_that_changes_its_argument_is_refused_unless_it_gets_a_copy():

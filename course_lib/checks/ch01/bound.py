@@ -6,7 +6,7 @@ are right on all of them.
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -82,9 +82,6 @@ def awkward_points(rng):
         scores = x @ weight + bias
         if np.abs(scores).min() > 0.1:
             return Given(x, (scores > 0).astype(int), weight, bias)
-
-
-ask_again(mistake_bound, points_of_the_plane)
 
 
 def bound(x, targets, weight, bias, **steps):

@@ -6,7 +6,7 @@ why points are centered.
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -103,9 +103,6 @@ def awkward_numbers(rng):
     """rows of zeros, of equal and of huge numbers, two in either small pile"""
     x = awkward_rows(rng, 4)
     return Given(x, rng.integers(10, size=len(x)), 2, 2, int(rng.integers(1000)))
-
-
-ask_again(split_in_three, twelve_rows)
 
 
 SPLITS = {

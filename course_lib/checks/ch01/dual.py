@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.datasets import truth_table
@@ -123,9 +123,6 @@ def awkward_points(rng):
 def one_point(rng):
     """a single point of class 1, with the kernel a · b + 1"""
     return Given(awkward_rows(rng, 3, whole=True)[:1], np.ones(1, dtype=int), 1, 1, 9)
-
-
-ask_again(dual_fit, a_square)
 
 
 @dual_fit.mistake(

@@ -7,7 +7,7 @@ from the point, where the score must be 0.
 import numpy as np
 
 from course_lib import perceptron
-from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -74,9 +74,6 @@ def awkward_points(rng):
     """rows of zeros, of equal and of huge numbers, and a weight of 0"""
     weight = with_a_zero(rng, rng.normal(size=4))
     return Given(awkward_rows(rng, 4), weight, rng.normal(size=4))
-
-
-ask_again(signed_distance, points_of_the_plane)
 
 
 @signed_distance.mistake(

@@ -6,7 +6,7 @@ decide; the rest have no say.
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
@@ -92,9 +92,6 @@ def awkward_points(rng):
     """rows of zeros, of equal and of huge numbers, and a weight of 0"""
     x, weight = awkward_rows(rng, 4), with_a_zero(rng, rng.normal(size=4))
     return Given(x, rng.permutation(np.arange(len(x)) % 2), weight)
-
-
-ask_again(halfway, plane)
 
 
 @halfway.mistake(

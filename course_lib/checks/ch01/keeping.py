@@ -5,7 +5,7 @@ One array has two names: what is written under the one is read under the other.
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
@@ -130,9 +130,6 @@ def awkward_points(rng):
 def one_point(rng):
     """a single point, two epochs"""
     return Given(awkward_rows(rng, 3, whole=True)[:1], np.ones(1, dtype=int), 2)
-
-
-ask_again(pocket, in_the_plane)
 
 
 @pocket.mistake(

@@ -7,7 +7,7 @@ whose targets are wrong.
 import numpy as np
 
 from course_lib import perceptron
-from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -107,9 +107,6 @@ def awkward_points(rng):
     x, weight = awkward_rows(rng, 4), with_a_zero(rng, rng.normal(size=4))
     targets = rng.permutation(np.arange(len(x)) % 2)
     return Given(x, targets, weight, float(rng.normal()), 2)
-
-
-ask_again(margin, two_points_wrong)
 
 
 def nth(numbers, skip):

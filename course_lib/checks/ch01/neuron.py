@@ -6,7 +6,7 @@ table of points.
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.checks.written_numbers import ask_for, explain_forms, numbers_of
@@ -241,9 +241,6 @@ def awkward_points(rng):
     """rows of zeros, of equal and of huge numbers, and a weight of 0"""
     weight = with_a_zero(rng, rng.normal(size=4))
     return Given(awkward_rows(rng, 4), weight, float(rng.normal()))
-
-
-ask_again(predict, five_inputs)
 
 
 @predict.mistake(

@@ -5,7 +5,7 @@ The lead of the winner over the second says how sure the reader is (lesson 1.1).
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
@@ -95,9 +95,6 @@ def awkward_points(rng):
     """rows of zeros, of equal and of huge numbers, and five neurons"""
     _, weight, bias = points_and_neurons(rng, 1, 4, 5)
     return Given(awkward_rows(rng, 4), weight, bias)
-
-
-ask_again(read_digits, ten_neurons)
 
 
 @read_digits.mistake("The biases are missing. Each neuron has a bias of its own.")

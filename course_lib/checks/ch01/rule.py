@@ -6,7 +6,7 @@ mistake; it stops after an epoch without one.
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.perceptron import Perceptron
@@ -117,9 +117,6 @@ def awkward_points(rng):
     """rows of zeros, of equal and of huge whole numbers, four epochs"""
     x = awkward_rows(rng, 3, whole=True)
     return Given(x, rng.permutation(np.arange(len(x)) % 2), 4)
-
-
-ask_again(fit, eight_points)
 
 
 def learn(

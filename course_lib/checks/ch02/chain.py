@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -76,9 +76,6 @@ def awkward_points(rng):
 def one_row(rng):
     """a single row, through two layers"""
     return Given(rng.normal(size=(1, 3)), draw_layers(rng, 3, 4, 2))
-
-
-ask_again(forward, three_layers)
 
 
 @forward.mistake(

@@ -6,7 +6,7 @@ networks can look different and be the same function, which the standard form sh
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -109,9 +109,6 @@ def awkward_weights(rng):
 def one_unit(rng):
     """a single unit with three inputs"""
     return Given(rng.normal(size=(3, 1)), rng.normal(size=1), rng.normal(size=(1, 2)))
-
-
-ask_again(standard_form, five_units)
 
 
 @standard_form.mistake(

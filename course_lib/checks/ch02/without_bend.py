@@ -5,7 +5,7 @@ You multiply out the parentheses, once in letters and then in two lines of NumPy
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -70,9 +70,6 @@ def awkward_weights(rng):
     """7 inputs, with weights that are 0, equal and huge, 3 hidden units, 2 outputs"""
     w2 = with_a_zero(rng, rng.normal(size=(3, 2)))
     return Given(awkward_rows(rng, 3), rng.normal(size=3), w2, rng.normal(size=2))
-
-
-ask_again(collapse, three_five_two)
 
 
 @collapse.mistake(

@@ -6,7 +6,6 @@ a larger one, which the limit of lesson 3.2 still allows, the weights swing and 
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -81,9 +80,6 @@ def a_short_batch(rng):
 def many_epochs(rng):
     """ten rows in batches of four, five epochs"""
     return line(rng, 10, 4, 5, 4)
-
-
-ask_again(late_steps, whole_batches)
 
 
 @late_steps.mistake(

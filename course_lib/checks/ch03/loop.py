@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -183,9 +182,6 @@ def a_short_last_batch(rng):
 def single_rows(rng):
     """seven rows in batches of five, four epochs"""
     return piles(rng, 7, 5, 4)
-
-
-ask_again(train, whole_batches)
 
 
 def full_batches(x, targets, batch_size, order):

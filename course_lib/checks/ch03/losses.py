@@ -6,7 +6,7 @@ two cross-entropies are in ``two_classes`` and ``many_classes``.
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
@@ -188,9 +188,6 @@ def one_row_of_three(rng):
 def awkward_rows_of_three(rng):
     """rows of zeros, of equal and of huge numbers"""
     return Given(awkward_rows(rng, 3), awkward_rows(rng, 3))
-
-
-ask_again(mean_squared_error, five_rows_of_two)
 
 
 @mean_squared_error.mistake("There is no ½ in front of our squared error.")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -93,9 +93,6 @@ def awkward_weights(rng):
     """rows of weights that are 0, equal, or nearly equal"""
     w = awkward_rows(rng, 3, without=("huge", "offset"))
     return Given(rng.normal(size=w.shape), w, 0.1)
-
-
-ask_again(nudged_gradient, a_matrix)
 
 
 @nudged_gradient.mistake(

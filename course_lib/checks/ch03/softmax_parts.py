@@ -6,7 +6,7 @@ slopes meet there.
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -99,9 +99,6 @@ def awkward_scores(rng):
     """rows of zeros, of equal scores, and of scores near 100"""
     logits = awkward_rows(rng, 4, without=("huge",))
     return Given(logits, rng.integers(4, size=len(logits)))
-
-
-ask_again(softmax_parts, four_rows)
 
 
 @softmax_parts.mistake(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again, awkward_rows, with_a_zero
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -101,9 +101,6 @@ def awkward_inputs(rng):
 def one_row(rng):
     """a single row"""
     return Given(*network(rng, 1, 3, 4, 2))
-
-
-ask_again(two_layer_gradients, two_outputs)
 
 
 @two_layer_gradients.mistake(

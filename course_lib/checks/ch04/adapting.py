@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -77,9 +76,6 @@ def many_steps(rng):
 def no_step(rng):
     """no step at all"""
     return draw_change(rng, 4, 3, 2, 1, 0, start=1.0)
-
-
-ask_again(adapt, rank_two)
 
 
 SLIPS = {

@@ -6,7 +6,6 @@ Shakespeare model, whose loss on text that it never saw has to be below a limit.
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again
 from course_lib.checks.ch04.capstone_block import OVER, draw_weights
 from course_lib.checks.ch04.trained import (
     NUM_HEADS,
@@ -123,9 +122,6 @@ def trained_model(rng):
     weights, _, _ = trained()
     rows = passages(rng)
     return Given(rows[:, :-1], weights, NUM_HEADS, rows[:, 1:])
-
-
-ask_again(own_decoder, two_blocks)
 
 
 STEPS = {

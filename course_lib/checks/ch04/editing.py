@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again
 from course_lib.checks.ch04.planting import random_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
@@ -75,9 +74,6 @@ def five_units_lit(rng):
 def eight_units(rng):
     """eight units, long answers"""
     return lit_by_five(rng, 8, 9, 12)
-
-
-ask_again(edit_fact, five_units_lit)
 
 
 @edit_fact.mistake(

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -83,9 +82,6 @@ def two_bits(rng):
 def one_column(rng):
     """one column in 5 bits"""
     return draw_matrix(rng, 2, 9, 1, 5)
-
-
-ask_again(stored, four_bits)
 
 
 SLIPS = {

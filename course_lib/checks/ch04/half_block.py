@@ -6,7 +6,6 @@ output in three ways: past the half block, through the norm, and through its sca
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -81,9 +80,6 @@ def quiet_tokens(rng):
 def many_units(rng):
     """two token vectors of six numbers, nine hidden units"""
     return draw_half_block(rng, 2, 6, 9, spread=3)
-
-
-ask_again(half_block_parts, four_tokens)
 
 
 def changed(name, change):

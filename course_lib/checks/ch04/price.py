@@ -5,7 +5,6 @@ The price of a letter is minus the logarithm of the probability that it was give
 
 import numpy as np
 
-from course_lib.checks.awkward import ask_again
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -72,9 +71,6 @@ def six_letters(rng):
     """an alphabet of six letters"""
     text = random_text(rng, 6, 300)
     return Given(text[:200], text[200:], 6)
-
-
-ask_again(bits_per_character, four_letters)
 
 
 @bits_per_character.mistake("These are nats. For bits, take the logarithm to base 2.")
