@@ -19,6 +19,7 @@ from course_lib.checks.exercise import Case, Exercise, Mistake
 from course_lib.checks.observe import as_it_stands, call, observe
 from course_lib.checks.showing import kind_of
 
+AGAIN = "once more, with other numbers"
 ONLY_PLAIN = "expected only numbers, text and NumPy arrays"
 
 
@@ -68,7 +69,7 @@ class Declaration:
         Like an example, the case costs points only if no other case fails.
         """
         first = next(case for case in self.cases if case.points and not case.hidden)
-        self.cases.append(replace(first, points=0, hidden=True))
+        self.cases.append(replace(first, title=AGAIN, points=0, hidden=True))
 
     def mistake(self, hint, when=None, late=False, partly=False):
         """Add a mistake: a wrong answer, recognized by equal outputs.

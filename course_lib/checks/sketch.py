@@ -27,6 +27,7 @@ WORDS = ("xlabel", "ylabel", "title")
 TICKS = ("xticklabels", "yticklabels")
 BETWEEN = "\x1f"  # what stands between the words at the ticks of an axis
 SIDES = {"x": 0, "y": 1}
+NOTHING = "nothing is drawn on `ax`; is it not written yet, or drawn with `plt`?"
 
 
 def drawn(draw, *args, num_axes=None):
@@ -50,6 +51,11 @@ def drawn(draw, *args, num_axes=None):
         contour; and its ``label``, if it has one. ``words`` has ``xlabel``,
         ``ylabel``, and ``title``.
 
+    Raises
+    ------
+    RuntimeError
+        If nothing was drawn.
+
     Examples
     --------
     >>> seen = drawn(lambda ax: ax.plot([1, 2], [3, 4], "o-", label="loss"))
@@ -57,15 +63,14 @@ def drawn(draw, *args, num_axes=None):
     [{'line': array([[1., 3.],
            [2., 4.]]), 'label': 'loss'}]
     """
-    if num_axes is None:
-        sketch = Sketch()
-        draw(sketch, *args)
-        return sketch.seen()
-    sketches = np.empty(num_axes, dtype=object)
-    for number in range(num_axes):
+    sketches = np.empty(num_axes or 1, dtype=object)
+    for number in range(len(sketches)):
         sketches[number] = Sketch()
-    draw(sketches, *args)
-    return [sketch.seen() for sketch in sketches]
+    draw(sketches[0] if num_axes is None else sketches, *args)
+    seen = [sketch.seen() for sketch in sketches]
+    if not any(each["shown"] or each["words"] for each in seen):
+        raise RuntimeError(NOTHING)
+    return seen[0] if num_axes is None else seen
 
 
 class Handle(Nothing):

@@ -69,7 +69,7 @@ def many_rows(rng):
 
 @softmax.case(hidden=True)
 def awkward_scores(rng):
-    """rows of zeros, of equal and of huge scores"""
+    """scores of 0, equal scores, and huge ones"""
     return Given(awkward_rows(rng, 4))
 
 

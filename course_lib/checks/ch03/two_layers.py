@@ -99,7 +99,7 @@ def awkward_inputs(rng):
 
 @two_layer_gradients.case(hidden=True)
 def one_row(rng):
-    """a single row"""
+    """one row alone"""
     return Given(*network(rng, 1, 3, 4, 2))
 
 

@@ -1,7 +1,6 @@
 """The FFN as a memory: plant facts, and fool it (lesson 4.4).
 
-A column of W1 is a key: what a unit responds to. Its bias is minus its threshold. A row
-of W2 is a value: what the unit writes.
+A column of W1 is a key, and its bias minus its threshold. A row of W2 is a value.
 """
 
 import numpy as np
@@ -61,7 +60,6 @@ def two_facts(rng):
 
 
 @plant.case()
-@plant.case(hidden=True)
 def four_facts(rng):
     """four facts, subjects of any length"""
     threshold = float(rng.uniform(0.2, 0.4))
