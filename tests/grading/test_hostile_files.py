@@ -11,6 +11,7 @@ import pytest
 from checks.exercise_sets import SETS
 from grading.class_of import FEW, RELEASED, few, rows, solved_notebook
 from grading.conftest import left_of
+from grading.handed_in import write_files
 from grading.hostile.handing_in import (
     ALL,
     BUT_ONE,
@@ -111,3 +112,30 @@ def test_archive_that_leads_out_writes_nothing_and_costs_no_other(
     }
     assert table["s002"]["status"] == "unreadable"
     assert not [*tmp_path.rglob("owned*"), *path.parents[3].glob("owned*")]
+
+
+def test_no_file_name_decides_whose_grade_it_is(
+    tmp_path, capsys, sandboxed, without_gradebook, handing_out_few
+):
+    """Mallory's own name is where the platform puts it; the rest is his choice."""
+    nothing, work = few(RELEASED.read_bytes()), few(solved_notebook())
+    files = {
+        "HW_alice_attempt_2026-11-20-10-00-00_a.ipynb": work,
+        "HW_mallory_attempt_2026-11-21-10-00-00_alice_attempt_2026-11-20-11-00-00_"
+        "a.ipynb": nothing,
+        "bob_47_90_a.ipynb": work,
+        "mallory_48_91_bob_47_assignsubmission_file_a.ipynb": nothing,
+        "mallory_49_assignsubmission_file_/HW_carol_attempt_2026-11-20-10-33-12_"
+        "a.ipynb": nothing,
+        "carol/a.ipynb": work,
+        "eve_carol.ipynb": nothing,
+    }
+    listed = "student,known_as\nalice,\nbob,47\ncarol,\nmallory,\n"
+    write_files(tmp_path, {"list.csv": listed.encode()})
+    write_files(tmp_path / "in", files)
+    line = ["grade", tmp_path / "in", "--class-list", tmp_path / "list.csv"]
+    assert main([*map(str, line), "--out", str(tmp_path / "marks")]) == 0
+    table = rows(tmp_path / "marks")
+    got = {who: points(row) for who, row in table.items()}
+    assert got == {"alice": FULL, "bob": FULL, "carol": FULL, "mallory": 0, "eve": None}
+    assert "eve_carol.ipynb: is it by carol or eve?" in capsys.readouterr().out

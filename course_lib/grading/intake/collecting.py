@@ -17,10 +17,9 @@ from course_lib.grading.intake.candidates import Candidate, best_of, named
 from course_lib.grading.intake.contents import Reader
 from course_lib.grading.intake.exports import export_of
 from course_lib.grading.intake.handouts import Handout
-from course_lib.grading.intake.layouts import owners, units_of
+from course_lib.grading.intake.layouts import doubts, owners, units_of
 from course_lib.grading.intake.reading import read_all
 from course_lib.grading.intake.sources import Handed, Refused, files_in, shown
-from course_lib.grading.intake.students import number_of
 from course_lib.grading.own_folders import new_folder
 
 NO_CHAPTER = "no cell shows which chapter it belongs to"
@@ -105,8 +104,7 @@ def collect(
     Raises
     ------
     Refused
-        If the folder or archive can't be read at all, or if two students have the same
-        name on the class list.
+        If the folder or archive can't be read at all.
     """
     path = Path(path)
     if not path.exists():
@@ -117,7 +115,6 @@ def collect(
     usual = _usual_chapter(piles, handouts, chapter)
     submissions = []
     for student, pile in sorted(piles.items()):
-        _ask_about_doubles(student, pile, known)
         submissions += _choose(student, pile, usual, chapter)
         refused += _left_out(pile, usual, chapter)
     return submissions, sorted((shown(place), reason) for place, reason in refused)
@@ -155,9 +152,15 @@ def _piles(read, others, refused, known, stem):
     chapters = {place: {*one.matches} - {None} for place, (one, _) in read.items()}
     sound = [place for place, _ in refused if _is_sound(place)]
     chapters |= {place: set() for place in [*others, *sound]}
-    owned = owners(chapters, known, stem)
-    piles = {}
+    owned, piles = owners(chapters, known, stem), {}
+    asked = doubts(owned, chapters, known)
+    for place, (students, question) in asked.items():
+        refused.append((place, question))
+        for student in students:
+            piles.setdefault(student, Pile()).refused.append((place, question))
     for place, (student, path) in owned.items():
+        if place in asked:
+            continue
         pile = piles.setdefault(student, Pile())
         if place in read:
             one, reading = read[place]
@@ -168,7 +171,7 @@ def _piles(read, others, refused, known, stem):
         if place in others:
             pile.others.append((place, path, others[place]))
     for place, reason in refused:
-        if place in owned:
+        if place in owned and place not in asked:
             piles[owned[place][0]].refused.append((place, reason))
     return piles
 
@@ -187,23 +190,6 @@ def _usual_chapter(piles, handouts, chapter):
     if chapter is None and len(handouts) > 1:
         return max(sorted(found), key=found.get, default=None)
     return chapter or next(iter(handouts))
-
-
-def _ask_about_doubles(student, pile, known):
-    """Refuse two students who have the same name on the class list."""
-    numbers = {}
-    for candidate in pile.candidates:
-        if number := number_of(candidate.path, known):
-            numbers.setdefault(candidate.chapter, {})[number] = candidate.path.split(
-                "/"
-            )[0]
-    for found in numbers.values():
-        if len(found) > 1:
-            raise Refused(
-                f"which student is {student} on the class list? {len(found)} students "
-                f"have that name: {named(sorted(found.values()))}. Add each student's "
-                "number to the class list, in the column known_as"
-            )
 
 
 def _choose(student, pile, usual, only):

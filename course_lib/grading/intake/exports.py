@@ -4,16 +4,21 @@ Moodle makes a folder for each student, ``Some Name_4711_assignsubmission_file``
 file whose name begins so. Canvas makes a file ``somename_4711_90210_exercises.ipynb``,
 and Blackboard ``Exercises 1_s001_attempt_2026-11-20-10-33-12_exercises.ipynb`` with a
 receipt next to it. Numbers distinguish students who share a name.
+
+The student chose the rest of the name, which may look like anything. So what ends first
+in it counts: that is what the platform put in front.
 """
 
 import re
 import time
 from dataclasses import dataclass
 
-MOODLE = re.compile(r"(?P<who>.+?)_(?P<number>\d+)_assign(?:submission|feedback)_\w+.*")
-CANVAS = re.compile(r"(?P<who>[^_]+)(?:_LATE)?_(?P<number>\d{2,})_\d{2,}_.+")
+MOODLE = re.compile(
+    r"(?P<who>.+?)_(?P<number>\d+)_assign(?:submission|feedback)_(?P<rest>\w+.*)"
+)
+CANVAS = re.compile(r"(?P<who>[^_]+)(?:_LATE)?_(?P<number>\d{2,})_\d{2,}_(?P<rest>.+)")
 BLACKBOARD = re.compile(
-    r"(?P<task>.*)_(?P<who>[^_]+)_attempt_"
+    r"(?P<task>.*?)_(?P<who>[^_]+)_attempt_"
     r"(?P<when>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)(?P<rest>.*)"
 )
 #: A number that a browser or platform adds to a file's name: "x (2)", "x-2".
@@ -62,17 +67,15 @@ def export_of(name, is_file=True):
     >>> export_of("s001_exercises.ipynb") is None
     True
     """
-    if found := MOODLE.fullmatch(name):
-        return Export(found["who"], found["number"])
-    if not is_file:
+    platforms = (MOODLE, CANVAS, BLACKBOARD) if is_file else (MOODLE,)
+    found = [match for one in platforms if (match := one.fullmatch(name))]
+    if not found:
         return None
-    if found := BLACKBOARD.fullmatch(name):
-        return Export(
-            found["who"], "", _seconds(found["when"]), found["rest"] == ".txt"
-        )
-    if found := CANVAS.fullmatch(name):
-        return Export(found["who"], found["number"])
-    return None
+    first = min(found, key=lambda match: match.start("rest"))
+    said = first.groupdict()
+    when = _seconds(said["when"]) if "when" in said else None
+    is_receipt = when is not None and said["rest"] == ".txt"
+    return Export(said["who"], said.get("number", ""), when, is_receipt)
 
 
 def _seconds(when):

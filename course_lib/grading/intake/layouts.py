@@ -8,8 +8,27 @@ they all have a notebook of the same chapter.
 from pathlib import Path
 
 from course_lib.grading.intake.exports import export_of, version_of
-from course_lib.grading.intake.sources import depth_in_common, is_archive, is_work
-from course_lib.grading.intake.students import plain_id, student_of
+from course_lib.grading.intake.sources import (
+    Refused,
+    depth_in_common,
+    is_archive,
+    is_work,
+)
+from course_lib.grading.intake.students import (
+    begins_with,
+    number_of,
+    plain_id,
+    student_of,
+    students_in,
+)
+
+WHOSE = "is it by {0}? Put it into a folder that has the student's name"
+NUMBERS = "which number is {0}'s: {1}? Add it to the class list, in the column known_as"
+
+ONE_OR_MANY = (
+    "is {0} one student, or are {1} different ones? Say it with --class-list, or put "
+    "each student's files into a folder"
+)
 
 #: Folders that wrap everything under any class list.
 USUAL = ("submissions", "submitted")
@@ -45,6 +64,54 @@ def owners(chapters, known=None, stem=""):
     found = {place: student_of(path, known) for place, path in paths.items()}
     found |= _told_apart(paths, found, chapters, known or {})
     return {place: (found[place], paths[place]) for place in chapters}
+
+
+def doubts(owned, chapters, known=None):
+    """Return the files that may be of several students, each with a question.
+
+    Parameters
+    ----------
+    owned : dict
+        The result of ``owners``.
+    chapters : dict of str to set
+        As in ``owners``.
+    known : dict of str to str, optional
+
+    Returns
+    -------
+    found : dict of str to (list of str, str)
+        By path: the students, and the question.
+    """
+    known, found, numbers = known or {}, {}, {}
+    sure = {
+        student for student, path in owned.values() if begins_with(path, student, known)
+    }
+    for place, (student, path) in owned.items():
+        candidates = _candidates(student, path, known, student in sure)
+        if len(candidates) > 1:
+            asked = WHOSE.format(" or ".join(candidates))
+            found[place] = candidates, asked
+        if number := number_of(path, known):
+            for chapter in chapters[place]:
+                same = numbers.setdefault((student, chapter), {})
+                same.setdefault(number, []).append(place)
+    for (student, _), places in numbers.items():
+        if len(places) > 1:
+            asked = NUMBERS.format(student, " or ".join(places))
+            found |= {place: ([student], asked) for p in places.values() for place in p}
+    return found
+
+
+def _candidates(student, path, known, is_known_otherwise):
+    """Return all students whose a file may be."""
+    found, listed = students_in(path, known), known.values()
+    inside = path.split("/")[1:]
+    if student not in listed and len(inside) > 1:  # or is that a folder of several?
+        deeper = student_of("/".join(inside), known)
+        found += [deeper] if deeper in listed else []
+    elif is_known_otherwise and not begins_with(path, student, known):
+        found.append(student_of(path))
+    return [*dict.fromkeys(found)]
 
 
 def units_of(files, known=None):
@@ -90,10 +157,17 @@ class _Layout:
             else:
                 tops.setdefault(names[0], {})[place] = names[1:]
         alone = len(tops) == 1 and not any(self.chapters[place] for place in flat)
-        groups = len(tops) > 1 and self._are_groups(tops)
+        wrapping = {
+            top for top, below in tops.items() if self._wraps(top, below, alone)
+        }
+        folders = sum(not is_archive(top) for top in tops)
+        if len(wrapping) < folders or any(self.chapters[place] for place in flat):
+            wrapping = set()  # beside a student's folder, each one is a student's
+        if len(tops) > 1 and self._are_groups(tops):
+            wrapping = {*tops}
         found = dict(flat)
         for top, below in tops.items():
-            if groups or self._wraps(top, below, alone):
+            if top in wrapping:
                 found |= self.unwrapped(below)
             else:
                 found |= {place: (top, *names) for place, names in below.items()}
@@ -112,7 +186,7 @@ class _Layout:
             return True
         if alone and top in (self.stem, *USUAL):
             return True
-        return alone and self._branches(below)
+        return alone and self._branches(below, top, alone)
 
     def _is_listed(self, names):
         """Return whether a path begins with the name of someone on the class list."""
@@ -120,7 +194,7 @@ class _Layout:
             return False
         return student_of("/".join(names), self.known) in self.students
 
-    def _branches(self, below):
+    def _branches(self, below, top="", alone=False):
         """Return whether the files of a folder are from different students."""
         folders = {names[0] for names in below.values() if len(names) > 1}
         if len(folders) == 1 and all(len(names) > 1 for names in below.values()):
@@ -133,10 +207,18 @@ class _Layout:
             unit = student_of(names[0]) if is_file else names[0]
             units.setdefault((is_file, unit), set()).update(self.chapters[place])
         inside = [found for (is_file, _), found in units.items() if not is_file]
-        files = [found for (is_file, _), found in units.items() if is_file]
+        files = {unit: found for (is_file, unit), found in units.items() if is_file}
         some = set().union(*inside)  # a folder without a notebook is a student's, too
         inside = [found or some for found in inside]
-        return _have_one_in_common(inside) or _have_one_in_common(files)
+        if _have_one_in_common(inside):
+            return True
+        if not _have_one_in_common(files.values()):
+            return False
+        work = [Path(names[0]).stem for names in below.values() if is_work(names[-1])]
+        ends = {stem.partition("_")[2] for stem in work}
+        if alone and (len(ends) > 1 or ends == {""}):
+            raise Refused(ONE_OR_MANY.format(top, " and ".join(sorted(files)[:2])))
+        return True
 
     def _are_groups(self, tops):
         """Return whether all folders are groups', none of which share a student."""

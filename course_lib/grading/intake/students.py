@@ -1,8 +1,8 @@
 """Find who handed in a file, from the name of its folder or the start of its own name.
 
-Learning platforms have their own names for what they export; see ``exports``. A class
-list settles every doubt: the longest of its names that the file's name starts with
-wins, and then one that is anywhere in it.
+Learning platforms have their own names for what they export (``exports``), and what
+they put in front decides. In any other name, a student of the class list is looked for,
+first at its start, then anywhere. If it names several, a person must decide.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from course_lib.grading.intake.exports import export_of
 PLAIN = re.compile(r"\w[\w.@+-]*")
 LONGEST = 100  # bytes
 
+SEPARATOR = re.compile(r"[^\w]|_")
 COPY = re.compile(r" ?\(\d+\)$")
 
 #: Column titles under which a class list may name its students.
@@ -70,13 +71,40 @@ def student_of(place: str, known: dict[str, str] | None = None) -> str:
     >>> student_of("somename_LATE_4711_90210_exercises.ipynb", {"4711": "s001"})
     's001'
     """
+    return students_in(place, known)[0]
+
+
+def students_in(place: str, known: dict[str, str] | None = None) -> list[str]:
+    """Return the ids of the students whose the file at a path may be.
+
+    Parameters
+    ----------
+    place, known
+        As in :func:`student_of`.
+
+    Returns
+    -------
+    students : list of str
+        Usually one. The most likely comes first.
+
+    Examples
+    --------
+    >>> students_in("alice_bob.ipynb", {"alice": "alice", "bob": "bob"})
+    ['alice', 'bob']
+    """
     name, export = _named(place)
-    if known and (student := _on_list(name, export, known)):
-        return student
     if export:
-        end = f"_{export.number}" if export.number else ""
-        return plain_id(f"{_cleaned(export.who) or 'student'}{end}")
-    return plain_id(name if _is_folder(place) else name.partition("_")[0] or name)
+        names = [*_exact(name, export), export.who, _cleaned(export.who)]
+        if known and (listed := _listed(names, known)):
+            return listed[:1]
+        if export.number:
+            return [plain_id(f"{_cleaned(export.who) or 'student'}_{export.number}")]
+        return [plain_id(export.who)]
+    if known and (listed := _listed(_exact(name, export), known)):
+        return listed[:1]
+    if known and (listed := _listed(_parts_of(name), known)):
+        return listed
+    return [plain_id(name if _is_folder(place) else name.partition("_")[0] or name)]
 
 
 def number_of(place: str, known: dict[str, str] | None = None) -> str:
@@ -132,21 +160,29 @@ def _exact(name, export):
     return names
 
 
-def _on_list(name, export, known):
-    """Return the student on the class list whom a name means, or None."""
-    names = _exact(name, export)
-    if export:
-        names += [export.who, _cleaned(export.who)]
-    cuts = [found.start() for found in re.finditer(r"[^\w]|_", name)]
-    names += [name[:end] for end in reversed(cuts)]
-    if not export:
-        names += [name[start + 1 :] for start in cuts]
-        names += re.split(r"[^\w]|_", name)
-    for one in names:
-        if one in known:
-            return known[one]
+def begins_with(place: str, student: str, known: dict[str, str]) -> bool:
+    """Return whether a name begins with a student's, rather than to have it inside."""
+    name, export = _named(place)
+    starts = [name[: cut.start()] for cut in SEPARATOR.finditer(name)]
+    return bool(export) or student in _listed([*_exact(name, None), *starts], known)
+
+
+def _parts_of(name):
+    """Return the parts of a name that may be a student's, the likeliest first.
+
+    A short number that isn't at the start is rather that of an exercise.
+    """
+    cuts = [found.start() for found in SEPARATOR.finditer(name)]
+    starts = [name[:end] for end in reversed(cuts)]
+    others = [name[start + 1 :] for start in cuts] + SEPARATOR.split(name)
+    return starts + [one for one in others if len(one) > 2 or not one.isdecimal()]
+
+
+def _listed(names, known):
+    """Return the students on the class list whom some names mean, in their order."""
     folded = {one.casefold(): student for one, student in known.items()}
-    return next((folded[n.casefold()] for n in names if n.casefold() in folded), None)
+    found = [known.get(one) or folded.get(one.casefold()) for one in names]
+    return [*dict.fromkeys(filter(None, found))]
 
 
 def read_class_list(path: str | Path) -> tuple[dict[str, str], list[str]]:

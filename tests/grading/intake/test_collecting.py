@@ -14,9 +14,10 @@ from grading.handed_in import (
     write_files,
     write_old_zip,
     write_zip,
+    zipped,
 )
 
-from course_lib.grading.intake import contents, submission
+from course_lib.grading.intake import contents, layouts, submission
 from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.sources import Refused
 
@@ -187,14 +188,35 @@ def test_hand_in_time_is_that_of_the_name_and_otherwise_of_the_file(tmp_path):
     assert [one.handed_in for one in found.values()] == [said, 1e9]
 
 
-def test_two_students_of_one_name_stop_with_a_question(tmp_path):
-    known = {"s001": "s001", "Some Name": "s001", "s002": "s002"}
+def test_two_students_of_one_name_are_asked_about_and_stop_nobody(tmp_path):
+    known = {"s001": "s001", "Some Name": "s001", "s002": "s002", "s003": "s003"}
     places = [f"Some Name_{k}_assignsubmission_file_/a.ipynb" for k in (4711, 4712)]
-    files = dict.fromkeys(places, ONE)
-    with pytest.raises(Refused, match="which student is s001 on the class list"):
-        collected(tmp_path, files, known=known)
+    files = dict.fromkeys([*places, "s003.ipynb"], ONE)
+    found, refused = collected(tmp_path, files, known=known)
+    graded = {student: one.read is not None for (student, _), one in found.items()}
+    assert graded == {"s001": False, "s003": True}
+    assert refused[0] == (places[0], layouts.NUMBERS.format("s001", "4711 or 4712"))
     found, _ = collected(tmp_path, {}, known=known | {"4711": "s001", "4712": "s002"})
-    assert list(found) == [("s001", "one"), ("s002", "one")]
+    assert [student for student, _ in found] == ["s001", "s002", "s003"]
+
+
+def test_file_that_names_two_students_is_a_question_to_both(tmp_path):
+    files = {"s001_s002_a.ipynb": ONE, "s002_a.ipynb": TWO, "s003.ipynb": ONE}
+    known = {name: name for name in ("s001", "s002", "s003")}
+    found, refused = collected(tmp_path, files, known=known)
+    question = layouts.WHOSE.format("s001 or s002")
+    assert refused == [("s001_s002_a.ipynb", question)]
+    said = f"s001_s002_a.ipynb wasn't accepted: {question}"
+    assert said in found["s001", "one"].notes
+    assert said in found["s002", "two"].notes
+    assert found["s003", "one"].read is not None
+
+
+def test_date_inside_a_students_archive_is_no_hand_in_time(tmp_path):
+    write_files(tmp_path, {"s001.zip": zipped({"a.ipynb": ONE}), "s002.ipynb": ONE})
+    os.utime(tmp_path / "s001.zip", (1e9, 1e9))
+    found, _ = collected(tmp_path, {})
+    assert found["s001", "one"].handed_in == 1e9
 
 
 def test_folders_around_everything_are_seen_through(tmp_path):

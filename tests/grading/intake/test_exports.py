@@ -4,6 +4,8 @@ import pytest
 
 from course_lib.grading.intake.exports import export_of, version_of
 
+MS, AS = (f"HW_{who}_attempt_2026-11-20-10-33-12" for who in "ma")
+
 
 @pytest.mark.parametrize(
     ("name", "who", "number"),
@@ -18,6 +20,22 @@ from course_lib.grading.intake.exports import export_of, version_of
     ],
 )
 def test_student_is_found(name, who, number):
+    found = export_of(name)
+    assert (found.who, found.number) == (who, number)
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "number"),
+    [
+        (f"{MS}_x_a_attempt_2026-11-01-00-00-00_.ipynb", "m", ""),
+        (f"{MS}_a_12_assignsubmission_file_.ipynb", "m", ""),
+        ("m_47_90_a_12_assignsubmission_file_x.ipynb", "m", "47"),
+        (f"m_47_90_{AS}_x.ipynb", "m", "47"),
+        ("m_47_assignsubmission_file_a_12_assignsubmission_file_.ipynb", "m", "47"),
+        (f"m_47_assignsubmission_file_{AS}_.ipynb", "m", "47"),
+    ],
+)
+def test_what_the_platform_put_in_front_counts(name, who, number):
     found = export_of(name)
     assert (found.who, found.number) == (who, number)
 
@@ -37,6 +55,8 @@ def test_receipt_and_date_of_an_attempt_are_found():
     assert export_of(f"{early}.txt").is_receipt
     assert not export_of(f"{early}_notes.txt").is_receipt
     assert export_of("HW_s001_attempt_2026-13-41-10-33-12.txt").when is None
+    twice = f"{late}_a_attempt_2026-11-01-00-00-00_a.ipynb"
+    assert export_of(twice).when == export_of(f"{late}_a.ipynb").when
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from course_lib.grading.intake.layouts import owners
+from course_lib.grading.intake.layouts import doubts, owners
+from course_lib.grading.intake.sources import Refused
 
 MOODLE = "Some Name_4711_assignsubmission_file_"
 KNOWN = {"s001": "s001", "s002": "s002", "张三": "s003"}
@@ -75,3 +76,43 @@ def test_folder_of_the_archives_own_name_is_no_student():
 def test_one_students_chapters_stay_together():
     chapters = {"s001/ch01/a.ipynb": {"one"}, "s001/ch02/b.ipynb": {"two"}}
     assert {student for student, _ in owners(chapters).values()} == {"s001"}
+
+
+@pytest.mark.parametrize(
+    ("places", "student", "asked"),
+    [
+        (["s001_s002_a.ipynb", "s002/a.ipynb"], "s001", ["s001", "s002"]),
+        (["x_s001.ipynb", "s001.ipynb"], "s001", ["s001", "x"]),
+        (["x/s001/a.ipynb", "s002/a.ipynb"], "x", ["x", "s001"]),
+        (["x/s001/a.ipynb", "s002_a.ipynb"], "x", ["x", "s001"]),
+        (["x_s001_e.ipynb", "y_s002_e.ipynb"], "s001", None),
+        (["s001/s002/a.ipynb", "s002/a.ipynb"], "s001", None),
+        (["s001_12_a.ipynb", "s002_1_a.ipynb"], "s001", None),
+    ],
+)
+def test_file_of_two_students_is_asked_about(places, student, asked):
+    known = KNOWN | {"1": "s004", "12": "s005"}
+    chapters = {place: {"one"} for place in places}
+    owned = owners(chapters, known)
+    found = doubts(owned, chapters, known)
+    assert owned[places[0]][0] == student
+    assert [one for one, _ in found.values()] == ([asked] if asked else [])
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "x_12_assignsubmission_file_/a.ipynb",
+        "HW_x_attempt_2026-11-20-10-33-12_a.ipynb",
+        "x_4711_90210_a.ipynb",
+    ],
+)
+def test_names_inside_a_students_folder_decide_nothing(inner):
+    assert students(f"m/{inner}", "s001/a.ipynb") == ["m", "s001"]
+    assert students(f"m/{inner}", "n_11_90_a.ipynb") == ["m", "n_11"]
+
+
+def test_one_student_or_several_is_asked():
+    with pytest.raises(Refused, match="is s001 one student, or are a and b different"):
+        students("s001/a.ipynb", "s001/b.ipynb")
+    assert students("s001/a.ipynb", "s001/b.ipynb", known=KNOWN) == ["s001", "s001"]
