@@ -43,9 +43,10 @@ COUNT = "count.txt"
 NOT_READ = "not_read.json"  # files that took too long to read
 MOST_NAMED = 10  # students on whom the grader failed
 NO_GROUP = """\
-Without a control group, an answer that starts many processes can take time from others,
-and any answer that runs late as a result is run again. To give each sandbox a group,
-start the command with: systemd-run --user --scope -p Delegate=yes"""
+You can grade here. Only a control group can hold an answer to one core, and limit what
+the kernel keeps for it. Without one, an answer's processes can take several hundred MiB
+more, and time from other answers, which are run again if they are late. To give each
+sandbox a group, start the command with: systemd-run --user --scope -p Delegate=yes"""
 UNSAFE = """\
 WARNING: --unsafe runs the answers without a sandbox. They can read and change whatever
 you can, grades included. Do this only with answers that you trust.
@@ -101,7 +102,8 @@ def check(options: Namespace) -> int:
     say("The sandbox works on this machine. Each of its limits was tried:")
     tried = try_limits(lines[0])
     for limit in tried:
-        say(f"  {'holds' if limit.holds else 'DOES NOT HOLD':<14} {limit.name}")
+        word = "DOES NOT HOLD" if limit.needed else "not limited"
+        say(f"  {'holds' if limit.holds else word:<14} {limit.name}")
     broken = [limit.name for limit in tried if limit.needed and not limit.holds]
     if broken:
         say(f"Don't grade here: the sandbox doesn't limit {'; '.join(broken)}.")

@@ -46,7 +46,8 @@ def test_check_says_which_limits_hold(capsys, monkeypatch, tried, code, said):
     assert said in words
     for one in tried:
         line = next(line for line in words.splitlines() if line.endswith(one.name))
-        assert line.startswith("  holds" if one.holds else "  DOES NOT HOLD")
+        word = "DOES NOT HOLD" if one.needed else "not limited"
+        assert line.startswith(f"  {'holds' if one.holds else word}")
 
 
 @pytest.mark.parametrize("line", [["check"], ["grade", "in", "--out", "out"]])

@@ -17,7 +17,7 @@ from course_lib.grading.intake.handouts import CHAPTERS, exercise_sets
 from course_lib.grading.judging import outcomes, steps
 from course_lib.grading.judging.grade import OPENING_SECONDS
 from course_lib.grading.results import results
-from course_lib.grading.sandbox import bwrap
+from course_lib.grading.sandbox import bwrap, sandbox
 from course_lib.grading.sandbox.answer_limits import Limits, process_limits
 
 MIB, GIB = 2**20, 2**30
@@ -37,6 +37,7 @@ def limits():
         "one cell": f"{steps.CELL_SECONDS} s of CPU time",
         "one call of an answer": f"what the exercise allows, usually {seconds} s of "
         "CPU time",
+        "all processes of a cell or call": f"{sandbox.BEYOND} s of CPU time more",
         "one call, by the clock": f"{bounds.stretch} times its CPU time",
         "one submission, by the clock": f"{bounds.seconds} s, and as much again if a "
         "call was late",

@@ -82,6 +82,8 @@ TOLD = {
     "a loop in the call": "timeout",
     "a loop in the cell": "timeout",
     "sleep without end": "timeout",
+    "children that compute": "timeout",
+    "memory pinned in pipes": "ok",
     "exit in the call": "process ended",
     "exit in the cell": "process ended",
 }

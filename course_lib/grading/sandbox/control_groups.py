@@ -104,6 +104,11 @@ class Group:
         enter = 'echo 0 > "$0/cgroup.procs" && exec "$@"'  # 0: whoever writes it
         return ["sh", "-c", enter, str(self.folder)]
 
+    def seconds(self):
+        """Return the CPU time that its processes have spent."""
+        words = (self.folder / "cpu.stat").read_text().split()
+        return int(words[words.index("usage_usec") + 1]) / 1e6
+
     def remove(self):
         """End all processes of the group, and remove it."""
         with contextlib.suppress(OSError):

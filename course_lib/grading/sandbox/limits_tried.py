@@ -52,6 +52,7 @@ def processor_seconds():
     spent = os.times()
     return spent.children_user + spent.children_system
 attempt("memory", lambda: len(bytearray(3 * 2**30)))
+attempt("pipe", lambda: ctypes.CDLL(None, use_errno=True).vmsplice(1, 0, 0, 0))
 attempt("shared", lambda: len(mmap.mmap(-1, 4096)))
 attempt("socket", lambda: socket.socket().fileno())
 attempt("call", lambda: ctypes.CDLL(None).personality(0xFFFFFFFF))
@@ -64,6 +65,17 @@ attempt("cores", processor_seconds)
 attempt("processes", fork_many)
 """
 ENDLESS = "while True:\n    pass\nanswer = 1"
+CHILDREN = """
+import os, resource
+most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+for _ in range(2):
+    if os.fork() == 0:
+        while True:
+            pass
+os.wait()
+answer = 1
+"""
 TOGETHER = """
 import os, time
 for _ in range(3):
@@ -121,6 +133,10 @@ def try_limits(command: list[str]) -> list[Tried]:
             "CPU time of a cell or call",
             _end_of(ENDLESS, command, limits, seconds=1) == "timeout",
         ),
+        Tried(
+            "CPU time of all processes of a cell or call",
+            _end_of(CHILDREN, command, limits, seconds=1) == "timeout",
+        ),
         Tried("memory of one process", number["memory"] == -1),
         Tried(
             f"memory of all processes, {by}",
@@ -135,7 +151,10 @@ def try_limits(command: list[str]) -> list[Tried]:
             _end_of(EMPTY_FILES, command, limits, seconds=10) == "process ended",
         ),
         Tried("one folder to write to", number["root"] == -errno.EROFS),
-        Tried("refused system calls", number["call"] == -1 and number["socket"] == -1),
+        Tried(
+            "refused system calls",
+            number["call"] == number["pipe"] == number["socket"] == -1,
+        ),
         Tried("no view of other processes", number["proc"] == -errno.ENOENT),
         Tried("a first process that can't be ended", number["first"] == 1),
         Tried(

@@ -20,12 +20,13 @@ from course_lib.checks import serialization
 from course_lib.grading.sandbox.answer_limits import Limits
 from course_lib.grading.sandbox.control_groups import new_group
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
-from course_lib.grading.sandbox.memory_in_use import memory_in_use
+from course_lib.grading.sandbox.resources_in_use import resources_in_use
 from course_lib.grading.sandbox.starting import job_of, start
 from course_lib.grading.sandbox.taking_turns import alone, beside_others
 
 CHUNK = 2**20  # bytes read at once
-BETWEEN_LOOKS = 0.1  # seconds between two measurements of the memory
+BETWEEN_LOOKS = 0.1  # seconds between two measurements of memory and CPU time
+BEYOND = 2  # seconds of CPU time after which a step that doesn't end is ended from here
 ALONE_STRETCH = 6  # as in Limits: other programs may keep the machine busy
 STARTING = 30  # seconds until a sandbox must have begun a step
 NOT_STARTED = "the sandbox doesn't start; `python -m course_lib.grading check` says why"
@@ -210,6 +211,7 @@ class _Box:
     def __init__(self, command, limits):
         self.received, self.buffer = 0, b""
         self.next_look = time.monotonic() + BETWEEN_LOOKS
+        self.memory, self.seconds = 0, 0.0
         self.group = new_group(limits)
         before = self.group.entering() if self.group else []
         try:
@@ -220,16 +222,19 @@ class _Box:
             raise
         os.set_blocking(self.process.stdin.fileno(), False)
 
-    def holds_more_than(self, memory):
-        """Tell whether its processes have more bytes together than a group allows.
+    def look(self):
+        """Measure what its processes hold and have spent, about ten times a second.
 
-        It looks about ten times a second, also if it is asked more often.
+        A group limits the memory itself.
         """
         now = time.monotonic()
-        if self.group or now < self.next_look:
-            return False
+        if now < self.next_look:
+            return
         self.next_look = now + BETWEEN_LOOKS
-        return memory_in_use(self.process.pid) > memory
+        if self.group:
+            self.seconds = self.group.seconds()
+        else:
+            self.memory, self.seconds = resources_in_use(self.process.pid)
 
     def close(self):
         _end(self.process)
@@ -245,7 +250,7 @@ class _Attempt:
         self.index = {step["id"]: number for number, step in enumerate(steps)}
         self.visible = not any(step.get("hidden") for step in steps)
         self.reached = -1
-        self.finished = self.given_up = self.hung = False
+        self.finished = self.given_up = self.hung = self.slow = False
         self.job = memoryview(job_of(steps, limits))
 
     def run(self, box):
@@ -255,6 +260,7 @@ class _Attempt:
             if step["id"] not in self.seen:  # begun, but gave nothing
                 last = step is self.steps[self.reached]
                 status = "late" if self.hung and last else "process ended"
+                status = "timeout" if self.slow and last else status
                 self.seen[step["id"]] = {"status": status}
 
     def _exchange(self, box):
@@ -268,7 +274,11 @@ class _Attempt:
             if time.monotonic() > min(self.step_end, self.end):
                 self.hung = True
                 return
-            if box.holds_more_than(self.limits.memory):
+            box.look()
+            if box.memory > self.limits.memory:
+                return
+            if self.reached >= 0 and box.seconds - self.spent_before > self.seconds:
+                self.slow = True  # with all of its processes
                 return
             writing = [process.stdin] if self.job and box.received else []
             ready = select.select([process.stdout], writing, [], BETWEEN_LOOKS)
@@ -297,15 +307,16 @@ class _Attempt:
                 return False  # the worker didn't write this
             if len(box.buffer) < 4 + size:
                 break
-            self._take(_message(box.buffer[4 : 4 + size]))
+            self._take(_message(box.buffer[4 : 4 + size]), box.seconds)
             box.buffer = box.buffer[4 + size :]
         return True
 
-    def _take(self, message):
+    def _take(self, message, spent=0.0):
         begun = self.index.get(message.get("begin"))
         done = self.index.get(message.get("id"))
         if begun is not None and begun > self.reached:
-            self.reached = begun
+            self.reached, self.spent_before = begun, spent
+            self.seconds = self.steps[begun]["seconds"] + BEYOND
             wait = self.limits.stretch * self.steps[begun]["seconds"]
             self.step_end = time.monotonic() + wait + self.limits.patience
         elif done is not None and done <= self.reached and self._may_speak(done):

@@ -25,6 +25,9 @@ REFUSED = {
     **{"shmat": (30, 196), "msgget": (68, 186), "mq_open": (240, 180)},
     **{"semget": (64, 190), "setxattr": (188, 5), "lsetxattr": (189, 6)},
     **{"fsetxattr": (190, 7), "setxattrat": (463, 463)},
+    # memory that a pipe or the kernel holds for a process that has let it go
+    **{"vmsplice": (278, 75), "splice": (275, 76), "tee": (276, 77)},
+    **{"sendfile": (40, 71), "io_setup": (206, 0)},
     # other processes
     **{"ptrace": (101, 117), "process_vm_readv": (310, 270)},
     **{"pidfd_getfd": (438, 438), "kcmp": (312, 272)},

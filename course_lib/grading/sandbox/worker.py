@@ -69,7 +69,7 @@ def main():
                 os._exit(1)
         well = ended_well(child, job.get("files"))
         end_others(child)
-        if not well:
+        if not (well and emptied()):
             os._exit(1)
         send(channel, {"end": True})
 
@@ -132,6 +132,26 @@ def files_used():
     """Return how many files, folders, and links there are."""
     state = os.statvfs(SCRATCH)
     return state.f_files - state.f_ffree
+
+
+def emptied():
+    """Remove what a job has written, so the next one finds nothing of it.
+
+    Returns
+    -------
+    whether : bool
+        False if something can't be removed.
+    """
+    if ALONE not in sys.argv:
+        return True  # others' files are there, too
+    with contextlib.suppress(OSError, RecursionError):
+        for folder, folders, files in os.walk(SCRATCH, topdown=False):
+            for name in files:
+                os.remove(os.path.join(folder, name))
+            for name in folders:
+                path = os.path.join(folder, name)
+                (os.remove if os.path.islink(path) else os.rmdir)(path)
+    return not os.listdir(SCRATCH)
 
 
 def run_steps(all_steps, stretch, channel):

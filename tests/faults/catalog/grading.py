@@ -119,6 +119,38 @@ FAULTS = [
         code("parts[: self.wrapped + 1]", "()"),
     ),
     grading(
+        "reading a file that took too long begins anew in every run",
+        "course_lib/grading/intake/reading.py::read_all",
+        code("file.mark not in spent", "True"),
+    ),
+    grading(
+        "one student's files are read with everyone's time",
+        "course_lib/grading/intake/reading.py::read_all",
+        code("left -= seconds", "pass"),
+    ),
+    grading(
+        "the last platform's form in a name decides whose file it is",
+        "course_lib/grading/intake/exports.py::export_of",
+        code("min", "max"),
+    ),
+    grading(
+        "a name inside a student's folder decides whose file it is",
+        "course_lib/grading/intake/layouts.py::_Layout.unwrapped",
+        code("len(wrapping) < folders", "False"),
+    ),
+    grading(
+        "the hidden cases find the files of the visible ones",
+        "course_lib/grading/sandbox/worker.py::main",
+        code("well and emptied()", "well"),
+        f"{INSIDE} -k hidden_run",
+    ),
+    grading(
+        "the time of an answer's children isn't counted",
+        "course_lib/grading/sandbox/sandbox.py::_Attempt._exchange",
+        code("self.slow = True", "pass"),
+        f"{HOSTILE} -k children",
+    ),
+    grading(
         "of an answer that was split, only the last cell runs",
         "course_lib/grading/intake/answers.py::_pieces",
         code("return changed", "return changed[-1:]"),

@@ -197,3 +197,28 @@ def relu(x):
             except OSError:
                 pass
 """
+HARMING["memory pinned in pipes"] = """
+import ctypes, mmap, os
+class Part(ctypes.Structure):
+    _fields_ = [("base", ctypes.c_void_p), ("size", ctypes.c_size_t)]
+def relu(x):
+    system = ctypes.CDLL(None, use_errno=True)
+    for _ in range(20):
+        reading, writing = os.pipe()
+        area = mmap.mmap(-1, 2**16, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+        place = ctypes.addressof(ctypes.c_char.from_buffer(area))
+        if system.vmsplice(writing, ctypes.byref(Part(place, 2**16)), 1, 0) > 0:
+            os._exit(0)
+    raise ValueError("no pipe took a page")
+"""
+HARMING["children that compute"] = """
+import os, resource
+def relu(x):
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+    for _ in range(4):
+        if os.fork() == 0:
+            while True:
+                pass
+    os.wait()
+"""

@@ -94,6 +94,12 @@ def test_a_group_is_ended_and_removed(tmp_path, monkeypatch):
     assert not group.folder.exists()
 
 
+def test_time_of_a_group_is_in_seconds(tmp_path):
+    group = Group(tmp_path, Limits())
+    (group.folder / "cpu.stat").write_text("usage_usec 1500000\nuser_usec 1\n")
+    assert group.seconds() == 1.5
+
+
 def test_each_sandbox_of_a_submission_has_a_group_and_leaves_none(
     monkeypatch, sandboxed
 ):
@@ -105,6 +111,9 @@ def test_each_sandbox_of_a_submission_has_a_group_and_leaves_none(
 
         def entering(self):
             return ["env"]
+
+        def seconds(self):
+            return 0
 
         def remove(self):
             self.here = False

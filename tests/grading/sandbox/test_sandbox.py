@@ -266,6 +266,35 @@ def test_no_folder_of_the_person_who_grades_is_named_inside(sandboxed):
     assert asked("import os\nanswer = os.path.exists('/proc')") is False
 
 
+LEAVES = """
+import os
+answer = sorted(os.listdir("/tmp"))
+os.makedirs("/tmp/a/b")
+os.symlink("/tmp", "/tmp/a/c")
+open("/tmp/left", "w").close()
+"""
+
+
+@pytest.mark.parametrize("closed", ["", "os.chmod('/tmp/a', 0)\n"])
+def test_the_hidden_run_finds_no_file_of_the_visible_one(sandboxed, closed):
+    call = {
+        "question": "q",
+        "answer": "answer",
+        "args": (),
+        "value": False,
+        "seconds": 2,
+    }
+    call |= {"probe": "def run(answer):\n    return answer", "probe_name": "run"}
+    steps = [
+        {"id": 0, "cell": LEAVES + closed, "seconds": 2},
+        {"id": 1, **call},
+        {"id": 2, **call, "hidden": True},
+    ]
+    seen = sandbox.run(steps, bwrap.command(TINY))
+    folders = [seen[number]["value"] for number in (1, 2)]
+    assert [len(names) for names in folders] == [1, 1]  # the one for the run itself
+
+
 def test_empty_files_are_bounded(sandboxed):
     code = "import time\nfor number in range({}):\n    open(str(number), 'w').close()\n"
     code += "time.sleep(1)\nanswer = 'all made'"

@@ -1,9 +1,10 @@
-"""The memory of a process and all its descendants is one sum."""
+"""What a process and all its descendants use is one sum."""
 
+import os
 import subprocess
 import sys
 
-from course_lib.grading.sandbox.memory_in_use import memory_in_use
+from course_lib.grading.sandbox.resources_in_use import resources_in_use
 
 HOLD = "b = bytearray(40 * 2**20); print(flush=True); input()"
 WITH_CHILD = f"""
@@ -23,7 +24,7 @@ def memory_while(code):
     pipe = subprocess.PIPE
     with subprocess.Popen(line, stdin=pipe, stdout=pipe) as process:
         process.stdout.readline()
-        size = memory_in_use(process.pid)
+        size, _ = resources_in_use(process.pid)
         process.communicate(b"\n")
     return size
 
@@ -36,4 +37,11 @@ def test_a_child_counts_with_its_parent():
 def test_what_is_gone_fills_nothing():
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
-    assert memory_in_use(process.pid) == 0
+    assert resources_in_use(process.pid) == (0, 0)
+
+
+def test_time_of_a_child_counts_with_its_parent():
+    before = resources_in_use(os.getpid())[1]
+    loop = "import time\nwhile time.process_time() < 0.5:\n    pass"
+    subprocess.run([sys.executable, "-c", loop])
+    assert resources_in_use(os.getpid())[1] >= before + 0.5
