@@ -288,8 +288,9 @@ def _say_what_came(name, submissions, work, listed):
     students = {submission.student for submission in submissions}
     if listed and (unlisted := students - listed):
         say(f"  not on the class list: {', '.join(sorted(unlisted))}")
-    if listed - students:
-        say(f"  on the class list without a submission: {len(listed - students)}")
+    earlier = {record["student"] for record in work.results.records.all()}
+    if missing := listed - students - earlier:
+        say(f"  on the class list without a submission so far: {len(missing)}")
 
 
 def _grade_with_progress(works, key, options):
@@ -305,7 +306,11 @@ def _grade_with_progress(works, key, options):
     from tqdm import tqdm  # a run with nothing to do needs none
 
     records = grade_all(works, key, engine, options.unsafe)
-    for record in tqdm(records, "grading", total, unit="", disable=None):
+    bar = tqdm(records, "grading", total, unit="", disable=None)
+    step = max(1, total // 10)
+    for done, record in enumerate(bar, 1):
+        if bar.disable and done % step == 0:  # there is no terminal for it
+            say(f"  graded: {done} of {total}")
         if record["status"] == UNFINISHED:
             failures += 1
             reason = record["notes"][-1] if record["notes"] else "see its record"

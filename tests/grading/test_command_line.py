@@ -110,10 +110,10 @@ def test_class_is_graded_from_an_archive_with_its_list(capsys, tmp_path):
     assert code == 0
     assert "../s004.ipynb: its name points outside the archive" in said
     assert "ch01: 3 submissions, 3 to grade, 0 already graded" in said
-    assert "on the class list without a submission: 1" in said
+    assert "on the class list without a submission so far: 1" in said
     table = rows(out)
     assert {student: row["status"] for student, row in table.items()} == {
-        "s001": "needs manual",
+        "s001": "needs manual: no_end_in_sight",
         "s002": "ok",
         "s003": "unreadable",
         "s005": "missing submission",
@@ -150,6 +150,18 @@ def test_second_run_grades_what_is_new_and_nothing_twice(capsys, tmp_path):
     assert len(records(out)) == 3
     assert new["seed_id"] != first["s001.attempt-1.json"]["seed_id"]
     assert rows(out)["s001"]["attempt"] == "2"
+
+
+@grades_few
+def test_run_without_a_terminal_says_how_far_it_is(capsys, tmp_path):
+    folder, out = hand_in(tmp_path / "in", 2), tmp_path / "marks"
+    listed = tmp_path / "students.csv"
+    listed.write_text("student\ns000\ns001\ns002\n")
+    _, said = run(capsys, "grade", folder, "--out", out, "--class-list", listed)
+    assert "graded: 1 of 2\n  graded: 2 of 2" in said
+    resubmitted = hand_in(tmp_path / "again" / "in", 1).parent / "in"
+    _, said = run(capsys, "grade", resubmitted, "--out", out)
+    assert "without a submission so far: 1" in said  # s001 has one already
 
 
 @grades_few
@@ -200,7 +212,7 @@ def test_fault_of_the_grader_is_said_and_tried_again(capsys, tmp_path, monkeypat
     assert rows(out)["s000"]["status"] == "grader error"
     assert rows(out)["s000"]["total"] == ""
     assert run(capsys, "grade", folder, "--out", out)[0] == 0
-    assert rows(out)["s000"]["status"] == "needs manual"
+    assert rows(out)["s000"]["status"] == "needs manual: no_end_in_sight"
 
 
 @pytest.mark.usefixtures("handing_out_few")
@@ -210,7 +222,7 @@ def test_unsafe_warns_and_grades_without_a_sandbox(capsys, tmp_path, monkeypatch
     code, said = run(capsys, "grade", folder, "--out", out, "--unsafe")
     assert code == 0
     assert "WARNING: --unsafe runs the answers without a sandbox" in said
-    assert rows(out)["s000"]["status"] == "needs manual"
+    assert rows(out)["s000"]["status"] == "needs manual: no_end_in_sight"
 
 
 @needs_sandbox

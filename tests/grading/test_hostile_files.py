@@ -62,7 +62,8 @@ def points(row):
 def test_file_gets_what_it_deserves(name, place):
     _, deserved, status = HANDED_IN[name]
     row = rows(place / "marks")[student(name)]
-    assert (points(row), row["status"]) == (POINTS[deserved], status)
+    said = row["status"].partition(":")[0]
+    assert (points(row), said) == (POINTS[deserved], status)
 
 
 def test_neighbor_has_all_points_and_nothing_else_is_touched(place):

@@ -22,6 +22,13 @@ MISSING = re.compile(r"No module named '(?!course_lib\b)(\w{1,40})\b")
 AWAITED = re.compile(r"'(?:await|async for|async with)' outside ")
 NESTED_QUOTES = "f-string"  # begins what an old Python says of quotes inside quotes
 NESTED_QUOTES_SINCE = (3, 12)
+#: What only newer Pythons read, as the text shows it; not every notebook says its own.
+NEW_SYNTAX = {
+    (3, 12): re.compile(
+        r"^\s*(?:def|async def|class) \w+\[|^\s*type \w+(?:\[.*\])? *=", re.M
+    ),
+    (3, 14): re.compile(r"^\s*except [\w.]+,|(?<![\w'\"])t[rR]?[\"']", re.M),
+}
 OF_VERSIONS = {
     "SyntaxError": re.compile(""),
     "AttributeError": re.compile(r"module '[\w.]+' has no attribute"),
@@ -144,6 +151,12 @@ def _of_a_newer_python(kind, message, opened):
     theirs = opened.python or ours
     if message.startswith(NESTED_QUOTES):
         theirs = max(theirs, NESTED_QUOTES_SINCE)
+    return _needs(theirs)
+
+
+def _needs(theirs):
+    """Return that an answer may need a version of Python; None if ours will do."""
+    ours = sys.version_info[:2]
     if theirs <= ours:
         return None
     theirs, ours = (".".join(map(str, one)) for one in (theirs, ours))
@@ -158,6 +171,9 @@ def _of_its_text(observation, step, answer, own):
         return SAID["course"] if has_answer else None  # otherwise it is the library's
     if kind == "SyntaxError" and own and not has_answer:
         return SAID["words"]
+    if kind == "SyntaxError":
+        found = (v for v, syntax in NEW_SYNTAX.items() if syntax.search(step["cell"]))
+        return _needs(max(found, default=(3, 0)))
     return None
 
 

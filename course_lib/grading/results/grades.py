@@ -91,7 +91,7 @@ def table(
     for record in records:
         scores = [score_of(record, name) for name in names]
         total = None if None in scores else sum(scores)
-        start = [record["student"], record["attempt"], record["status"]]
+        start = [record["student"], record["attempt"], _status(record)]
         rows[record["student"]] = [*start, *map(_cell, [*scores, total])]
         remarks[record["student"]] = safe_cell(remarks_on(record, exercise_set))
     for student in class_list:
@@ -109,6 +109,15 @@ def table(
     for row in lines[1:]:
         row.append(remarks.get(row[0], NOTHING))
     return lines
+
+
+def _status(record):
+    """Return a record's status, with the questions that wait for a person."""
+    parts = {**record["questions"], **record["written"]}
+    waiting = [name for name, one in parts.items() if one["status"] == "needs manual"]
+    if record["status"] != "needs manual" or not waiting:
+        return record["status"]
+    return f"{record['status']}: {', '.join(waiting)}"
 
 
 def _cell(points):

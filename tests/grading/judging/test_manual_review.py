@@ -67,6 +67,9 @@ def test_other_errors_are_the_answers_own(found):
 
 OURS = sys.version_info[:2]
 NEWER = OURS[0], OURS[1] + 1
+NEWER_12, NEWER_14 = (
+    f"may need Python 3.{minor}" if (3, minor) > OURS else None for minor in (12, 14)
+)
 SYNTAX = error("SyntaxError", "invalid syntax")
 NEW_PART = error("ImportError", "cannot import name 'batched' from 'itertools'")
 
@@ -123,6 +126,10 @@ def test_name_whose_cell_needs_a_package_is_a_reason(seen, held):
         ("import relu", error("ImportError", "'course_lib.b'"), None),
         ("It is 1 if x > 0", error("SyntaxError", "invalid"), "other than code"),
         ("def relu(x) x", error("SyntaxError", "invalid"), None),
+        ("def relu[T](x: T): x", error("SyntaxError", "expected '('"), NEWER_12),
+        ("type N = int\nrelu = 1", error("SyntaxError", "invalid"), NEWER_12),
+        ("relu = t'{1}'", error("SyntaxError", "invalid"), NEWER_14),
+        ("relu = f(type=1", error("SyntaxError", "never closed"), None),
     ],
 )
 def test_cell_that_fails_is_a_reason_if_its_text_shows_why(cell, found, said):

@@ -26,7 +26,7 @@ def test_columns_are_the_exercises():
 
 def test_grade_that_is_to_be_given_by_hand_leaves_the_total_blank():
     rows = table([record()], SMALL)
-    assert rows[1] == ["s001", 1, "needs manual", "2", "1", "", "", "7", BY_HAND]
+    assert rows[1] == ["s001", 1, "needs manual: why", "2", "1", "", "", "7", BY_HAND]
 
 
 def test_fault_of_the_grader_is_blank_and_not_zero():
