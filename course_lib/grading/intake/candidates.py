@@ -116,6 +116,28 @@ def best_of(candidates: list[Candidate]) -> tuple[Candidate, list[str]]:
     return best, notes
 
 
+def elsewhere(best: Candidate, candidates: list[Candidate]) -> dict[str, str]:
+    """Return the answers that only notebooks have that don't count.
+
+    Parameters
+    ----------
+    best : Candidate
+        The one that counts.
+    candidates : list of Candidate
+        All of one student for one chapter.
+
+    Returns
+    -------
+    found : dict of str to str
+        By answer, the name of the newest notebook that has it, safe to show.
+    """
+    return {
+        name: shown(candidate.handed.place)
+        for candidate in sorted(candidates, key=lambda one: one.modified)
+        for name in candidate.match.answers - best.match.answers
+    }
+
+
 def named(places: list[str]) -> str:
     """Return the names of some files, safe to show and not too many.
 

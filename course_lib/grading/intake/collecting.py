@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_lib.grading.intake.archives import members_of
-from course_lib.grading.intake.candidates import Candidate, best_of, named
+from course_lib.grading.intake.candidates import Candidate, best_of, elsewhere, named
 from course_lib.grading.intake.contents import Reader
 from course_lib.grading.intake.exports import export_of
 from course_lib.grading.intake.handouts import Handout
@@ -47,6 +47,8 @@ class Submission:
         the file's date; 0 if it isn't known.
     problem : str
         Why it can't be read as a notebook; empty if it can.
+    elsewhere : tuple of (str, str)
+        Answers that are only in another file of the student's, and the file's name.
     """
 
     student: str
@@ -57,6 +59,7 @@ class Submission:
     read: Callable[[], bytes] | None
     handed_in: float = 0.0
     problem: str = ""
+    elsewhere: tuple = ()
 
 
 @dataclass
@@ -248,7 +251,8 @@ def _submission(student, chapter, candidates, notes):
     best, decisions = best_of(candidates)
     place, said = shown(best.handed.place), (*notes, *decisions)
     fields = place, best.sha256, said, best.handed.read, best.handed_in, best.problem
-    return Submission(student, chapter, *fields)
+    others = tuple(sorted(elsewhere(best, candidates).items()))
+    return Submission(student, chapter, *fields, others)
 
 
 def _left_out(pile, usual, only):

@@ -9,7 +9,7 @@ import itertools
 import pkgutil
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import course_lib
@@ -31,10 +31,13 @@ class Match:
         How many cells it has that only this set has.
     answered : int
         How many answers differ from their stubs.
+    answers : frozenset of str
+        Their names.
     """
 
     known: int
     answered: int
+    answers: frozenset = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -66,11 +69,12 @@ class Handout:
         for cell in cells:
             for name in [cell.name] if cell.name else cell.defines:
                 answers.setdefault(name, set()).add(cell.source.strip())
-        answered = sum(
-            bool(answers.get(name, set()) - {"", stub.strip()})
+        answered = frozenset(
+            name
             for name, stub in self.stubs.items()
+            if answers.get(name, set()) - {"", stub.strip()}
         )
-        return Match(known, answered)
+        return Match(known, len(answered), answered)
 
 
 def identifiers_of(cells: list[Cell]) -> set[tuple[str, str]]:

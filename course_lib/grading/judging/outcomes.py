@@ -88,6 +88,9 @@ def judge(opened: OpenedTask, planned: Plan, seen: dict[int, dict]) -> Judged:
     for header in opened.released.exercises.written:
         text, stub = planned.written.get(header.name), stubs.get(header.name, "")
         written[header.name] = _written(text, stub, header.points)
+        if other_file := dict(opened.task.elsewhere).get(header.name):
+            said = f"[answered only in {other_file}, which doesn't count]"
+            written[header.name] = _written(said, stub, header.points)
     notes = [*planned.notes, *left_out(planned, seen), *_whose_numbers(opened)]
     return Judged(questions, written, notes)
 
@@ -133,6 +136,8 @@ def _outcome(question, opened, planned, seen, end):
     if _score_or_more(outcome) >= question.points:
         return outcome
     reason = reason_for_review(question, opened, planned, tries, seen)
+    if other_file := dict(task.elsewhere).get(question.answer):
+        reason = f"it is answered only in {other_file}, which doesn't count"
     if not reason and question.parameters and other is not None:
         theirs = best_for(other)["score"]
         if theirs is not None and theirs > outcome["score"]:

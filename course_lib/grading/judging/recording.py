@@ -31,6 +31,7 @@ def record_of(task: Task, judged: Judged) -> dict:
         "written": judged.written,
         "notes": [*task.notes, *judged.notes],
         "collected": list(task.notes),
+        "elsewhere": [list(pair) for pair in task.elsewhere],
     }
     return record | {"status": worst_status(record, judged.status)}
 

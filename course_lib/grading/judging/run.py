@@ -120,6 +120,7 @@ def tasks_of(work: Work, key: bytes, unsafe: bool = False) -> Iterator[Task]:
             notes=notes,
             handed_in=_date_of(submission.handed_in),
             problem=submission.problem,
+            elsewhere=submission.elsewhere,
             **common,
         )
     for again in work.again:
@@ -149,6 +150,7 @@ def _task_again(again, key, common):
         notes=tuple(record.get("collected", record["notes"])),
         questions=again.questions,
         handed_in=record.get("handed_in", ""),
+        elsewhere=tuple(map(tuple, record.get("elsewhere", ()))),
         **{name: record[name] for name in ("student", "attempt", "notebook", "sha256")},
         **common,
     )

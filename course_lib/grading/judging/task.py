@@ -41,6 +41,8 @@ class Task:
         When that was, in ISO format; empty if it isn't known.
     problem : str
         Why the notebook can't be read; empty if it can.
+    elsewhere : tuple of (str, str)
+        Answers that only another file has, and its name.
     """
 
     student: str
@@ -57,6 +59,7 @@ class Task:
     questions: tuple = ()
     handed_in: str = ""
     problem: str = ""
+    elsewhere: tuple = ()
 
     @property
     def key(self):

@@ -18,6 +18,8 @@ from course_lib.grading.results.manual_table import (
 from course_lib.grading.results.remarks import reason_for
 from course_lib.grading.results.scores import is_empty, score_of
 
+GIVEN = "given"  # begins the note on a grade whose question had another maximum
+
 
 def template(
     records: list[dict],
@@ -148,9 +150,15 @@ def _keep(rows, earlier, graded):
     comment, note = safe_cell(earlier["comment"]), safe_cell(earlier["note"])
     replaced = key not in rows and key[0] in graded and earlier["text_id"]
     row = rows.setdefault(key, {**earlier, "text": safe_cell(earlier["text"])})
+    changed = []
+    if points and earlier["maximum"] not in ("", row["maximum"]):
+        note = f"{GIVEN} {points} of {earlier['maximum']}"
+    if note.startswith(GIVEN):
+        most = f"the question has {row['maximum']} points now"
+        changed = [f"{key[0]}, {key[1]}: {note} by hand, and {most}; look at it again"]
     if not points or (_same(row, earlier) and not replaced):
         row.update(points=points or row["points"], comment=comment, note=note)
-        return []
+        return changed
     said = f"{points} points for an earlier text"
     row.update(note=f"{said}; {comment}" if comment else said)
     if replaced:  # the grader gives this grade now

@@ -8,7 +8,7 @@ when that was and the grade after it, and never changes the line again.
 
 import datetime
 
-from course_lib.grading.csv_table import read_rows, refuse, write_rows
+from course_lib.grading.csv_table import read_rows, write_rows
 from course_lib.grading.results.manual_table import safe_cell
 from course_lib.grading.results.scores import score_of
 from course_lib.grading.results.times import parse_time, shown
@@ -18,6 +18,7 @@ COLUMNS = (
     *("noted", "before", "answered", "after"),
 )
 TYPED = ("request", "reply")
+WRONG = "wrong"  # whether a line can't be used
 
 
 def read(path, exercise_set, students):
@@ -35,31 +36,28 @@ def read(path, exercise_set, students):
     -------
     rows : list of dict of str to str
         By column.
-
-    Raises
-    ------
-    ValueError
-        If a line has an unknown student or question, or a time that the grader can't
-        have written. All such lines are named.
+    faults : list of str
+        What is wrong with lines that are left as they are, with an unknown student or
+        question, or a time that the grader can't have written.
     """
     if not path.is_file():
-        return []
+        return [], []
     names = {header.name for header in exercise_set.headers}
     rows, faults = [], []
     for line, row in read_rows(path, COLUMNS, COLUMNS[:3]):
+        rows.append(row)
+        fault = None
         if row["student"] not in students:
-            said = f"expected a student with a submission, got {row['student']!r}"
-            faults.append((line, said))
+            fault = f"expected a student with a submission, got {row['student']!r}"
         elif row["question"] not in names:
             known = ", ".join(sorted(names))
-            said = f"expected a question of {known}, got {row['question']!r}"
-            faults.append((line, said))
+            fault = f"expected a question of {known}, got {row['question']!r}"
         elif not all(_is_time(row[name]) for name in ("noted", "answered")):
-            said = "expected times as the grader writes them, such as 2026-10-01 12:00"
-            faults.append((line, said))
-        rows.append(row)
-    refuse(path, faults)
-    return rows
+            fault = "expected times as the grader writes them, such as 2026-10-01 12:00"
+        row[WRONG] = bool(fault)
+        if fault:
+            faults.append(f"{path.name}, line {line}: {fault}")
+    return rows, faults
 
 
 def note(path, exercise_set, students, now):
@@ -76,12 +74,13 @@ def note(path, exercise_set, students, now):
     pairs : set of (str, str)
         Student and question of each open request.
     """
-    rows = read(path, exercise_set, students)
-    for row in rows:
+    rows, _ = read(path, exercise_set, students)
+    sound = [row for row in rows if not row[WRONG]]
+    for row in sound:
         row["noted"] = row["noted"] or shown(now, "seconds")
     if rows:
         _write(path, rows)
-    return {(row["student"], row["question"]) for row in rows if not row["answered"]}
+    return {(row["student"], row["question"]) for row in sound if not row["answered"]}
 
 
 def update(path, records, exercise_set, now):
@@ -99,15 +98,18 @@ def update(path, records, exercise_set, now):
     Returns
     -------
     rows : list of dict of str to str
-        All requests, by column.
+        All sound requests, by column.
+    faults : list of str
+        As from :func:`read`.
     """
     by_student = {record["student"]: record for record in records}
-    rows = read(path, exercise_set, by_student)
-    for row in rows:
+    rows, faults = read(path, exercise_set, by_student)
+    sound = [row for row in rows if not row[WRONG]]
+    for row in sound:
         if not row["answered"]:
             _follow(row, by_student[row["student"]], now)
     _write(path, rows)
-    return rows
+    return [{name: row[name] for name in COLUMNS} for row in sound], faults
 
 
 def _follow(row, record, now):

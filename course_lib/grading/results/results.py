@@ -137,7 +137,8 @@ class Results:
         """
         edited = written.EditedFiles()
         records, notes = self._with_grades(counted(self.records.all(), count), edited)
-        standings = self._add_standings(records, class_list, deadlines or {})
+        standings, faults = self._add_standings(records, class_list, deadlines or {})
+        notes += faults
         edited.reading(self.folder / REQUESTS)
         rows = table(records, self.exercises, class_list, standings)
         write_lines(self.folder / "marks.csv", rows)
@@ -258,9 +259,11 @@ class Results:
         return requests.note(self.folder / REQUESTS, self.whole, students, now)
 
     def _add_standings(self, records, class_list, deadlines):
-        """Add deadlines and requests to the records; return the standings."""
+        """Add deadlines and requests; return the standings, and wrong requests."""
         now = datetime.datetime.now(datetime.UTC)
-        asked = requests.update(self.folder / REQUESTS, records, self.whole, now)
+        asked, faults = requests.update(
+            self.folder / REQUESTS, records, self.whole, now
+        )
         name = self.exercises.name
         standings = {one: standing(deadlines, name, one) for one in class_list}
         for record in records:
@@ -269,7 +272,7 @@ class Results:
             standings[student] = standing(deadlines, name, student, handed_in)
             record["standing"] = standings[student]
             record["requests"] = [row for row in asked if row["student"] == student]
-        return {student: one for student, one in standings.items() if one}
+        return {student: one for student, one in standings.items() if one}, faults
 
     def _by_hand(self, records, edited):
         """List the blank grades in table and gradebook; return those filled in.

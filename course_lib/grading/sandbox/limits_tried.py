@@ -128,28 +128,22 @@ def try_limits(command: list[str]) -> list[Tried]:
     found = _seen(INSIDE, command, limits)[1].get("value") or {}
     small = replace(limits, memory=250 * MIB)
     number = defaultdict(int, found)
+    stopped = [
+        Tried(name, _end_of(source, command, most, seconds) == end)
+        for name, source, most, seconds, end in (
+            ("CPU time of a cell or call", ENDLESS, limits, 1, "timeout"),
+            ("CPU time of all its processes", CHILDREN, limits, 1, "timeout"),
+            (f"memory of all processes, {by}", TOGETHER, small, 3, "process ended"),
+            ("number of files", EMPTY_FILES, limits, 10, "process ended"),
+        )
+    ]
     return [
-        Tried(
-            "CPU time of a cell or call",
-            _end_of(ENDLESS, command, limits, seconds=1) == "timeout",
-        ),
-        Tried(
-            "CPU time of all processes of a cell or call",
-            _end_of(CHILDREN, command, limits, seconds=1) == "timeout",
-        ),
+        *stopped,
         Tried("memory of one process", number["memory"] == -1),
-        Tried(
-            f"memory of all processes, {by}",
-            _end_of(TOGETHER, command, small) == "process ended",
-        ),
         Tried("shared memory", number["shared"] == -errno.EPERM),
         Tried("number of processes", 0 < number["processes"] <= 32),
         Tried("size of one file", number["file"] == -errno.EFBIG),
         Tried("size of all files", number["disk"] == -errno.ENOSPC),
-        Tried(
-            "number of files",
-            _end_of(EMPTY_FILES, command, limits, seconds=10) == "process ended",
-        ),
         Tried("one folder to write to", number["root"] == -errno.EROFS),
         Tried(
             "refused system calls",
@@ -179,6 +173,6 @@ def _seen(source, command, limits, seconds=3):
     return sandbox.run(steps, command, limits)
 
 
-def _end_of(source, command, limits, seconds=3):
+def _end_of(source, command, limits, seconds):
     """Return the status of a cell that was stopped, or None if it ran to its end."""
     return _seen(source, command, limits, seconds)[0].get("status")

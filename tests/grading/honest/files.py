@@ -263,6 +263,17 @@ def newer_scratch_file(student):
     }
 
 
+@habit(("", "1", ""), "1 of 7 points", "step: it is answered only in s")
+def answers_from_two_devices(student):
+    return {
+        f"{student}/desk.ipynb": (Work(count=STUBS["count"]).content, MONDAY),
+        f"{student}/laptop.ipynb": (
+            Work(**STUBS | {"count": "count = 6", "why": "Because."}).content,
+            TUESDAY,
+        ),
+    }
+
+
 @habit(remark="new.ipynb: the file is empty")
 def newer_file_that_is_empty(student):
     return {

@@ -1,10 +1,16 @@
 """Of a student's notebooks, the newest counts that isn't clearly less."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
-from course_lib.grading.intake.candidates import Candidate, best_of, named
+from course_lib.grading.intake.candidates import (
+    Candidate,
+    best_of,
+    elsewhere,
+    named,
+)
 from course_lib.grading.intake.handouts import Match
 from course_lib.grading.intake.sources import Handed
 
@@ -66,3 +72,13 @@ def test_date_in_the_future_is_followed_and_said():
 
 def test_many_names_are_cut():
     assert named(list("abcdefg")) == "a, b, c, d, e and 2 more"
+
+
+def test_answers_that_only_another_notebook_has_are_found():
+    def with_answers(place, modified, *names):
+        match = Match(9, len(names), frozenset(names))
+        return replace(candidate(place, modified), match=match)
+
+    best = with_answers("c", 3, "a")
+    others = [with_answers("b", 2, "a", "d"), with_answers("a", 1, "d", "e")]
+    assert elsewhere(best, [best, *others]) == {"d": "b", "e": "a"}

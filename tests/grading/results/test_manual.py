@@ -139,3 +139,16 @@ def test_student_who_is_not_graded_is_named(path):
         ValueError, match="expected a student with a graded submission, got 's001'"
     ):
         manual.read(path, SMALL, students=["s002"])
+
+
+def test_grade_of_a_question_with_other_points_is_listed_until_its_note_is_gone(path):
+    manual.template([record()], SMALL, path)
+    fill_in(path, points="2")
+    path.write_text(path.read_text().replace(",2,4,", ",2,2,"))  # it had 2 points
+    said = "s001, why: given 2 of 2 by hand, and the question has 4 points now"
+    for _ in range(2):
+        (note,) = manual.template([record()], SMALL, path)
+        assert note == f"{said}; look at it again"
+    fill_in(path, note="")
+    assert manual.template([record()], SMALL, path) == []
+    assert manual.read(path, SMALL) == {"s001": {"why": 2}}

@@ -2,7 +2,13 @@
 
 from grading.small_class import SMALL, record, unreadable
 
-from course_lib.grading.results.remarks import LONGEST, reason_for, remarks_on
+from course_lib.grading.results.remarks import (
+    LONGEST,
+    in_order,
+    reason_for,
+    remarks_on,
+)
+from course_lib.running.left_out import notes_on
 
 
 def test_grade_that_is_there_needs_no_reason():
@@ -23,6 +29,24 @@ def test_exercises_with_one_reason_are_named_together():
     start = "step, count: the grader failed; why: it is graded by hand"
     assert remarks_on(failed, SMALL) == start
     assert remarks_on(unreadable(), SMALL) == "not a notebook"
+
+
+def test_what_asks_for_a_person_comes_first():
+    harmless = notes_on(3, {"tqdm", "pandas"}, "the grader")
+    harmless += [
+        "not graded, as another one fits better: a",
+        "a: found in 2 cells, which ran in order",
+    ]
+    asked = ["step: no answer cell was found", "step: it has a picture; look"]
+    assert in_order([*harmless, *asked]) == [*asked, *harmless]
+    held = record() | {"notes": [*harmless, *asked]}
+    held["questions"]["count"] |= {"score": None, "reason": "it needs the network"}
+    parts = remarks_on(held, SMALL).split("; ")
+    assert parts[:3] == [
+        "count: it needs the network",
+        "why: it is graded by hand",
+        asked[0],
+    ]
 
 
 def test_line_is_one_line_and_not_too_long():

@@ -40,7 +40,7 @@ def test_new_request_is_noted_with_its_grade_and_stays_open(path):
 def test_grading_again_answers_a_request(path):
     requests.note(path, SMALL, {"s001"}, NOON)
     again = graded_again(LATER, {"step": [1, 2]})
-    (row,) = requests.update(path, [again], SMALL, LATER)
+    ((row,), _) = requests.update(path, [again], SMALL, LATER)
     assert [row["before"], row["after"]] == ["1", "2"]
     assert row["answered"] == "2026-10-01 13:00:00"
     assert table_rows(path) == [row | {"request": "'=Look again"}]
@@ -49,7 +49,7 @@ def test_grading_again_answers_a_request(path):
 
 def test_grading_before_the_request_does_not_answer_it(path):
     requests.note(path, SMALL, {"s001"}, LATER)
-    (row,) = requests.update(path, [graded_again(NOON, {})], SMALL, LATER)
+    ((row,), _) = requests.update(path, [graded_again(NOON, {})], SMALL, LATER)
     assert row["answered"] == ""
 
 
@@ -74,7 +74,10 @@ def test_answered_line_stays_as_it_is(path):
 
 
 def test_table_with_its_titles_is_made(tmp_path):
-    assert requests.update(tmp_path / "regrade.csv", [record()], SMALL, NOON) == []
+    assert requests.update(tmp_path / "regrade.csv", [record()], SMALL, NOON) == (
+        [],
+        [],
+    )
     text = (tmp_path / "regrade.csv").read_text(encoding="utf-8-sig")
     assert text.strip() == ",".join(requests.COLUMNS)
 
@@ -90,9 +93,11 @@ def test_table_with_its_titles_is_made(tmp_path):
         ("s001,step,x,,today,,,", "line 2: expected times as the grader writes them"),
     ],
 )
-def test_line_that_cannot_be_used_is_named_and_kept(path, line, said):
-    path.write_text(f"{','.join(requests.COLUMNS)}\n{line}\n")
-    before = path.read_bytes()
-    with pytest.raises(ValueError, match=said):
-        requests.update(path, [record()], SMALL, NOON)
-    assert path.read_bytes() == before
+def test_line_that_cannot_be_used_is_named_and_blocks_no_other(path, line, said):
+    path.write_text(f"{','.join(requests.COLUMNS)}\n{line}\ns001,count,y,,,,,\n")
+    pairs = requests.note(path, SMALL, {"s001"}, NOON)
+    rows, faults = requests.update(path, [record()], SMALL, NOON)
+    assert pairs == {("s001", "count")}
+    assert [row["question"] for row in rows] == ["count"]
+    assert [said in fault for fault in faults] == [True]
+    assert line in path.read_text()

@@ -268,14 +268,14 @@ def test_no_folder_of_the_person_who_grades_is_named_inside(sandboxed):
 
 LEAVES = """
 import os
-answer = sorted(os.listdir("/tmp"))
-os.makedirs("/tmp/a/b")
-os.symlink("/tmp", "/tmp/a/c")
-open("/tmp/left", "w").close()
+answer = sorted(os.listdir(".."))
+os.makedirs("../a/b")
+os.symlink("..", "../a/c")
+open("../left", "w").close()
 """
 
 
-@pytest.mark.parametrize("closed", ["", "os.chmod('/tmp/a', 0)\n"])
+@pytest.mark.parametrize("closed", ["", "os.chmod('../a', 0)\n"])
 def test_the_hidden_run_finds_no_file_of_the_visible_one(sandboxed, closed):
     call = {
         "question": "q",

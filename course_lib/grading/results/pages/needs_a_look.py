@@ -9,6 +9,7 @@ from course_lib.grading.results.pages.deadlines_and_requests import (
     open_requests,
 )
 from course_lib.grading.results.pages.markup import element, join, with_code
+from course_lib.grading.results.remarks import HARMLESS
 from course_lib.grading.results.summary import troubles
 
 MOST_NAMED = 25  # students named before the rest is folded
@@ -54,18 +55,29 @@ def what_needs_a_look(records, exercise_set, feedback):
         *(open_requests(records), late_ones(records)),
     ]
     parts += filter(None, more)
-    remarks = [
-        [_student(record, feedback), note]
-        for record in records
-        if record["status"] not in ("grader error", "unreadable")
-        for note in record["notes"]
-    ]
-    if remarks:
-        listed = table("Remarks of the grader", ["Student", "Remark"], remarks)
-        parts.append(folded(count_of(len(remarks), "remark"), listed))
+    parts += _remarks(records, feedback)
     if not parts:
         parts = [element("p", "Nothing: every answer finished and has its grade.")]
     return join(element("h2", "What needs attention"), parts)
+
+
+def _remarks(records, feedback):
+    """Return the remarks of the grader, those that need nothing folded."""
+    rows = {False: [], True: []}
+    for record in records:
+        if record["status"] not in ("grader error", "unreadable"):
+            for note in record["notes"]:
+                harmless = bool(HARMLESS.search(note))
+                rows[harmless].append([_student(record, feedback), note])
+    parts = []
+    if look := rows[False]:
+        listed = table("Remarks of the grader", ["Student", "Remark"], look)
+        parts.append(join(element("h3", count_of(len(look), "remark")), listed))
+    if rest := rows[True]:
+        listed = table("Remarks that need nothing", ["Student", "Remark"], rest)
+        said = f"{count_of(len(rest), 'remark')} with nothing to do"
+        parts.append(folded(said, listed))
+    return parts
 
 
 def _held(records, feedback):

@@ -37,8 +37,10 @@ def test_written_answers_that_wait_are_counted(tmp_path):
 
 
 def test_remarks_are_listed(tmp_path):
-    one = record() | {"notes": ["step: found 2 times; the last one counts"]}
-    assert "1 remark Remarks of the grader" in look([one], tmp_path).text
+    notes = ["its name doesn't end in .ipynb", "step: it has a picture"]
+    text = look([record() | {"notes": notes}], tmp_path).text
+    assert "1 remark Remarks of the grader Student Remark s001 step: it has" in text
+    assert "1 remark with nothing to do" in text
 
 
 def test_nothing_is_said_to_be_nothing(tmp_path):
