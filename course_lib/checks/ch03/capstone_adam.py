@@ -8,7 +8,7 @@ import copy
 
 import numpy as np
 
-from course_lib.checks.ch03.objects import explain_self
+from course_lib.checks.ch03.objects import explain_self, explain_sharing
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
@@ -52,19 +52,23 @@ own_adam = Question(
 
 
 explain_self(own_adam)
+explain_sharing(own_adam, "parameters", "learning_rate", "m", "s", "t")
 
 
 @own_adam.probe
 def some_steps(answer, parameters, gradients, learning_rate, num_before):
     """Take one step for each list of gradients, in arrays that are used again.
 
+    A second optimizer with weights and a rate of its own takes turns with the first.
     After some steps, the state is saved. When all steps are taken, two new optimizers
     load it in turn, and each takes the rest of the steps. The answer gets a list of its
     own: a new array in that list moves no weight.
     """
     arrays = [each.copy() for each in parameters]
     given = [np.zeros_like(each) for each in arrays]
+    beside = [1 - each for each in parameters]
     first, path, afterward = answer([*arrays], learning_rate), [], []
+    second, turns = answer([*beside], learning_rate / 2), []
     state = None if num_before else first.state()
     kept = [each.copy() for each in arrays]
 
@@ -77,10 +81,11 @@ def some_steps(answer, parameters, gradients, learning_rate, num_before):
     for number, slopes in enumerate(gradients, 1):
         path.append(take(first, slopes, arrays))
         afterward.append([each.copy() for each in given])
+        turns.append(take(second, [1 - each for each in slopes], beside))
         if number == num_before:
             state = first.state()
             kept = [each.copy() for each in arrays]
-    found = {"path": path, "gradients": afterward}
+    found = {"path": path, "gradients": afterward, "turns": turns}
     for name in "resumed", "again":
         arrays = [each.copy() for each in kept]
         later = answer([*arrays], learning_rate)
@@ -105,7 +110,7 @@ def by_array(found, parameters, gradients, learning_rate, num_before):
     later = {f"array {k}, later": steps[1:] for k, steps in enumerate(arrays)}
     resumed = {
         f"array {k}, {name}": steps
-        for name in ("resumed", "again")
+        for name in ("resumed", "again", "turns")
         for k, steps in enumerate(stacked(found[name]))
     }
     return {**first, **later, **resumed}
