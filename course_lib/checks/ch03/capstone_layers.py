@@ -37,7 +37,7 @@ own_linear = Question(
 
 
 explain_self(own_linear)
-explain_sharing(own_linear, "x")
+explain_sharing(own_linear, "x", "weight", "bias", "parameters", "gradients")
 
 
 @own_linear.probe
@@ -61,7 +61,7 @@ def two_rounds(answer, weight, bias, x, dout, more_x, more_dout, change):
         found[f"{name} output"] = noted(layer.forward(rows))
         other.forward(-rows)
         found[f"{name} input slopes"] = noted(layer.backward(slopes))
-        other.backward(slopes)
+        other.backward(-2 * slopes)
         found[f"{name} gradients"] = noted(getattr(layer, "gradients", None))
         weight *= change
         bias += change
