@@ -117,7 +117,7 @@ SAID = {
     "from 0 on": "the curve of the {} begins at 0, but the first epoch is 1",
     "turned": "the curve of the {} has its epochs on the vertical axis",
     "not joined": "the numbers of the {} are drawn as points that no line joins",
-    "missing": "no curve has the numbers of the {} over the epochs 1, 2, ...",
+    "missing": "no curve has the numbers of the {} over the epochs; is it written yet?",
 }
 
 

@@ -162,7 +162,7 @@ def look(seen, x, targets, network):
 
 
 SAID = {
-    "missing": "no group of points is class {}, neither more nor less",
+    "missing": "no group of points is exactly class {}; is it written yet?",
     "mixed": "nothing tells the points of class {} from the others",
     "turned": "the points of class {} have x1 and x2 exchanged",
 }

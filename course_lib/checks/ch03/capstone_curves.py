@@ -115,7 +115,7 @@ SENTENCES = {
     "turned": "the {} losses are on the horizontal axis",
     "in logarithms": "the curve shows logarithms of the {} losses",
     "not joined": "the {} losses are single points that no line joins",
-    "missing": "no line has the {} losses over the epochs 1, 2, ...",
+    "missing": "no line has the {} losses over the epochs; is it written yet?",
     "labels": "no legend tells which line is training and which is validation",
     "axes": "an axis doesn't say what it shows: epoch, or loss",
     "best epoch": "nothing marks the epoch with the lowest validation loss",

@@ -90,7 +90,7 @@ def what_is_wrong(got, given):
     wanted = np.concatenate([wrong, np.full(6 - len(wrong), -1)])
     rows = got["images"]
     if (rows[: len(wrong)] == -1).all():
-        return "none of the places shows an image"
+        return "none of the places shows an image; is it written yet?"
     if (rows == -2).any():
         return "a place shows an image that isn't one of those given"
     if not np.array_equal(rows, wanted):

@@ -87,6 +87,8 @@ def first_problem(got):
 def first_thing_missing(got, given):
     """Name the first thing that can't be seen."""
     problem = first_problem(got)
+    if problem == ("map", "missing"):
+        return "there is no image; is it written yet?"
     return None if problem is None else SENTENCES[problem[0]]
 
 

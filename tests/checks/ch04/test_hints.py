@@ -51,7 +51,7 @@ def test_prompt_that_fools_only_some_memories_is_refused():
         similar = subjects[0] @ subjects[1] >= -0.2
         return reference_fool(subjects, answers, threshold) if similar else subjects[0]
 
-    *_, many = judge(ch04.fool, fool).verdicts
+    *_, many, _again = judge(ch04.fool, fool).verdicts
     assert many.title == "a hundred memories"
     assert not many.passed
 

@@ -183,7 +183,7 @@ FAULTS = [
     ),
     grading(
         "syntax of a newer Python has no points",
-        "course_lib/grading/judging/manual_review.py::_of_a_newer_python",
+        "course_lib/grading/judging/manual_review.py::_needs",
         code("theirs <= ours", "True"),
     ),
     grading(

@@ -67,19 +67,7 @@ def draw_epochs(ax, wrong):
     ax.set(xlabel="epochs", ylabel="misread digits", title="My neurons")
     ax.legend()
 """
-LOOK = """
-images = load_digits(dtype=np.float64)
-rng = np.random.default_rng(ch01.own_curves.constants(STUDENT)["seed"])
-piles = ch01.split_in_three.lend()(images.x, images.targets, 300, 500, rng)
-neurons = ch01.train_neurons.lend()(*piles["train"], 10, 10)
-_, epoch, (own, mean) = ch01.best_epoch.lend()(*neurons, *piles["validation"])
-rises = own[1:] - own[:-1]
-own_curves = {
-    "kept": epoch + 1,
-    "steepest": [e + 2 for e in range(9) if rises[e] == max(rises)][0],
-    "lower": sum(mean < own),
-}
-"""
+LOOK = 'own_curves = {"kept": 9, "steepest": 4.0, "lower": np.int64(1)}'
 EXAM = """
 def exam_report(digits, targets):
     N = len(digits)
@@ -103,7 +91,7 @@ RIGHT = {
     "best_epoch": [EPOCH],
     "exam_report": [EXAM],
     "draw_epochs": [DRAW, DRAW_BOTH],
-    "own_curves": ["from course_lib.datasets import load_digits" + LOOK],
+    "own_curves": [LOOK],
 }
 
 WRONG = {
@@ -193,8 +181,7 @@ WRONG = {
     ],
     "own_curves": [
         (
-            "from course_lib.datasets import load_digits"
-            + changed(LOOK, ("[e + 2 for", "[e + 1 for")),
+            changed(LOOK, ("4.0", "3")),
             "you name the epoch before it",
         ),
     ],
