@@ -4,7 +4,7 @@ A state is whatever the reader's own class makes of it. So the check never looks
 it hands it to a new optimizer, whose steps must be those of a run that never stopped.
 """
 
-import copy
+from copy import deepcopy
 
 import numpy as np
 
@@ -31,10 +31,10 @@ class OwnAdam:
         return m / (np.sqrt(s) + 1e-8)
 
     def state(self):
-        return copy.deepcopy((self.m, self.s, self.t))
+        return deepcopy((self.m, self.s, self.t))
 
     def load(self, state):
-        self.m, self.s, self.t = copy.deepcopy(state)
+        self.m, self.s, self.t = deepcopy(state)
 
 
 own_adam = Question(
@@ -264,7 +264,7 @@ class ForgetsTheFirst(OwnAdam):
 )
 class ForgetsTheCount(OwnAdam):
     def load(self, state):
-        self.m, self.s, _ = copy.deepcopy(state)
+        self.m, self.s, _ = deepcopy(state)
 
 
 @own_adam.mistake(
@@ -273,7 +273,7 @@ class ForgetsTheCount(OwnAdam):
 )
 class ForgetsTheDirection(OwnAdam):
     def load(self, state):
-        _, self.s, self.t = copy.deepcopy(state)
+        _, self.s, self.t = deepcopy(state)
 
 
 @own_adam.mistake(
@@ -282,7 +282,7 @@ class ForgetsTheDirection(OwnAdam):
 )
 class ForgetsTheSizes(OwnAdam):
     def load(self, state):
-        self.m, _, self.t = copy.deepcopy(state)
+        self.m, _, self.t = deepcopy(state)
 
 
 @own_adam.mistake(
@@ -330,7 +330,7 @@ class SavesTheArraysThemselves(OwnAdam):
 )
 class LoadsTheArraysThemselves(SavesTheArraysThemselves):
     def state(self):
-        return copy.deepcopy((self.m, self.s, self.t))
+        return deepcopy((self.m, self.s, self.t))
 
     def load(self, state):
         self.m, self.s, self.t = state
