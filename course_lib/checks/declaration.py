@@ -7,10 +7,12 @@ points happens in ``judging``. Neither the readings nor the judging ever runs in
 sandbox.
 """
 
+import builtins
+import dis
 import functools
 import hashlib
-import inspect
 from dataclasses import replace
+from types import CodeType
 
 import numpy as np
 
@@ -96,9 +98,9 @@ class Declaration:
         """
         if function is None:
             return functools.partial(self.probe, using=using)
-        names = [inspect.getclosurevars(each) for each in (function, *using)]
         known = {"np", *(each.__name__ for each in using)}
-        strange = {name for n in names for name in (*n.globals, *n.nonlocals)} - known
+        codes = [each.__code__ for each in (function, *using)]
+        strange = set().union(*map(_names_from_outside, codes)) - known
         if strange:
             raise ValueError(
                 f"the probe of {self.name!r} may use only {', '.join(sorted(known))}, "
@@ -166,6 +168,23 @@ class Declaration:
         """Call a reference or a mistake, which takes the student's constants."""
         answer = functools.partial(answer, **constants) if constants else answer
         return self.call_answer(answer() if self.value else answer, given)
+
+
+def _names_from_outside(code):
+    """Return what a function's code takes from around it, but for built-in names.
+
+    So do the functions and comprehensions inside it. Attributes don't count, though
+    ``inspect.getclosurevars`` counts one that is named like a global.
+    """
+    inner = (each for each in code.co_consts if isinstance(each, CodeType))
+    names = set(code.co_freevars).union(*map(_names_from_outside, inner))
+    made = set(code.co_cellvars)
+    for step in dis.get_instructions(code):
+        if step.opname in ("LOAD_GLOBAL", "LOAD_NAME"):
+            names.add(step.argval)
+        elif step.opname == "STORE_NAME":  # in the body of a class
+            made.add(step.argval)
+    return names - made - set(vars(builtins))
 
 
 def _strange_kind(value):

@@ -26,4 +26,7 @@ def test_a_probe_may_use_nothing_but_numpy():
     double = make_double()
     with pytest.raises(ValueError, match="may use only np, but uses make_double"):
         double.probe(lambda answer, x: make_double(answer, x))
+    with pytest.raises(ValueError, match="may use only np, but uses pytest"):
+        double.probe(lambda answer, x: [pytest.approx(answer(each)) for each in x])
     double.probe(lambda answer, x: np.array(answer(x)))
+    double.probe(lambda answer, x: [answer(each).pytest for each in x])  # an attribute
