@@ -31,6 +31,9 @@ PROMPTS = {
 }
 WORKS_ON = {  # a script or style sheet: what a page must hold to need it
     "definitions.js": "data-definition=",
+    "figure_dock.js": 'class="figure-word"',
+    "figure_words.css": 'class="figure-word"',
+    "figure_words.js": 'class="figure-word"',
     "fold_comments.js": 'class="predict ',
     "formulas.css": 'class="math ',
     "formulas.js": 'class="math ',

@@ -63,6 +63,7 @@ CELL_METADATA = (
     "other-seeds",
     "solutions_title",
     "tags",
+    "words",
 )
 
 # What the line of facts below an exercise's heading says, with or without a link.

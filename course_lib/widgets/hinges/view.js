@@ -27,7 +27,7 @@ export function figure(stage) {
 
   stage.choice({ label: "Curve", trait: "curve", options: Object.keys(stage.data.curves),
     set: (curve) => stage.set({ ...frozen(state()), curve, target: stage.data.curves[curve] }) });
-  stage.slider({ label: "hinges", low: 1, high: MOST, step: 1, digits: 0,
+  stage.slider({ label: "hinges", name: "num_hinges", low: 1, high: MOST, step: 1, digits: 0,
     get: () => stage.get("hinges").length, set: (width) => restart(Math.round(width)) });
   stage.slider({ label: "step of training", trait: "num_steps", low: 0, high: LAST_STEP,
     step: 1, digits: 0 });

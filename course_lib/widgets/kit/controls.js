@@ -11,6 +11,7 @@ export class Controls {
     this.more = element("details", { class: "interactive-more", hidden: "" },
       element("summary", {}, "More settings"));
     this.numChoices = 0;
+    this.known = {}; // what a text beside the figure can set, light, or press, by its name
   }
 
   /** Add a button to the bar; the one that matters most is `primary`. */
@@ -18,6 +19,7 @@ export class Controls {
     const button = element("button", { type: "button",
       class: primary && "interactive-primary" }, label);
     button.addEventListener("click", action);
+    this.known[label] = { node: button, press: action };
     this.bar.insertBefore(button, this.spacer);
     return button;
   }
@@ -43,8 +45,9 @@ export class Controls {
    * Add a labeled slider of a shared number, or of anything with `get` and `set`.
    * On a log scale `low` and `high` are positive and `step` is in decades. `write`
    * converts the value to what is shown and read aloud, if that isn't the number.
+   * A text beside the figure calls the control by its `name`.
    */
-  slider({ label, trait, low, high, step, log = false, digits = 2, write,
+  slider({ label, trait, name = trait ?? label, low, high, step, log = false, digits = 2, write,
            get = () => this.get(trait), set = (value) => this.set({ [trait]: value }) }) {
     const scale = log ? Math.log10 : Number;
     const back = log ? (place) => Number((10 ** place).toPrecision(3)) : Number;
@@ -55,7 +58,9 @@ export class Controls {
     const text = write ?? ((value) =>
       (log ? String(Number(value.toPrecision(3))) : format(value, digits)));
     input.addEventListener("input", () => set(clamp(back(input.value), low, high)));
-    this.knobs.append(element("label", {}, element("span", {}, label), shown, input));
+    const node = element("label", {}, element("span", {}, label), shown, input);
+    this.known[name] = { node, get, set, log, whole: step === 1 };
+    this.knobs.append(node);
     this.onDraw(() => {
       const value = get();
       input.value = scale(value);
@@ -66,17 +71,19 @@ export class Controls {
   }
 
   /** Add a choice of one option; options are [value, text] or plain values. */
-  choice({ label, trait, options, get = () => this.get(trait),
+  choice({ label, trait, name = trait ?? label, options, get = () => this.get(trait),
            set = (value) => this.set({ [trait]: value }) }) {
-    const name = `${this.id}-choice-${this.numChoices++}`;
+    const group = `${this.id}-choice-${this.numChoices++}`;
     const inputs = options.map((option) => {
       const [value, text] = Array.isArray(option) ? option : [option, option];
-      const input = element("input", { type: "radio", name, value });
+      const input = element("input", { type: "radio", name: group, value });
       input.addEventListener("change", () => set(value));
       return [value, input, element("label", {}, input, element("span", {}, text))];
     });
-    this.knobs.append(element("fieldset", {}, element("legend", {}, label),
-      ...inputs.map(([, , node]) => node)));
+    const node = element("fieldset", {}, element("legend", {}, label),
+      ...inputs.map(([, , each]) => each));
+    this.known[name] = { node, get, set };
+    this.knobs.append(node);
     this.onDraw(() => {
       const now = get();
       for (const [value, input] of inputs) input.checked = value === now;

@@ -47,6 +47,7 @@ export function mount(el, model, figure) {
   const stage = new Stage(model);
   figure(stage);
   el.replaceChildren(stage.root);
+  el.stage = stage; // where the words of a text find it
   stage.open();
   return () => stage.close();
 }
@@ -102,9 +103,16 @@ class Stage extends Controls {
 
   /** Set shared values, all at once: `stage.set({ bias: 1 })`. */
   set(values) {
+    this.isLed = false;
     for (const [name, value] of Object.entries(values)) this.model.set(name, value);
     this.model.save_changes();
     this.redraw();
+  }
+
+  /** Set values for a text: goals are the reader's, so this reaches none of them. */
+  lead(values) {
+    this.set(values);
+    this.isLed = true;
   }
 
   /** Go back to the values the figure was made with. */
@@ -126,7 +134,7 @@ class Stage extends Controls {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       this.drawings.forEach((draw) => draw());
-      if (this.goals.judge(this.test)) this.status.praise();
+      if (!this.isLed && this.goals.judge(this.test)) this.status.praise();
       if (!this.codeBox.hidden) this.writeCode();
     });
   }

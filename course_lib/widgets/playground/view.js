@@ -41,6 +41,7 @@ export function figure(stage) {
   const restart = (values) => { stage.set({ epoch: 0, ...values }); face?.goOn(); };
   const rebuild = (values) => restart({ start: [], unit: [], ...values });
   const boxes = addSettings(stage, { restart, rebuild });
+  stage.known.hidden = { get: () => stage.get("hidden"), set: (hidden) => rebuild({ hidden }) };
 
   let looking = null; // the unit under the pointer, or with the focus
   const panel = new (autoplay ? FacePanel : NetworkPanel)(stage, {
