@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from environment import ROOT
-from reading_time import DEEPER, SIGN
+from reading_time import DEEPER, HEADING, SIGN, minutes_of_deeper
 from solution_page import fence
 
 GLOSSARY = ROOT / "book" / "glossary.md"
@@ -59,7 +59,7 @@ def read_words(path=GLOSSARY):
     return {anchor(word): word for word in words}
 
 
-def dress(source, tags=()):
+def dress(source, tags=(), deeper_minutes=1):
     """Return the text of a cell as MyST, with its code unchanged.
 
     Parameters
@@ -67,6 +67,8 @@ def dress(source, tags=()):
     source : str
     tags : sequence of str
         The cell's tags, one of which may give the kind of its boxes.
+    deeper_minutes : int
+        How long its section takes, if it can be skipped.
 
     Raises
     ------
@@ -82,7 +84,8 @@ def dress(source, tags=()):
         return text + "\n" * found["body"].endswith("\n")
 
     if DEEPER in tags:
-        source = source.replace(SIGN, fence(SIGN.strip("*"), "{container} deeper"), 1)
+        sign = SIGN.strip("*").replace(":", f", {deeper_minutes} min:")
+        source = source.replace(SIGN, fence(sign, "{container} deeper"), 1)
     pieces = CODE.split(BOX.sub(box, FOLDED.sub(_fold, source)))
     pieces[::2] = [_dress_text(piece) for piece in pieces[::2]]
     return "".join(pieces)
@@ -115,7 +118,10 @@ def _cite(found):
 
 def dress_notebook(notebook):
     """Turn the text cells of a notebook into MyST in place, and return it."""
+    times = iter(minutes_of_deeper(notebook.cells))
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = dress(cell.source, cell.metadata.get("tags", ()))
+            tags = cell.metadata.get("tags", ())
+            needed = next(times) if DEEPER in tags and HEADING.match(cell.source) else 1
+            cell.source = dress(cell.source, tags, needed)
     return notebook

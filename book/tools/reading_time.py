@@ -109,6 +109,13 @@ def seconds_of_code(cell):
     return lines * SECONDS["line"] + SECONDS.get(kind, 0)
 
 
+def seconds_of(cell):
+    """Return the seconds that a reader needs for a cell."""
+    if cell.cell_type == "markdown":
+        return seconds_of_text(cell.source, cell.metadata.get("tags", ()))
+    return seconds_of_code(cell)
+
+
 def minutes(notebook):
     """Return the minutes that a lesson takes, for its core and for all of it.
 
@@ -122,13 +129,27 @@ def minutes(notebook):
     """
     core = everything = 0
     for cell, deeper in zip(notebook.cells, in_deeper(notebook.cells), strict=True):
-        if cell.cell_type == "markdown":
-            needed = seconds_of_text(cell.source, cell.metadata.get("tags", ()))
-        else:
-            needed = seconds_of_code(cell)
+        needed = seconds_of(cell)
         everything += needed
         core += 0 if deeper else needed
     return Minutes(round(core / 60), round(everything / 60))
+
+
+def minutes_of_deeper(cells):
+    """Return the whole minutes, at least 1, of each section that can be skipped.
+
+    A section within another one counts for both.
+    """
+    found = []  # [rank of the heading, seconds, whether it goes on]
+    for cell in cells:
+        heading = cell.cell_type == "markdown" and HEADING.match(cell.source)
+        for section in found if heading else ():
+            section[2] &= section[0] < len(heading[1])
+        if heading and DEEPER in cell.metadata.get("tags", ()):
+            found.append([len(heading[1]), 0, True])
+        for section in found:
+            section[1] += section[2] * seconds_of(cell)
+    return [max(1, round(seconds / 60)) for _, seconds, _ in found]
 
 
 def stated(notebook):

@@ -3,6 +3,8 @@
 A question presses what a reader would press, and gives the complaints it has.
 """
 
+import re
+
 from book_site import LESSONS, ROOT
 from browser.expecting import Complaints
 from browser.questions import DESK
@@ -181,7 +183,7 @@ def explains_and_counts_in_its_quiz(watched):
 
 
 def folds_what_is_deeper(watched):
-    """One button folds all sections that can be skipped, another unfolds the first."""
+    """Sections that can be skipped are bars, and one button opens them all."""
     page = watched.page
     bodies = page.locator(".deeper + div")
     found = Complaints()
@@ -203,8 +205,10 @@ def folds_what_is_deeper(watched):
     found.expect("what it does now", every.inner_text(), "Show the deeper sections")
     found.expect("seen when all are folded", seen(), [False] * number)
     title = page.locator("section:has(> .deeper) > :is(h2, h3, h4)").first
-    name = f"Unfold: {title.inner_text().rstrip('#').strip()}"
-    page.get_by_role("button", name=name, exact=True).first.click()
+    bar = title.get_by_role("button")
+    told = re.match(r"Deeper, \d+ min", bar.inner_text())
+    found.expect("its minutes on the bar", bool(told), True)
+    bar.click()
     found.expect("seen when one is unfolded", seen(), [True] + [False] * (number - 1))
     every.click()
     found.expect("seen when all are unfolded", seen(), [True] * number)

@@ -42,9 +42,26 @@ LATE = """() => {
 expect.set_options(timeout=PATIENCE)
 
 
-def new_context(browser, **options):
-    """Open a context of the browser whose pages are waited for with patience."""
+# Sections that can be skipped are folded at first: most tests look at all of a page.
+ALL_OPEN = """try {
+  localStorage.setItem("deeper sections are folded", "no");
+} catch { /* a browser that keeps nothing */ }"""
+
+
+def new_context(browser, folded=False, **options):
+    """Open a context of the browser whose pages are waited for with patience.
+
+    Parameters
+    ----------
+    browser : Browser
+    folded : bool
+        Whether deeper sections are folded, as they are for a new reader.
+    **options
+        Of the browser's own context.
+    """
     context = browser.new_context(**options)
+    if not folded:
+        context.add_init_script(ALL_OPEN)
     context.set_default_timeout(PATIENCE)
     if os.environ.get("LATE"):
         context.add_init_script(f"({LATE})()")

@@ -114,9 +114,11 @@ def test_picture_that_a_lesson_opens_on_keeps_the_margins_of_its_text(visit, the
     assert picture.evaluate("(image) => getComputedStyle(image).padding") == "0px"
 
 
-def test_button_that_hides_deeper_sections_is_as_high_as_a_finger(visit):
+def test_what_folds_deeper_sections_is_as_high_as_a_finger(visit):
     page = visit(LESSON, **PHONE).page
-    assert page.locator("button.fold-all").bounding_box()["height"] >= 44
+    for name in ("fold-all", "deeper-bar"):
+        box = page.locator(f"button.{name}").first.bounding_box()
+        assert box["height"] >= 44, name
 
 
 def test_bar_has_the_name_of_the_page_once_its_title_has_passed(visit):

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 @pytest.fixture(params=[NO_STORAGE, NO_ROOM], ids=["barred", "full"])
 def watched(request, browser, address):
     """Return a tab of a browser whose storage is barred or full."""
-    context = new_context(browser)
+    context = new_context(browser, folded=True)
     context.add_init_script(f"({request.param})()")
     opened = Watched(context.new_page())
     opened.watch(address)
@@ -38,8 +38,8 @@ def test_what_a_reader_chooses_holds_while_the_page_is_open(watched, address):
     before = html.get_attribute("data-mode")
     page.locator(".theme-switch-button:visible").first.click()
     expect(html).not_to_have_attribute("data-mode", before)
-    page.get_by_role("button", name="Hide the deeper sections").click()
-    expect(page.get_by_role("button", name="Show the deeper sections")).to_be_visible()
+    page.get_by_role("button", name="Show the deeper sections").click()
+    expect(page.get_by_role("button", name="Hide the deeper sections")).to_be_visible()
     page.locator(".quiz-answers summary").first.click()
     expect(page.locator(".quiz-tally")).to_contain_text(" found, ")
     page.locator(".prev-next-footer").scroll_into_view_if_needed()

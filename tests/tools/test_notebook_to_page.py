@@ -48,8 +48,8 @@ def test_quote_under_a_title_is_a_box_of_the_kind_of_its_cell(tags):
 
 
 def test_sign_of_a_deeper_section_is_a_box_of_its_own():
-    told = dress(f"## Proof\n\n{SIGN}\n\nBecause.", ["deeper"])
-    box = f"```{{container}} deeper\n{SIGN.strip('*')}\n```"
+    told = dress(f"## Proof\n\n{SIGN}\n\nBecause.", ["deeper"], 4)
+    box = "```{container} deeper\nDeeper, 4 min: feel free to skip this section.\n```"
     assert told == f"## Proof\n\n{box}\n\nBecause."
 
 

@@ -13,6 +13,7 @@ from reading_time import (
     correct_page,
     in_deeper,
     minutes,
+    minutes_of_deeper,
     said,
     stated,
 )
@@ -53,6 +54,17 @@ def test_deeper_section_ends_at_the_next_heading_of_its_rank():
 def test_core_leaves_out_what_is_deeper():
     both = notebook(text(WORDS), text("## Proof\n\n" + WORDS * 2, **DEEPER))
     assert (minutes(both).core, minutes(both).all) == (1, 3)
+
+
+def test_each_deeper_section_has_minutes_of_its_own():
+    cells = [
+        text("# 1\n\n" + WORDS),
+        text("## Proof\n\n" + WORDS, **DEEPER),
+        text("### Lemma\n\n" + WORDS, **DEEPER),
+        text("## Core\n\n" + WORDS),
+        text("## Short", **DEEPER),
+    ]
+    assert minutes_of_deeper(cells) == [2, 1, 1]
 
 
 @pytest.mark.parametrize(
