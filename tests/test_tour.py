@@ -23,6 +23,7 @@ LABEL = re.compile(r"^\(tour-(\w+)\)=$", re.M)
 LESSON = re.compile(r"\]\((\.\./chapters/\w+/\d\d_\w+\.ipynb)\)")
 LESSON_NAME = re.compile(r"\[(\d)\.(\d)\s[^\]]+\]\(([^)]+)\)")
 LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+SETS = re.compile(r"\{sets\}`([^`<]+?)\s*<[^`]*`")  # words that move a figure
 MATH = re.compile(r"\$\$.*?\$\$|\$[^$]*\$", re.S)
 CITE = re.compile(r"\s*\{cite\}`[^`]*`")
 HEADING = re.compile(r"^#+ .*$", re.M)
@@ -59,7 +60,7 @@ def printed(stops):
 
 def prose(source):
     """Return what is read as text: no cells, formulas, sources or targets of links."""
-    source = LABEL.sub("", CELL.sub("", source))
+    source = SETS.sub(r"\1", LABEL.sub("", CELL.sub("", source)))
     return LINK.sub(r"\1", CITE.sub("", MATH.sub(" formula ", source)))
 
 

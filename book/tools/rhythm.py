@@ -35,7 +35,7 @@ PLACES = """() => {
   return {
     text: [place(article.querySelector("h1"))[1], place(article)[1]],
     play: seen(".bd-article :is(.interactive-place, .animation)"),
-    look: seen(".bd-article :is(.interactive-place, .animation, .timeline, .sketch, img)"),
+    look: seen(".interactive-place, .animation, .timeline, .sketch, .bd-article img"),
   };
 }"""
 
