@@ -23,13 +23,11 @@
 
   /** Do by the figure's own controls what a word says: they set what belongs to it, too. */
   function perform(stage, { press, ...values }) {
-    const rest = {};
-    for (const [name, value] of Object.entries(values)) {
-      const control = stage.known[name];
-      if (!control) rest[name] = value;
-      else if (!isSame(control.get(), value)) control.set(value);
-    }
-    stage.set(rest);
+    const ofControls = Object.entries(values).filter(([name]) => stage.known[name]);
+    for (const [name, value] of [...ofControls, ...ofControls]) // one can undo the one before
+      if (!isSame(stage.known[name].get(), value)) stage.known[name].set(value);
+    stage.set(Object.fromEntries(
+      Object.entries(values).filter(([name]) => !stage.known[name])));
     if (press) stage.known[press].press();
   }
 
@@ -70,9 +68,9 @@
 
   const isThere = (word, stage) => {
     const { press, ...values } = targetOf(word);
+    if (press) return isSame(stateOf(stage), wayBack.get(word)?.there);
     return Object.entries(values).every(([name, value]) =>
-      isSame(stage.known[name]?.get() ?? stage.get(name), value))
-      && (!press || isSame(stateOf(stage), wayBack.get(word)?.there));
+      isSame(stage.known[name]?.get() ?? stage.get(name), value));
   };
 
   function set(word, stage) {
