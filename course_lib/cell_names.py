@@ -5,6 +5,7 @@ finds these cells by the names that they share, without running anything.
 """
 
 import ast
+import copy
 import re
 import symtable
 from itertools import chain
@@ -15,6 +16,8 @@ DEFINED = re.compile(
     r"|^(\w[\w, ]*?) *(?::[^=\n]*)?=(?!=)",
     re.MULTILINE,
 )
+
+GIVEN = "__given__"  # a name that no cell has
 
 
 def names_of(code):
@@ -42,7 +45,7 @@ def names_of(code):
     try:
         statements = ast.parse(code).body
         read = _read_by([_Spelled().visit(each) for each in statements], set())
-        top = symtable.symtable(code, "cell", "exec")
+        top = _table_of(ast.parse(code))
     except (SyntaxError, ValueError):  # ValueError: a null character
         return set(), set(re.findall(r"\w+", " ".join(chain(*DEFINED.findall(code)))))
     symbols = top.get_symbols()
@@ -88,9 +91,15 @@ def _targets_of(statement):
     return {node.id for node in stored if isinstance(node.ctx, ast.Store)}
 
 
+def _table_of(tree):
+    """Return the symbol table of code, where a comprehension keeps its own names."""
+    code = ast.unparse(_Enclosed().visit(copy.deepcopy(tree)))
+    return symtable.symtable(code, "cell", "exec")
+
+
 def _symbols_of(statement):
     """Return the global names that a statement reads and those that it defines."""
-    top = symtable.symtable(ast.unparse(statement), "cell", "exec")
+    top = _table_of(statement)
     read, waiting = set(), [top]
     while waiting:
         table = waiting.pop()
@@ -196,3 +205,22 @@ class _Spelled(ast.NodeTransformer):
             return node
         value = ast.BinOp(ast.Name(node.target.id, ast.Load()), node.op, node.value)
         return ast.copy_location(ast.Assign([node.target], value), node)
+
+
+class _Enclosed(ast.NodeTransformer):
+    """Write ``[x for x in xs]`` as ``(lambda each: [x for x in each])(xs)``.
+
+    From Python 3.12 on, a symbol table lists ``x`` among the names around it. A
+    comprehension that gives a name outside a value, with ``:=``, stays as it is.
+    """
+
+    def _enclose(self, node):
+        self.generic_visit(node)
+        if any(isinstance(each, ast.NamedExpr) for each in ast.walk(node)):
+            return node
+        first = node.generators[0]
+        given, first.iter = first.iter, ast.Name(GIVEN, ast.Load())
+        takes = ast.arguments([], [ast.arg(GIVEN)], None, [], [], None, [])
+        return ast.Call(ast.Lambda(takes, node), [given], [])
+
+    visit_ListComp = visit_SetComp = visit_DictComp = _enclose

@@ -17,6 +17,8 @@ from course_lib.cell_names import fixed_by, names_of
         ("with f() as x:\n    x", {"f"}),
         ("try:\n    x = 1\nexcept E:\n    pass\nx", {"E", "x"}),
         ("[x for x in xs if x > low]", {"xs", "low"}),
+        ("[x] + [x for x in xs]", {"x", "xs"}),
+        ("class A:\n    xs = [1]\n    ys = [step * x for x in xs]", {"step"}),
         ("def f(n):\n    return n and f(n - 1)", set()),
         ("total += 1", {"total"}),
         ("def f():\n    total = 0\n    total += 1", set()),
