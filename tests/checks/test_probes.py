@@ -126,6 +126,8 @@ def test_no_part_may_be_of_another_kind_or_shape(question):
         value = observe(question.run, answer, sent)["value"]
         assert passes(question, index, value)
         for (path, part), kind in itertools.product(leaves(value), REPLACED):
+            if (path, kind) in refused:
+                continue
             other = with_part(value, path, REPLACED[kind](part))
             (accepted if passes(question, index, other) else refused).add((path, kind))
     assert accepted <= refused  # a part may matter in some of the cases only
