@@ -4,6 +4,7 @@ Places are whole numbers of :data:`UNIT` pixels from the upper left corner.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from matplotlib.path import Path
@@ -70,6 +71,23 @@ class Recording:
     size: tuple[int, int]
     frames: list[list[Command]]
     letters: dict[str, tuple[np.ndarray, np.ndarray]]
+
+    @cached_property
+    def states(self) -> list[int]:
+        """The number of each frame among the different ones."""
+        known: dict[tuple, int] = {}
+        return [known.setdefault(_key(frame), len(known)) for frame in self.frames]
+
+
+def _key(frame: list[Command]) -> tuple:
+    """Return what is equal where frames look the same."""
+    return tuple(
+        (each.kind, each.form, each.points.tobytes(), each.look, each.clip, content)
+        for each in frame
+        for content in [
+            each.content.tobytes() if each.kind == "image" else each.content
+        ]
+    )
 
 
 def in_units(places: np.ndarray) -> np.ndarray:

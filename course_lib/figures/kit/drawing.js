@@ -1,9 +1,9 @@
 // Draw a packed drawing (drawing.py) on a canvas, at its frames and between them. Words
 // change at half time, a leap in a single step of the story is dissolved, and the rest
-// moves. Colors are inks, whose names the style sheet resolves in each theme.
-const KINDS = ["path", "marks", "words", "image"];
+// moves. Colors are inks, which are turned over where the style sheet says so.
+const PAINT = ["paintPath", "paintMarks", "paintWords", "paintImage"]; // by kind of track
 const LEAP = 60; // pixels
-const SHADOW = 0.3; // what is black and thinner than this is a shadow, also in the dark
+const SHADOW = 0.3; // the opacity below which black is a shadow, also in the dark
 
 /** Return what the packed text holds: the description, and the cells of its images. */
 async function unpack(text) {
@@ -118,12 +118,9 @@ class Drawing {
     const scale = (k) => (track.kind === 2 && k > 1 ? 0.01 : this.unit);
     let p = null;
     const at = track.at.map(([frame, ...steps]) => {
-      if (p === null) {
-        p = places(steps, 1);
-        if (track.kind === 2) [p[2], p[3]] = [steps[2] + steps[0], steps[3] + steps[1]];
-      } else p = p.map((part, k) => part + steps[k % steps.length]);
-      return [frame, p];
-    }).map(([frame, steps]) => [frame, steps.map((part, k) => part * scale(k))]);
+      p = p ? p.map((part, k) => part + steps[k % steps.length]) : places(steps, 1);
+      return [frame, p.map((part, k) => part * scale(k))];
+    });
     return { ...track, at, life: track.life ?? [0, this.frames - 1], form: this.forms[track.form],
       ...Object.fromEntries(["count", "clip", "content"].filter((name) => track[name])
         .map((name) => [name, pairs(track[name])])),
@@ -132,13 +129,12 @@ class Drawing {
           .every((entries) => entries.length <= 1) };
   }
 
-  /** Take the colors of the theme from an element. */
-  color(element) {
-    const style = getComputedStyle(element);
-    const isTurned = style.getPropertyValue("--drawn-turned").trim() === "1";
+  /** Take the colors of the theme that an element is in, or those of a dark page or paper. */
+  color(element,
+    isTurned = getComputedStyle(element).getPropertyValue("--drawn-turned").trim() === "1") {
     const read = (hex) => [1, 3, 5].map((k) => parseInt(hex.slice(k, k + 2), 16));
     const own = (hex) => (isTurned ? turned(read(hex)) : read(hex));
-    const known = (name) => own(style.getPropertyValue(`--drawn-${name}`).trim());
+    const known = (name) => own(this.known[name]);
     const paper = known("paper");
     const resolve = ([name, share, opacity]) => {
       if (name[0] === "#") return [...own(name), opacity];
@@ -289,7 +285,7 @@ class Drawing {
     const regions = clip < 0 ? [] : this.clips[clip].filter(Boolean);
     if (regions.length) context.save();
     for (const region of regions) context.clip(region);
-    this[KINDS[track.kind]](context, track, look, content);
+    this[PAINT[track.kind]](context, track, look, content);
     if (regions.length) context.restore();
   }
 
@@ -302,7 +298,7 @@ class Drawing {
     context.lineDashOffset = form.dashes?.[0] ?? 0;
   }
 
-  path(context, track, look) {
+  paintPath(context, track, look) {
     const { form } = track, { letters } = form;
     const p = look.rests && form.snaps ? this.snapped(look.p, letters, look) : look.p;
     this.pen(context, track, look);
@@ -318,7 +314,7 @@ class Drawing {
     if (look.line) context.stroke();
   }
 
-  marks(context, track, look) {
+  paintMarks(context, track, look) {
     const { p, count, inside, line, rests } = look, { shape } = track.form;
     this.pen(context, track, look);
     const end = track.count ? 2 * Math.floor(count) : p.length;
@@ -331,7 +327,7 @@ class Drawing {
     }
   }
 
-  words(context, track, { p, inside, times }, content) {
+  paintWords(context, track, { p, inside, times }, content) {
     context.save();
     context.translate(p[0], p[1]);
     context.rotate((-p[3] * Math.PI) / 180);
@@ -341,7 +337,7 @@ class Drawing {
     context.restore();
   }
 
-  image(context, track, { p, times, rests }, content) {
+  paintImage(context, track, { p, times, rests }, content) {
     const [left, top, right, low] = rests ? p.map((part) => this.whole(part)) : p;
     context.imageSmoothingEnabled = track.form.image[2];
     context.globalAlpha = times;

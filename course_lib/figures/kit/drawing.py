@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 from course_lib.figures.kit.commands import UNIT, Command, Recording, letters_of
-from course_lib.figures.kit.inks import name_ink
+from course_lib.figures.kit.inks import INKS, name_ink
 from course_lib.figures.kit.tracks import Track, link
 
 _KINDS = ("path", "marks", "words", "image")
@@ -61,6 +61,7 @@ def describe(recording: Recording) -> tuple[dict, bytes]:
         "frames": len(rows),
         "tracks": told,
         "orders": _orders(rows, len(tracks)),
+        "known": {"paper": "#FFFFFF", **INKS},
         "inks": tables.inks.values,
         "forms": tables.forms.values,
         "clips": tables.clips.values,
@@ -126,7 +127,11 @@ class _Tables:
 
     def _is_cut(self, artist: int, life: list[int]) -> bool:
         """Return whether its artist draws something else before or after it."""
-        around = [k for a, b in zip(life[::2], life[1::2], strict=True) for k in (a - 1, b + 1)]
+        around = [
+            k
+            for a, b in zip(life[::2], life[1::2], strict=True)
+            for k in (a - 1, b + 1)
+        ]
         inside = (k for k in around if 0 <= k < len(self._artists))
         return any(artist in self._artists[k] for k in inside)
 

@@ -1,30 +1,25 @@
-"""Draw an animation: its still parts once, and its moving parts frame by frame.
+"""Draw an animation: as commands for the player, and as pictures where they are wanted.
 
-:func:`animate` renders without a screen and without ``pyplot``. A frame is drawn when
-it is first asked for. Before the first one, every frame is set up once without being
-drawn, to see which artists change. Only these are redrawn for each frame. What is below
-them is drawn once and copied; what is above them and stays still is repeated from a
-recording. This is several times faster and gives the same pixels.
+:func:`animate` renders without a screen and without ``pyplot``. Nothing is drawn before
+it is first asked for.
 """
 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial, wraps
+from functools import cached_property, wraps
 
 import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure, SubFigure
-from matplotlib.text import Annotation, Text
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 from PIL import Image
 
+from course_lib.figures.kit.commands import Recording
 from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import Picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.recorder import record
 from course_lib.figures.kit.style import house_style
+from course_lib.figures.kit.vectors import record_frames
 from course_lib.progress import progress
 
 _FRAME_WIDTH = 640  # pixels; the height follows the figure
@@ -129,34 +124,38 @@ class _Frames(Sequence):
                 self._frames[k] = self._drawn(range(len(self))[k])
         return self._frames[k]
 
-    def __iter__(self) -> Iterator[Image.Image]:
-        """Draw all frames at once, since each change of style takes milliseconds."""
+    @cached_property
+    def recording(self) -> Recording:
+        """What draws the frames."""
         with house_style():
-            for k in progress(range(len(self)), "Drawing"):
-                self._frames[k] = self._frames[k] or self._drawn(k)
-        return iter(self._frames)
+            self._settle()
+            return record_frames(self._figure, self._draw, len(self))
 
     def enlarged(self, factor: int) -> Iterator[Image.Image]:
         """Draw all frames once more, larger, and keep none of them."""
         dpi = self._figure.dpi
         with house_style():
-            self._drawn(0, self._scene)  # the layout is that of the usual size
+            self._settle()  # the layout is that of the usual size
             self._figure.dpi = factor * dpi
             try:
-                scene = self._set_scene()
                 for k in progress(range(len(self)), "Drawing"):
-                    yield self._drawn(k, scene)
+                    yield self._drawn(k)
             finally:
                 self._figure.dpi = dpi
 
-    def _drawn(self, k: int, scene: tuple | None = None) -> Image.Image:
-        canvas, background, requests = scene or self._scene
+    def _settle(self) -> None:
+        """Let the layout settle with the first frame, and freeze it."""
+        self._draw(0)
+        FigureCanvasAgg(self._figure).draw()
+        self._figure.set_layout_engine("none")
+
+    def _drawn(self, k: int) -> Image.Image:
+        if self._figure.get_layout_engine():
+            self._settle()
         self._draw(k)
-        canvas.restore_region(background)
-        for draw in requests:
-            draw()
-        pixels = np.asarray(canvas.buffer_rgba())[..., :3]
-        return Image.fromarray(pixels.copy())
+        canvas = FigureCanvasAgg(self._figure)
+        canvas.draw()
+        return Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3].copy())
 
     @cached_property
     def smallest_label(self) -> float | None:
@@ -168,86 +167,8 @@ class _Frames(Sequence):
             points |= {text.get_fontsize() for text in texts if _is_seen(text)}
         return min(points) * self._figure.dpi / 72 if points else None
 
-    @cached_property
-    def _scene(self) -> tuple[FigureCanvasAgg, object, list[Callable[[], object]]]:
-        return self._set_scene()
-
-    def _set_scene(self) -> tuple[FigureCanvasAgg, object, list[Callable[[], object]]]:
-        """Return the canvas with what is drawn once, and the requests for the rest."""
-        canvas = FigureCanvasAgg(self._figure)
-        self._draw(0)
-        canvas.draw()  # lets the layout settle before it is frozen
-        self._figure.set_layout_engine("none")
-        above = _find_moving(self._figure, self._draw, len(self))
-        for artist, _ in above:
-            artist.set_animated(True)
-        canvas.draw()
-        for artist, _ in above:
-            artist.set_animated(False)
-        background = canvas.copy_from_bbox(self._figure.bbox)
-        return canvas, background, _requests(above, canvas.get_renderer())
-
-
-def _requests(
-    above: list[tuple[Artist, bool]], renderer: RendererBase
-) -> list[Callable[[], object]]:
-    """Say how each artist is drawn: from a recording, or anew if it moves."""
-    requests = []
-    for artist, moves in above:
-        if moves or artist.findobj(Annotation):  # its place changes without a mark
-            requests.append(partial(artist.draw, renderer))
-        else:
-            requests += record(artist, renderer)
-    return requests
-
-
-def _find_moving(
-    figure: Figure, draw: Callable[[int], object], num_frames: int
-) -> list[tuple[Artist, bool]]:
-    """Set all frames once, and return what changed and what is above it, in order.
-
-    Each artist comes with whether it changed, since matplotlib marks a changed artist
-    as stale. Axes whose scale changes are drawn anew as a whole.
-    """
-    parts = figure.findobj()
-    for artist in parts:
-        artist.stale = False
-    for k in range(num_frames):
-        draw(k)
-    return _moving_parts(figure)
-
-
-def _moving_parts(figure: Figure | SubFigure) -> list[tuple[Artist, bool]]:
-    """Return what changed in a figure and in its parts, in drawing order."""
-    moving = []
-    for artist in sorted(figure.get_children(), key=Artist.get_zorder):
-        if isinstance(artist, Axes):
-            moving += _above_the_first_change(artist)
-        elif isinstance(artist, SubFigure):
-            moving += _moving_parts(artist)
-        elif artist is not figure.patch and _has_changed(artist):
-            moving.append((artist, True))
-    return moving
-
-
-def _above_the_first_change(axes: Axes) -> list[tuple[Artist, bool]]:
-    """Return the artists of axes from the lowest one that changed, in drawing order."""
-    scales = (axes.xaxis, axes.yaxis)
-    hidden = [axes.patch, *([] if axes.axison else (*axes.spines.values(), *scales))]
-    artists = [part for part in axes.get_children() if part not in hidden]
-    artists.sort(key=Artist.get_zorder)
-    if any(map(_has_changed, scales)):
-        return [(artist, True) for artist in artists]
-    changed = [_has_changed(artist) for artist in artists]
-    first = changed.index(True) if True in changed else len(artists)
-    return list(zip(artists, changed, strict=True))[first:]
-
 
 def _is_seen(text: Text) -> bool:
     is_scale = text.axes is not None and text not in text.axes.texts
     has_scales = not is_scale or text.axes.axison
     return bool(text.get_text().strip()) and text.get_visible() and has_scales
-
-
-def _has_changed(artist: Artist) -> bool:
-    return any(part.stale for part in artist.findobj())
