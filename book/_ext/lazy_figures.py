@@ -1,7 +1,7 @@
 """Fetch the figures of a long page only when the reader comes near: a Sphinx extension.
 
 An interactive figure or an animation is one piece of HTML with its script, its style
-sheet, and all its frames. A dozen of them would make a page heavy before its first line
+sheet, and its picture. A dozen of them would make a page heavy before its first line
 can be read. In a cell with the tag ``lazy``, these parts are moved into files of their
 own, which ``book/_static/lazy_figures.js`` fetches when the figure is about two screens
 away.
@@ -19,7 +19,6 @@ from figure_pages.files import FIGURES, SCRIPT, STYLE, as_classic, keep
 TAG = "tag_lazy"  # the class of a cell with the tag "lazy"
 IMAGES = "_images"  # in the site: pictures, which the printed editions look for there
 
-STYLED = re.compile(r' style="([^"]*\burl\(data:[^"]*)"')
 SOURCE = re.compile(r'<img([^>]*?) src="(data:[^"]+)"')
 DATA = re.compile(r"data:image/(\w+)(?:\+xml)?;base64,([\w+/=]+)")
 
@@ -40,24 +39,16 @@ def thin(html, site, up):
     -------
     str
         The same HTML inside an element ``.lazy``, whose ``data-files`` names the style
-        sheets and scripts, in order. ``data-style`` has what belongs in ``style``. HTML
-        without heavy parts is returned as it is.
+        sheets and scripts, in order. HTML without heavy parts is returned as it is.
     """
 
     def place(data, ending, folder=FIGURES):
         return f"{up}{folder}/{keep(site / folder, data, ending)}"
 
-    def outside(found, folder=FIGURES):
-        return place(base64.b64decode(found[2]), found[1], folder)
-
-    def style_later(found):
-        texts = [text.strip() for text in DATA.sub(outside, found[1]).split(";")]
-        later = [text for text in texts if "url(" in text]
-        now = [text for text in texts if text and "url(" not in text]
-        return f' style="{"; ".join(now)}" data-style="{"; ".join(later)}"'
-
     def picture(found):
-        address = DATA.sub(lambda data: outside(data, IMAGES), found[2])
+        address = DATA.sub(
+            lambda data: place(base64.b64decode(data[2]), data[1], IMAGES), found[2]
+        )
         return f'<img{found[1]} loading="lazy" src="{address}"'
 
     files = [place(text.encode(), "css") for text in STYLE.findall(html)]
@@ -66,19 +57,9 @@ def thin(html, site, up):
     if not files:
         return html
     rest = SCRIPT.sub("", STYLE.sub("", html))
-    rest = SOURCE.sub(picture, STYLED.sub(style_later, rest))
+    rest = SOURCE.sub(picture, rest)
     names = " ".join(dict.fromkeys(files))
-    plain = without_scripts(files, rest)
-    return f'<div class="lazy" data-files="{names}">\n{rest}{plain}</div>\n'
-
-
-def without_scripts(files, html):
-    """Return what shows the first frames where scripts don't run."""
-    sheets = [name for name in files if name.endswith(".css")]
-    links = "".join(f'<link rel="stylesheet" href="{name}">' for name in sheets)
-    later = re.findall(r' data-style="([^"]*)"', html)
-    rules = "".join(f'[data-style="{text}"] {{ {text} }}' for text in later)
-    return f"<noscript>{links}<style>{rules}</style></noscript>\n" if later else ""
+    return f'<div class="lazy" data-files="{names}">\n{rest}</div>\n'
 
 
 def let_figures_wait(app, doctree, docname):

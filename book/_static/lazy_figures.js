@@ -20,16 +20,7 @@
     }));
     return fetched.get(file);
   };
-  // An address counts from the page, wherever the style sheet that uses it lies.
-  const fill = (element) => {
-    for (const text of element.dataset.style.split("; ")) {
-      const [name, value] = text.split(/:\s*(.*)/s);
-      element.style.setProperty(name, value.replace(/url\((.*?)\)/g,
-        (_, file) => `url("${new URL(file, document.baseURI)}")`));
-    }
-  };
   const bring = async (place) => {
-    for (const element of place.querySelectorAll("[data-style]")) fill(element);
     try {
       for (const file of place.dataset.files?.split(" ") ?? []) await fetchOnce(file);
     } catch {

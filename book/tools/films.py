@@ -1,8 +1,8 @@
 """Make the films: each animation of the book as MP4, GIF, and WebVTT.
 
 ``make site`` copies the folder ``build/films`` into the site, if there is one, and the
-pages offer the files below their players. Pictures, captions, and times are those that
-the built pages show; for the MP4, the lesson's own code draws the pictures at twice the
+pages offer the files below their players. Captions and times are those that
+the built pages show; the lesson's own code draws the pictures, for the MP4 at twice the
 size. A film is remade when its animation has changed, or when what its last picture
 says has: the title, the version, and the address that ``GITHUB_REPOSITORY`` or
 ``SITE_ADDRESS`` gives.
@@ -127,7 +127,7 @@ def make_film(shown, drawn, origin):
     try:
         captions = make_captions(shown.captions, story_times(shown.milliseconds))
         partial["vtt"].write_text(captions, encoding="utf-8", newline="\n")
-        partial["gif"].write_bytes(make_gif(shown, origin))
+        partial["gif"].write_bytes(make_gif(shown, drawn, origin))
         times = film_times(shown.milliseconds)
         pictures = larger(shown, drawn, origin)
         write_video(partial["mp4"], pictures, times, f"{shown.lesson} — {TITLE}")

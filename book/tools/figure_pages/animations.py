@@ -6,11 +6,12 @@ same folder).
 
 import re
 from html import escape, unescape
-from importlib import resources
 
 from descriptions import shortened
 from filming.shown import animations_below, players_in
 from notebooks import write_whole
+
+from course_lib.figures.kit.player import player_script, player_style
 
 from .facts import kinds
 from .files import FIGURES, SCRIPT, STYLE, as_classic, keep
@@ -24,36 +25,19 @@ FOLD = '\n<details class="take-along"'  # below a player and its steps
 SHARED = {"take_along", "frames"}  # the scripts of all pages in the folder
 
 
-def part_of_kit(name):
-    """Return a part of the player, which is a file of the library."""
-    kit = resources.files("course_lib.figures.kit")
-    return kit.joinpath(name).read_text(encoding="utf-8")
-
-
-def bare_player(text, shown, sprite):
-    """Return a player without its style and script, whose frames are in a file.
+def bare_player(text, name):
+    """Return a player without its style and script.
 
     Parameters
     ----------
     text : str
         A page that shows the animation.
-    shown : Shown
-    sprite : str
-        The address of the file.
+    name : str
+        What its figure or its stop of the tour is called there.
     """
-    (player,) = (each for name, each in players_in(text) if name == shown.anchor)
+    (player,) = (each for anchor, each in players_in(text) if anchor == name)
     whole = text[player.start() : text.index(FOLD, player.end())]
-    whole = STYLE.sub("", SCRIPT.sub("", whole))
-    columns, rows = shown.grid
-    width, height = shown.size
-    style = (
-        f' style="--animation-sprite: url({sprite}); '
-        f"--animation-size: {100 * columns}% {100 * rows}%; "
-        f'--animation-shape: {width} / {height}"'
-    )
-    first, end, rest = whole.partition(">")
-    first = re.sub(r' (?:data-)?style="[^"]*"', "", first)
-    return f"{first}{style}{end}{rest}\n</div>\n"
+    return f"{STYLE.sub('', SCRIPT.sub('', whole))}\n</div>\n"
 
 
 def title_above(text, player):
@@ -83,14 +67,14 @@ def page_of(shown, site):
     def kept(data, ending):
         return f"../{FIGURES}/{keep(site / FIGURES, data, ending)}"
 
-    style = kept(f"\n{part_of_kit('player.css')}".encode(), "css")
-    script = kept(as_classic(part_of_kit("player.js")).encode(), "js")
+    style = kept(f"\n{player_style()}".encode(), "css")
+    script = kept(as_classic(player_script()).encode(), "js")
     sheets = [style, "../_static/take_along.css", "page.css"]
     return page_with(
         unescape(title),
         shortened(unescape(ALT.search(text, player.end())[1])),
         sheets="\n".join(f'<link rel="stylesheet" href="{each}">' for each in sheets),
-        figure=bare_player(text, shown, kept(shown.sprite, "webp")),
+        figure=bare_player(text, shown.anchor),
         lesson=f"{shown.page}.html#{shown.anchor}",
         place=place_of(shown),
         fold=fold_for(shown.name, kind="animation", title=title),

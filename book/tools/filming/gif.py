@@ -84,19 +84,22 @@ def below(picture, strip):
     return both
 
 
-def make_gif(shown, origin):
+def make_gif(shown, drawn, origin):
     """Return the bytes of a GIF that plays again and again.
 
     Parameters
     ----------
     shown : Shown
+    drawn : Animation
+        The same, as its lesson draws it.
     origin : Origin
 
     Returns
     -------
     bytes
     """
-    pictures, captions = shown.frames(), shown.captions
+    captions = shown.captions
+    pictures = [drawn.frame(k) for k in range(drawn.num_frames)]
     strip = strips(dict.fromkeys(captions), shown.size[0])
     height = shown.size[1] + strip[captions[0]].height
     end = last_picture((shown.size[0], height), origin)

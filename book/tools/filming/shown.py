@@ -1,20 +1,16 @@
-"""Read the animations that a built page shows: pictures, captions, and times.
+"""Read the animations that a built page shows: drawings, captions, and times.
 
 They are what the player gets, so a film agrees with the player beside it. An animation
 is called after its figure in a lesson. One that only the short tour shows is called
 after its stop there.
 """
 
-import base64
 import hashlib
 import html
-import io
 import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
-
-from PIL import Image
 
 TOUR = "book/tour"
 PAGES = ("chapters/*/[0-9]*.html", f"{TOUR}.html")  # where animations are
@@ -25,7 +21,7 @@ PARTS = re.compile(
     r'|<div class="animation"(?P<player>[^>]*)>'
 )
 DATA = re.compile(r'data-animation="([^"]*)"')
-SPRITE = re.compile(r"url\((?:data:image/webp;base64,([^)]*)|([^):]+))\)")
+DRAWING = re.compile(r'data-drawing="([^"]*)"')
 SHAPE = re.compile(r"--animation-shape: (\d+) / (\d+)")
 TITLE = re.compile(r"<title>(.*?)(?: (?:&#8212;|—) .*?)?</title>", re.DOTALL)
 
@@ -45,8 +41,8 @@ class Shown:
         The number and the title of its lesson, such as ``1.3 The learning rule``.
     data : str
         What the player is given, as JSON.
-    sprite : bytes
-        All pictures in one image.
+    drawing : str
+        What the player draws, packed.
     size : tuple of int
         Width and height of a picture.
     """
@@ -55,7 +51,7 @@ class Shown:
     page: str
     lesson: str
     data: str
-    sprite: bytes
+    drawing: str
     size: tuple
 
     @property
@@ -66,7 +62,7 @@ class Shown:
     @property
     def story(self):
         """Return what two players have in common if they show the same animation."""
-        return self.data, self.sprite
+        return self.data, self.drawing
 
     @cached_property
     def _told(self):
@@ -83,29 +79,14 @@ class Shown:
         return [self._told["captions"][k] for k in self._told["caption"]]
 
     @property
-    def grid(self):
-        """Return how many columns and rows of pictures the sprite has."""
-        return self._told["columns"], self._told["rows"]
-
-    @property
     def seconds(self):
         """Return how long the story takes."""
         return sum(self.milliseconds) / 1000
 
-    def frames(self):
-        """Return the picture of each frame, pixel for pixel as the player shows it."""
-        columns, (width, height) = self._told["columns"], self.size
-        sheet = Image.open(io.BytesIO(self.sprite)).convert("RGB")
-        places = [divmod(tile, columns) for tile in self._told["tiles"]]
-        corners = [(column * width, row * height) for row, column in places]
-        return [sheet.crop((x, y, x + width, y + height)) for x, y in corners]
-
     def key(self, *more):
         """Return a hash over all that its film shows, and over the texts ``more``."""
-        parts = (self.name, self.lesson, self.data, *more)
-        told = hashlib.sha256(json.dumps(parts).encode())
-        told.update(self.sprite)
-        return told.hexdigest()
+        parts = (self.name, self.lesson, *self.story, *more)
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def players_in(text):
@@ -131,13 +112,7 @@ def players_in(text):
             yield figure or stop, part
 
 
-def sprite_of(attributes, folder):
-    """Return all pictures of a player in one image, from the page or from its file."""
-    inside, outside = SPRITE.search(attributes).groups()
-    return base64.b64decode(inside) if inside else (folder / outside).read_bytes()
-
-
-def animations_of(text, page, folder=None):
+def animations_of(text, page):
     """Return the animations of a page in their order.
 
     Parameters
@@ -146,8 +121,6 @@ def animations_of(text, page, folder=None):
         The page as HTML.
     page : str
         Its path in the site, without a suffix.
-    folder : Path, optional
-        That of the page, for pictures in files of their own.
 
     Returns
     -------
@@ -162,7 +135,7 @@ def animations_of(text, page, folder=None):
             page,
             lesson,
             html.unescape(DATA.search(found["player"])[1]),
-            sprite_of(found["player"], folder),
+            DRAWING.search(found["player"])[1],
             tuple(map(int, SHAPE.search(found["player"]).groups())),
         )
         for anchor, found in players_in(text)
@@ -178,7 +151,6 @@ def all_shown(site):
         for animation in animations_of(
             path.read_text(encoding="utf-8"),
             path.relative_to(site).with_suffix("").as_posix(),
-            path.parent,
         )
     ]
 

@@ -1,7 +1,7 @@
 """Find the figures of the book while its pages are read.
 
 The gallery shows all interactive figures, each in a section that links to its lesson.
-The lessons show the animations, with all frames of one in one image.
+The lessons show the animations, each with a picture for where scripts don't run.
 """
 
 import hashlib
@@ -16,8 +16,6 @@ from sphinx import addnodes
 from .pictures import name_picture
 
 LESSON = re.compile(r"chapters/(\w+)/\d\d_\w+")
-SPRITE = re.compile(r"--animation-sprite: url\(([^)]*)\)")
-POSITION = re.compile(r"background-position: ([\d.]+)% ([\d.]+)%")
 
 
 @dataclass
@@ -35,15 +33,11 @@ class Figure:
         What is seen, and what follows.
     source : str
         What its picture depends on: the values, scripts, and styles of an interactive
-        figure, or the image with all frames of an animation.
+        figure, or the picture of an animation.
     picture : str
         The name of its picture.
     story : str
         For an animation, what two players have in common if they show the same one.
-    frame : tuple of float
-        For an animation, where its last still is in the image, from 0 to 1.
-    grid : tuple of int
-        For an animation, how many columns and rows of frames the image has.
     anchor : str
         Where it is on its page.
     title : str
@@ -61,8 +55,6 @@ class Figure:
     source: str = ""
     picture: str = ""
     story: str = ""
-    frame: tuple = (0.0, 0.0)
-    grid: tuple = (1, 1)
     anchor: str = ""
     title: str = ""
     lesson: str = ""
@@ -101,11 +93,10 @@ class FigureFinder(HTMLParser):
             self._add_interactive(values)
         elif "animation" in classes:
             self._add_animation(values)
-        elif "animation-still" in classes:
-            found = POSITION.search(values["style"])
-            self.figures[-1].frame = tuple(float(part) / 100 for part in found.groups())
         elif "animation-screen" in classes:
             self.figures[-1].alt = values["aria-label"]
+        elif tag == "img" and self.figures and self.figures[-1].kind == "animation":
+            self.figures[-1].source = values["src"]
 
     def handle_endtag(self, tag):
         """Leave a script or a style sheet."""
@@ -126,12 +117,9 @@ class FigureFinder(HTMLParser):
         self.figures.append(Figure("interactive", name, alt, source))
 
     def _add_animation(self, values):
-        told = values["data-animation"]
-        shown, (source,) = json.loads(told), SPRITE.search(values["style"]).groups()
-        story = hashlib.sha256(f"{told}{source}".encode()).hexdigest()
-        grid = (shown["columns"], shown["rows"])
-        figure = Figure("animation", source=source, story=story, grid=grid)
-        self.figures.append(figure)
+        told = f"{values['data-animation']}{values['data-drawing']}"
+        story = hashlib.sha256(told.encode()).hexdigest()
+        self.figures.append(Figure("animation", story=story))
 
 
 def find_figures(doctree, page):

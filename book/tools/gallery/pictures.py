@@ -27,7 +27,7 @@ ALONE = """
 
 def name_picture(figure):
     """Return the name of a figure's picture, another one for another look."""
-    look = f"{figure.source}{figure.frame}{SIZE}{MARGIN}"
+    look = f"{figure.source}{SIZE}{MARGIN}"
     return hashlib.sha256(look.encode()).hexdigest()[:32]
 
 
@@ -36,15 +36,10 @@ def kept_at(figure):
     return KEPT / f"{figure.picture}.webp"
 
 
-def cut_frame(figure):
-    """Return the last still of an animation, cut out of the image with all frames."""
+def picture_of(figure):
+    """Return the picture that an animation has for where scripts don't run."""
     data = base64.b64decode(figure.source.partition("base64,")[2])
-    sprite = Image.open(io.BytesIO(data)).convert("RGB")
-    columns, rows = figure.grid
-    width, height = sprite.width // columns, sprite.height // rows
-    left = round(figure.frame[0] * (columns - 1)) * width
-    top = round(figure.frame[1] * (rows - 1)) * height
-    return sprite.crop((left, top, left + width, top + height))
+    return Image.open(io.BytesIO(data))
 
 
 def keep(figure, image):
@@ -96,7 +91,7 @@ def photograph(figures, page_path):
 def keep_still(figure):
     """Keep the picture of an animation, which needs no browser, unless it is kept."""
     if not kept_at(figure).exists():
-        keep(figure, cut_frame(figure))
+        keep(figure, picture_of(figure))
 
 
 def is_coming(figure):

@@ -1,6 +1,7 @@
 // Prepare the open page of the book for print: no scripts, no controls, nothing folded.
 // Return the article as HTML for paper and as XHTML for an e-book, with its pictures.
 async ({ slug, pages, address, touched }) => {
+  const PIXELS = 2; // of a still for one pixel of the page, on which it is half as wide
   const pictures = {};
   const article = prepare();
   await strips(article);
@@ -53,22 +54,14 @@ async ({ slug, pages, address, touched }) => {
 
   /** Replace an animation with stills that show its main steps, and tell all of them. */
   async function strips(root) {
-    for (const animation of root.querySelectorAll(".animation")) {
-      const sprite = new Image();
-      sprite.src = animation.style.getPropertyValue("--animation-sprite").match(/url\(["']?(.*?)["']?\)/)[1];
-      await sprite.decode();
-      const { rows, columns } = JSON.parse(animation.dataset.animation);
-      const [width, height] = [sprite.width / columns, sprite.height / rows];
+    const live = document.querySelectorAll("article.bd-article .animation");
+    for (const [n, animation] of root.querySelectorAll(".animation").entries()) {
+      (await live[n].drawn)(PIXELS, false);
+      const pictures = live[n].querySelectorAll(".animation-still canvas");
       const told = animation.parentElement.closest("figure") ? "" : animation.getAttribute("aria-label");
       const strip = make("div", { class: "strip", "aria-label": told });
       animation.querySelectorAll(".animation-still").forEach((still, k) => {
-        const [across, down] = still.style.backgroundPosition.match(/[\d.]+/g);
-        const canvas = make("canvas", { width, height });
-        canvas.getContext("2d").drawImage(sprite,
-          Math.round(across / 100 * (columns - 1)) * width,
-          Math.round(down / 100 * (rows - 1)) * height,
-          width, height, 0, 0, width, height);
-        const name = keep(canvas.toDataURL("image/png"));
+        const name = keep(pictures[k].toDataURL("image/png"));
         const caption = still.getAttribute("aria-label");
         strip.append(make("div", { class: "still" },
           make("img", { src: name, alt: `Frame ${k + 1}: ${caption}` }),

@@ -144,7 +144,7 @@ class Animation:
             last=self.num_frames - 1,
             caption=html.escape(self.captions[0]),
             steps=steps_html(self.captions, times),
-            style=_part("player.css"),
+            style=player_style(),
             script=player_script(),
         )
 
@@ -207,6 +207,11 @@ aria-label="Frame" aria-valuetext="{caption}">
 """
 
 _ASLEEP = '<p class="animation-asleep">Run this cell to play the animation.</p>\n'
+
+
+def player_style() -> str:
+    """Return the style sheet of all players on a page."""
+    return _part("player.css")
 
 
 def player_script() -> str:
