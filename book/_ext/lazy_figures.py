@@ -14,7 +14,14 @@ from pathlib import Path
 from docutils import nodes
 from extension_metadata import metadata_of
 from figure_pages import files
-from figure_pages.files import FIGURES, SCRIPT, STYLE, as_classic, keep
+from figure_pages.files import (
+    FIGURES,
+    SCRIPT,
+    STYLE,
+    as_classic,
+    drawings_outside,
+    keep,
+)
 
 TAG = "tag_lazy"  # the class of a cell with the tag "lazy"
 IMAGES = "_images"  # in the site: pictures, which the printed editions look for there
@@ -58,7 +65,8 @@ def thin(html, site, up):
         return html
     rest = SCRIPT.sub("", STYLE.sub("", html))
     rest = SOURCE.sub(picture, rest)
-    names = " ".join(dict.fromkeys(files))
+    rest, drawings = drawings_outside(rest, place)
+    names = " ".join(dict.fromkeys([*drawings, *files]))
     return f'<div class="lazy" data-files="{names}">\n{rest}</div>\n'
 
 

@@ -14,13 +14,14 @@ from notebooks import write_whole
 from course_lib.figures.kit.player import player_script, player_style
 
 from .facts import kinds
-from .files import FIGURES, SCRIPT, STYLE, as_classic, keep
+from .files import FIGURES, SCRIPT, STYLE, as_classic, drawings_outside, keep
 from .fold import fold_for
 from .pages import FOLDER, NUMBER, number_of, page_with
 
 HEADING = re.compile(r"<h[1-6]>(.*?)(?:<a class=\"headerlink\"|</h)", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 ALT = re.compile(r'class="animation-screen" role="img" aria-label="([^"]*)"')
+FILES = re.compile(r'<div class="lazy" data-files="([^"]*)"')
 FOLD = '\n<details class="take-along"'  # below a player and its steps
 SHARED = {"take_along", "frames"}  # the scripts of all pages in the folder
 
@@ -38,6 +39,12 @@ def bare_player(text, name):
     (player,) = (each for anchor, each in players_in(text) if anchor == name)
     whole = text[player.start() : text.index(FOLD, player.end())]
     return f"{STYLE.sub('', SCRIPT.sub('', whole))}\n</div>\n"
+
+
+def drawings_near(text, player):
+    """Return the scripts that a page of lazy figures has for a player."""
+    files = FILES.findall(text[: player.start()])[-1].split()
+    return [name for name in files if name.endswith(".js")][:1]
 
 
 def title_above(text, player):
@@ -69,17 +76,20 @@ def page_of(shown, site):
 
     style = kept(f"\n{player_style()}".encode(), "css")
     script = kept(as_classic(player_script()).encode(), "js")
+    figure, drawings = drawings_outside(bare_player(text, shown.anchor), kept)
+    drawings = drawings or drawings_near(text, player)
     sheets = [style, "../_static/take_along.css", "page.css"]
     return page_with(
         unescape(title),
         shortened(unescape(ALT.search(text, player.end())[1])),
         sheets="\n".join(f'<link rel="stylesheet" href="{each}">' for each in sheets),
-        figure=bare_player(text, shown.anchor),
+        figure=figure,
         lesson=f"{shown.page}.html#{shown.anchor}",
         place=place_of(shown),
         fold=fold_for(shown.name, kind="animation", title=title),
         scripts="\n".join(
-            f'<script src="{each}"></script>' for each in (script, "take_along.js")
+            f'<script src="{each}"></script>'
+            for each in (*drawings, script, "take_along.js")
         ),
     )
 

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from figure_pages.files import drawing_key
+
 TOUR = "book/tour"
 PAGES = ("chapters/*/[0-9]*.html", f"{TOUR}.html")  # where animations are
 # A figure and its end, a stop of the tour, a player: names come before what they name.
@@ -42,7 +44,7 @@ class Shown:
     data : str
         What the player is given, as JSON.
     drawing : str
-        What the player draws, packed.
+        The key of what the player draws.
     size : tuple of int
         Width and height of a picture.
     """
@@ -135,7 +137,7 @@ def animations_of(text, page):
             page,
             lesson,
             html.unescape(DATA.search(found["player"])[1]),
-            DRAWING.search(found["player"])[1],
+            drawing_key(DRAWING.search(found["player"])[1]),
             tuple(map(int, SHAPE.search(found["player"]).groups())),
         )
         for anchor, found in players_in(text)

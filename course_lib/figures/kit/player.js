@@ -1,6 +1,7 @@
 // Start every animation on this page that isn't running yet.
 const QUICK = 130; // milliseconds: a frame this short is one of a movement
 const STEP = 240; // milliseconds that a change in one single step takes
+const PACKED = "H4sI"; // what all drawings begin with
 const PAPER = 3; // pixels of a still on paper for one pixel of the page
 
 /** Return when each frame begins, and the frame, with its fraction, at a time. */
@@ -104,9 +105,10 @@ for (const root of document.querySelectorAll(".animation:not([data-ready])")) {
     if (isCalm.matches) drawStills(devicePixelRatio);
   };
   const wake = async () => {
+    while (!root.dataset.drawing.startsWith(PACKED)) // a long page fetches it later
+      await new Promise((go) => { root.addEventListener("drawing", go, { once: true }); });
     screen.replaceChildren(canvas);
-    const packed = await unpack(root.dataset.drawing);
-    drawing = new Drawing(packed, isLone);
+    drawing = new Drawing(await unpack(root.dataset.drawing), isLone);
     drawing.color(root);
     new ResizeObserver(fit).observe(screen);
     fit();

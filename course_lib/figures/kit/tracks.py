@@ -186,7 +186,12 @@ def _first_fitting(
 
 
 def _nearest(commands: list[Command], old: list[Track]) -> list[Track | None]:
-    """Choose a track for each item: that of its name, or the nearest of its form."""
+    """Choose a track for each item: that of its name, or the nearest of its form.
+
+    Items without names stay in order if all of them can.
+    """
+    if len(commands) == len(old) and all(map(_is_next, old, commands)):
+        return old
     chosen: list[Track | None] = [None] * len(commands)
     named = {(each.last.name, each.last.form): each for each in old if each.last.name}
     rest, free = defaultdict(list), defaultdict(list)
@@ -202,6 +207,17 @@ def _nearest(commands: list[Command], old: list[Track]) -> list[Track | None]:
     for key, rows in rest.items():
         _choose_nearest(commands, rows, free[key], chosen)
     return chosen
+
+
+def _is_next(track: Track, item: Command) -> bool:
+    last = track.last
+    if (item.name, item.form, item.points.shape) != (
+        last.name,
+        last.form,
+        last.points.shape,
+    ):
+        return False
+    return bool(item.name) or np.abs(item.points - last.points).max() < _FAR
 
 
 def _choose_nearest(commands, rows, tracks, chosen) -> None:

@@ -2,7 +2,8 @@
 
 It has fibers, a back, and edges; its creases stay visible; and it casts a shadow. The
 paper is so thin that marks on it show through. It's drawn with strips that bend and
-with short line segments. :mod:`course_lib.figures.mlp.folding` and
+with short line segments, each of which has a name (a URL in matplotlib), so that it's
+the same one in all frames. :mod:`course_lib.figures.mlp.folding` and
 :mod:`course_lib.figures.mlp.snowflake` use it.
 """
 
@@ -183,6 +184,7 @@ class Paper:
         for faces, chosen in zip(self.faces, (~above, above), strict=True):
             shown = [k for k in order if chosen[k] and seen[k]]
             faces.set_verts([corners[k] for k in shown])
+            faces.set_urls([f"{len(first)}:{k}" for k in shown])
             faces.set_facecolor(colors[shown])
             faces.set_edgecolor(colors[shown])
 
@@ -207,7 +209,7 @@ class Paper:
         return np.clip(paper + bright[:, np.newaxis] * (1 - paper) * 4, 0, 1), upside
 
     def _show_lines(self, pose: Pose, done: int, progress: float) -> None:
-        shown = [([], [], []), ([], [], [])]
+        shown = [([], [], [], []), ([], [], [], [])]
         for name, pieces in self.pieces.items():
             path, order = pieces.path, pieces.order
             levels = path.levels[done][::2]
@@ -218,19 +220,21 @@ class Paper:
                 above = path.swings[done][::2]
             if name == "cut":
                 made = seen & (order < pose.cut)
-                self.cuts[0].set_segments(ends[made & ~above])
-                self.cuts[1].set_segments(ends[made & above])
+                for cut, chosen in zip(self.cuts, (~above, above), strict=True):
+                    names = [str(k) for k in np.flatnonzero(made & chosen)]
+                    cut.set(segments=ends[made & chosen], urls=names)
                 continue
             if name == "crease":
                 seen = seen & (order < pose.marks)
             elif name == "fibre":
                 seen = levels == 2**done - 1  # those of the layer on top
             for group, chosen in zip(shown, (seen & ~above, seen & above), strict=True):
-                for list_, value in zip(group[1:], _LINES[name], strict=True):
+                for list_, value in zip(group[2:], _LINES[name], strict=True):
                     list_.extend([value] * chosen.sum())
                 group[0].extend(ends[chosen])
-        for lines, (ends, colors, widths) in zip(self.lines, shown, strict=True):
-            lines.set(segments=ends, color=colors, linewidth=widths)
+                group[1].extend(f"{name}{k}" for k in np.flatnonzero(chosen))
+        for lines, (ends, names, colors, widths) in zip(self.lines, shown, strict=True):
+            lines.set(segments=ends, urls=names, color=colors, linewidth=widths)
 
     def _cast_shadows(self, pose: Pose, done: int, progress: float) -> None:
         outline = self.outlines[done + 1] if progress else self.outlines[done]

@@ -82,20 +82,20 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
 def _steps():
     """Return the caption, word, frames, changes, and wait of each step."""
     return (
-        ("No straight cut separates the rings. Fold the sheet.", "", 9, _fold(1), 2.0),
-        ("Fold again: the lower half up.", "", 7, _fold(2), 0.8),
+        ("No straight cut separates the rings. Fold the sheet.", "", 14, _fold(1), 2.0),
+        ("Fold again: the lower half up.", "", 12, _fold(2), 0.8),
         ("A quarter is left. Look closer.", "", 4, _NEAR, 0.5),
         ("One straight cut would do now ...", "", 4, {"tried": 1.0}, 0.6),
         ("... but it would be a close call.", "tried", 3, {"gap": 1.0}, 0.3),
         ("So fold a third time.", "tried", 3, {"gap": 0.0, "tried": 0.0}, 1.8),
-        ("So fold a third time.", "", 7, _fold(3), 0.1),
+        ("So fold a third time.", "", 12, _fold(3), 0.1),
         ("Look: the gap has grown wide.", "folded", 4, {"gap": 1.0}, 0.5),
         ("One cut, through all eight layers.", "", 6, {"cut": 1.0, "gap": 0.0}, 1.8),
         ("Class 1 on one side, class 0 on the other.", "", 3, {"stain": 1.0}, 0.4),
-        ("Now unfold. Watch the cut.", "", 6, {"folds": (1, 1, 0)}, 1.8),
+        ("Now unfold. Watch the cut.", "", 10, {"folds": (1, 1, 0)}, 1.8),
         ("One cut has become two ...", "", 4, _FAR, 0.7),
-        ("... two become four ...", "", 6, {"folds": (1, 0, 0)}, 0.2),
-        ("... and four become eight.", "", 8, {"folds": (0, 0, 0)}, 0.3),
+        ("... two become four ...", "", 10, {"folds": (1, 0, 0)}, 0.2),
+        ("... and four become eight.", "", 13, {"folds": (0, 0, 0)}, 0.3),
         ("An octagon.", "", 5, {"raised": 0.5}, 1.2),
         ("Three folds, one cut: an octagon with all of class 1.", "end", 0, {}, 2.0),
     )

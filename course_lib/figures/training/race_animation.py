@@ -159,7 +159,7 @@ class Storyboard:
     def keyframes(self) -> Iterator[Keyframe]:
         """Yield all keyframes of the animation."""
         start = FrameState(_TURNED, racers=(0,), known=(self.nothing, self.nothing))
-        words = "A long valley from above: the lighter, the lower. Home is the middle."
+        words = "A long valley from above, lowest in the middle: home."
         yield Keyframe(start, words, "", 2.5)
         yield from self._alone(0, _PLAIN)
         yield from self._alone(1, _HEAVY)
