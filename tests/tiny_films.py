@@ -1,8 +1,5 @@
 """A lesson with two short animations, the pages that show them, and their films."""
 
-import base64
-import re
-
 import nbformat
 from book_site import extension
 from filming.lesson import figures_of
@@ -37,7 +34,6 @@ FIGURE = (
 FOLD = '<details class="take-along"></details>\n'
 HEADING = '<h2>Moving<a class="headerlink" href="#moving">#</a></h2>\n'
 STOP = '<section><span id="tour-{stop}"></span><h3>{stop}</h3>\n{player}</section>\n'
-SPRITE = re.compile(r" style=\"([^\"]*)data:image/webp;base64,([^)]*)")
 TITLE = "<head>\n<title>1.2 Lines: what is one? &#8212; A book</title>\n</head>\n"
 
 
@@ -74,12 +70,12 @@ def page_of(drawn):
 def write_tour(path, page):
     """Write a tour: the first animation of a page, and the same at another pace.
 
-    As on the tour of the book, the pictures are in a file.
+    As on the tour of the book, the drawing is in a file.
     """
     player = page[page.index('<div class="animation"') : page.index("</figure>")]
     path.parent.mkdir(exist_ok=True)
-    (path.parent / "dot.webp").write_bytes(base64.b64decode(SPRITE.search(player)[2]))
-    player = SPRITE.sub(r' data-style="\1dot.webp', player)
+    lazy = extension("lazy_figures").thin(player, path.parent.parent, "../")
+    player = lazy
     other = player.replace("milliseconds&quot;:[400", "milliseconds&quot;:[390")
     stops = [("start", player), ("end", other)]
     told = "".join(STOP.format(stop=stop, player=each) for stop, each in stops)

@@ -30,19 +30,15 @@ def interactive(values, script="draw();"):
 
 
 def animation(**more):
-    """Return an animation of two frames: a red one, then a blue one."""
-    sprite = Image.new("RGB", (40, 10), COLORS["red"])
-    sprite.paste(COLORS["blue"], (20, 0, 40, 10))
+    """Return an animation with a blue picture."""
     buffer = io.BytesIO()
-    sprite.save(buffer, "PNG")
+    Image.new("RGB", (20, 10), COLORS["blue"]).save(buffer, "PNG")
     image = base64.b64encode(buffer.getvalue()).decode()
-    shown = html.escape(json.dumps({"columns": 2, "rows": 1, **more}))
-    style = f"--animation-sprite: url(data:image/png;base64,{image})"
-    still = '<div class="animation-still" style="background-position: {}% 0.0%"></div>'
+    shown = html.escape(json.dumps(more))
     return (
-        f'<div class="animation" data-animation="{shown}" '
-        f'style="{style}">{still.format(0.0)}{still.format(100.0)}'
-        '<div class="animation-screen" aria-label="A sheet folds."></div></div>'
+        f'<div class="animation" data-animation="{shown}" data-drawing="H4sI">'
+        '<div class="animation-screen" aria-label="A sheet folds.">'
+        f'<img src="data:image/png;base64,{image}"></div></div>'
     )
 
 
@@ -141,7 +137,7 @@ def test_finder_reads_where_a_figure_is_and_what_it_shows():
     assert one.alt == "A line. It turns."
     name = "chapters/02_mlp/01_xor"
     (fold,) = find_figures(pages[name], name)
-    assert (fold.anchor, fold.place, fold.frame) == ("fig-fold", "2.1 XOR", (1.0, 0.0))
+    assert (fold.anchor, fold.place) == ("fig-fold", "2.1 XOR")
     assert (fold.name, fold.lesson, fold.alt) == ("fold", name, "A sheet folds.")
 
 
@@ -181,7 +177,7 @@ def test_without_a_browser_only_animations_have_pictures(
     assert made.count("<img") == made.count(f"../_images/{picture.name}") == 1
     with Image.open(picture) as image:
         middle = image.getpixel((image.width // 2, image.height // 2))
-    assert middle[2] > 200 > 50 > middle[0]  # the last still is blue
+    assert middle[2] > 200 > 50 > middle[0]  # blue
 
 
 def test_gallery_with_all_its_pictures_needs_no_browser(gallery, app, capsys):

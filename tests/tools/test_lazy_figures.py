@@ -4,19 +4,17 @@ import base64
 import re
 
 from book_site import extension
+from figures.kit.scenes import animated, trail
 
 from course_lib import widgets
-from course_lib.figures.kit.player import Animation
 
 lazy_figures = extension("lazy_figures")
-SPRITE = re.compile(r"--animation-sprite: url\(\.\./(_figures/\w+\.webp)\)")
+DRAWING = re.compile(r'data-drawing="([^"]*)"')
+PICTURE = re.compile(r'src="\.\./(_images/\w+\.webp)"')
 
 
 def animation():
-    from PIL import Image
-
-    frames = [Image.new("RGB", (8, 4), color) for color in ("white", "black")]
-    return Animation(frames, ["day", "night"], "A day ends.", [100, 100], [0, 1])
+    return animated(trail)
 
 
 def files_of(html, site):
@@ -41,21 +39,15 @@ def test_scripts_are_classic_so_that_they_run_without_a_server(tmp_path):
     assert not re.search(r"^(?:import|export) ", script, re.MULTILINE)
 
 
-def test_the_frames_of_an_animation_are_the_same_bytes_outside(tmp_path):
-    shown = animation()
-    thin = lazy_figures.thin(shown.html, tmp_path, "../")
-    found = SPRITE.search(re.search('data-style="([^"]*)"', thin)[1])
-    kept = (tmp_path / found[1]).read_bytes()
-    assert base64.b64encode(kept).decode() in shown.html
+def test_drawing_and_picture_of_an_animation_are_the_same_outside(tmp_path):
+    shown = animation().html
+    thin = lazy_figures.thin(shown, tmp_path, "../")
+    script = files_of(thin, tmp_path)[0].read_text("utf-8")
+    assert f'each.dataset.drawing = "{DRAWING.search(shown)[1]}";' in script
+    assert DRAWING.search(script)[1] == DRAWING.search(thin)[1]
+    kept = (tmp_path / PICTURE.search(thin)[1]).read_bytes()
+    assert base64.b64encode(kept).decode() in shown
     assert "base64" not in thin
-    assert "--animation-shape: 8 / 4" in re.search(' style="([^"]*)"', thin)[1]
-
-
-def test_without_scripts_an_animation_still_finds_its_frames(tmp_path):
-    thin = lazy_figures.thin(animation().html, tmp_path, "../")
-    plain = re.search("<noscript>(.*?)</noscript>", thin, re.DOTALL)[1]
-    assert SPRITE.search(plain.partition("{")[2])
-    assert 'rel="stylesheet"' in plain
 
 
 def test_two_figures_of_a_kind_share_their_files(tmp_path):

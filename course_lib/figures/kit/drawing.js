@@ -138,7 +138,7 @@ class Drawing {
     const paper = known("paper");
     const resolve = ([name, share, opacity]) => {
       if (name[0] === "#") return [...own(name), opacity];
-      if (name === "black" && opacity < SHADOW)
+      if (name === "black" && share === 1 && opacity < SHADOW)
         return [0, 0, 0, isTurned ? 3 * opacity : opacity];
       return [...known(name).map((part, k) => between(paper[k], part, share)), opacity];
     };

@@ -112,6 +112,7 @@ class _Frames(Sequence):
         figure.dpi = _FRAME_WIDTH / figure.get_figwidth()
         self._figure = figure
         self._draw = draw
+        self._is_settled = False
         self._frames: list[Image.Image | None] = [None] * num_frames
         self.size = FigureCanvasAgg(figure).get_width_height()
 
@@ -129,7 +130,8 @@ class _Frames(Sequence):
         """What draws the frames."""
         with house_style():
             self._settle()
-            return record_frames(self._figure, self._draw, len(self))
+            frames = progress(range(len(self)), "Drawing")
+            return record_frames(self._figure, self._draw, frames)
 
     def enlarged(self, factor: int) -> Iterator[Image.Image]:
         """Draw all frames once more, larger, and keep none of them."""
@@ -144,14 +146,16 @@ class _Frames(Sequence):
                 self._figure.dpi = dpi
 
     def _settle(self) -> None:
-        """Let the layout settle with the first frame, and freeze it."""
+        """Let the layout settle with the first frame, once, and freeze it."""
+        if self._is_settled:
+            return
+        self._is_settled = True
         self._draw(0)
         FigureCanvasAgg(self._figure).draw()
         self._figure.set_layout_engine("none")
 
     def _drawn(self, k: int) -> Image.Image:
-        if self._figure.get_layout_engine():
-            self._settle()
+        self._settle()
         self._draw(k)
         canvas = FigureCanvasAgg(self._figure)
         canvas.draw()

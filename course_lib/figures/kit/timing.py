@@ -1,6 +1,7 @@
 """How long an animation shows each frame, and what it says, moment by moment.
 
-A reader who presses Play has read the first caption, so the picture moves at once. No
+A reader who presses Play has read the first caption, so the picture moves at once, and
+what moves between two pauses is seen as it moves, so that a pause may be short. No
 animation lasts longer than an attention span, and a reader can play any of them at half
 speed.
 """
@@ -9,7 +10,8 @@ import html
 from collections.abc import Sequence
 
 SOON = 400  # milliseconds from Play to the first change of the picture
-LONGEST = 40_000  # milliseconds from the first frame to the end of the last
+PAUSE = 400  # milliseconds: what is shown for longer waits, and half of it is enough
+LONGEST = 25_000  # milliseconds from the first frame to the end of the last
 
 
 def play_times(pictures: Sequence, milliseconds: Sequence[int]) -> list[int]:
@@ -25,8 +27,8 @@ def play_times(pictures: Sequence, milliseconds: Sequence[int]) -> list[int]:
     Returns
     -------
     list of int
-        In milliseconds. The frames before the first change last at most :data:`SOON`
-        in total.
+        In milliseconds. What is longer than :data:`PAUSE` is halved. The frames before
+        the first change last at most :data:`SOON` in total.
 
     Raises
     ------
@@ -36,11 +38,11 @@ def play_times(pictures: Sequence, milliseconds: Sequence[int]) -> list[int]:
     Examples
     --------
     >>> play_times("aab", [2000, 1600, 900])
-    [200, 200, 900]
+    [200, 200, 450]
     """
     same = [picture == pictures[0] for picture in pictures]
     lead = same.index(False) if False in same else 0
-    times = list(milliseconds)
+    times = [max(each // 2, PAUSE) if each > PAUSE else each for each in milliseconds]
     for k in range(lead):
         times[k] = min(times[k], SOON // lead)
     if sum(times) > LONGEST:

@@ -6,7 +6,7 @@ so that :mod:`course_lib.figures.kit.tracks` finds it again in the next frame.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -302,7 +302,7 @@ def _boxes(boxes, finder) -> tuple:
 
 
 def record_frames(
-    figure: Figure, draw: Callable[[int], object], num_frames: int
+    figure: Figure, draw: Callable[[int], object], numbers: Iterable[int]
 ) -> Recording:
     """Return what a figure draws in each frame.
 
@@ -312,11 +312,12 @@ def record_frames(
         Its layout must have settled.
     draw : callable
         ``draw(k)`` sets the artists for frame ``k``.
-    num_frames : int
+    numbers : iterable of int
+        Those of the frames.
     """
     renderer = VectorRenderer(FigureCanvasAgg(figure).get_renderer())
     frames = []
-    for k in range(num_frames):
+    for k in numbers:
         draw(k)
         frames.append(renderer.start_frame())
         artists = figure.findobj()

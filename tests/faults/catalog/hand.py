@@ -79,13 +79,13 @@ FAULTS = [
     interaction(
         "an animation that knows one speed",
         NEURON,
-        text(" / Number(speed?.value ?? 1)", ""),
+        text(" * Number(speed.value)", ""),
         "tests/browser/test_players.py -k twice",
     ),
     interaction(
         "an animation that does not stop at Pause",
         NEURON,
-        text("clearTimeout(timer);\n    timer = null;", "timer = null;"),
+        text("cancelAnimationFrame(running);\n    running", "running"),
     ),
     interaction(
         "an animation without words",

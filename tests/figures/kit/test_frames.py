@@ -1,4 +1,4 @@
-"""Drawing: each frame has the pixels of a full redraw, however little is drawn."""
+"""Drawing: a frame is drawn when it's asked for, in a layout that has settled."""
 
 import inspect
 from itertools import pairwise
@@ -6,9 +6,6 @@ from types import MappingProxyType
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from course_lib import figures
 from course_lib.figures.kit.frames import animate, from_copies
@@ -63,106 +60,6 @@ def test_animation_without_a_label_says_so():
     assert 'data-label=""' in made.html
 
 
-def drawn_whole(animation, picture, draw):
-    """Return the frames of an animation, each one drawn completely."""
-    canvas = FigureCanvasAgg(picture.figure)
-    for k in range(animation.num_frames):
-        draw(k)
-        with house_style():
-            canvas.draw()
-        yield np.asarray(canvas.buffer_rgba())[..., :3].copy()
-
-
-def under_a_line(axes):
-    """A dot moves under a thick line, and a word above it comes and goes."""
-    axes.axhline(0, linewidth=9, zorder=4)
-    (dot,) = axes.plot([0], [0], "o", markersize=20, zorder=3)
-    word = axes.text(2, 0, "here", zorder=5)
-    axes.set(xlim=(-1, 5), ylim=(-1, 1))
-
-    def draw(k):
-        dot.set_data([k], [0.1])
-        word.set_visible(k % 2 == 1)
-
-    return draw
-
-
-def growing_scale(axes):
-    axes.plot([0, 1], [0, 1])
-    return lambda k: axes.set_ylim(0, 1 + k)
-
-
-def without_axes(axes):
-    axes.set_axis_off()
-    (dot,) = axes.plot([0], [0], "o", clip_on=False)
-    axes.set(xlim=(-1, 5), ylim=(-1, 1))
-    return lambda k: dot.set_data([k], [0])
-
-
-def at_the_edge(axes):
-    """A moving dot is below the frame of the axes, as all data is."""
-    (dot,) = axes.plot([0], [0], "o", markersize=20)
-    axes.set(xlim=(0, 5), ylim=(-1, 1))
-    axes.spines[:].set(visible=True, linewidth=5)
-    return lambda k: dot.set_data([k], [-1])
-
-
-def under_a_scale(axes):
-    """A bar grows under the ticks, and a note above them follows its top."""
-    (bar,) = axes.bar([0], [1], zorder=1)
-    note = axes.annotate("top", (0, 0), (9, 9), textcoords="offset points")
-    axes.grid(axis="y")
-
-    def draw(k):
-        bar.set_height(0.2 * k)
-        note.xy = (0, 0.2 * k)  # matplotlib doesn't count this as a change
-
-    return draw
-
-
-@pytest.mark.parametrize(
-    "scene", [under_a_line, growing_scale, without_axes, at_the_edge, under_a_scale]
-)
-def test_frames_have_the_pixels_of_a_full_redraw(scene):
-    picture = new_picture(width=3.2, height=1.6)
-    draw = scene(picture.axes)
-    frames = numbered(4)
-    animation = animate(picture, lambda each: draw(each.state), frames, alt="It moves.")
-    frames = pixels(animation)
-    assert len({frame.tobytes() for frame in frames}) > 1
-    assert np.array_equal(frames, list(drawn_whole(animation, picture, draw)))
-
-
-def test_axes_at_rest_beside_others_in_a_subfigure_are_copied(monkeypatch):
-    picture = Picture(Figure(figsize=(3.2, 1.6)), format="png")
-    resting, moving = picture.figure.subfigures(1, 2)[1].subplots(2)
-    draw = under_a_line(moving)
-    animation = animate(picture, lambda each: draw(each.state), numbered(3), alt="It.")
-    animation.frame(0)
-
-    def refuse(_):
-        raise AssertionError("expected the axes at rest to be copied, they were drawn")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(resting, "draw", refuse)
-        frames = pixels(animation)
-    whole = drawn_whole(animation, picture, draw)
-    assert all(np.array_equal(*pair) for pair in zip(frames, whole, strict=True))
-
-
-@pytest.mark.parametrize("zorder", [0, 9])  # below and above what moves
-def test_what_rests_is_drawn_once(zorder):
-    picture = new_picture(width=3.2, height=1.6)
-    times = []
-    patch = picture.axes.add_patch(Rectangle((0, 0), 1, 1, zorder=zorder))
-    original = patch.draw
-    patch.draw = lambda renderer: (times.append(1), original(renderer))
-    (dot,) = picture.axes.plot([0], [0], "o")
-    show = lambda each: dot.set_data([each.state], [0])  # noqa: E731
-    pixels(animate(picture, show, numbered(9), alt="A dot moves."))
-    assert len(times) == 2  # once for the layout, once to be copied or recorded
-
-
 def test_frames_are_640_pixels_wide_in_the_shape_of_the_figure():
     assert moving_dot().frame(0).size == (640, 320)
 
@@ -188,7 +85,7 @@ def test_axes_stay_where_they_are_when_their_labels_grow():
         picture.axes.set_ylim(0, 100.0**each.state)
 
     pixels(animate(picture, draw, numbered(4), alt="The scale grows."))
-    assert len(set(edges[5:])) == 1  # one for the layout, four to find what moves
+    assert len(set(edges[1:])) == 1  # the first is that of the layout
 
 
 def test_a_frame_is_drawn_when_it_is_asked_for_and_once():
@@ -198,10 +95,10 @@ def test_a_frame_is_drawn_when_it_is_asked_for_and_once():
     assert repr(animation) == "<Animation 4 frames, 640 x 320 pixels>"
     assert drawn == []
     animation.frame(2)
-    assert drawn == [0, *range(4), 2]  # the layout settles, and all frames are set
+    assert drawn == [0, 2]  # the layout settles with the first one
     animation.frame(2)
     animation.frame(-1)
-    assert drawn == [0, *range(4), 2, 3]
+    assert drawn == [0, 2, 3]
 
 
 def test_each_frame_that_is_drawn_counts(monkeypatch):

@@ -1,4 +1,4 @@
-"""The player: sprite geometry, captions, and a page that loads nothing else."""
+"""The player: its drawing, captions, and a page that loads nothing else."""
 
 import html
 import io
@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from figures.kit import scenes
+from figures.kit.unpacking import commands_of
 from front_end import FIGURE, send
 from PIL import Image
 
@@ -34,25 +36,32 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
 
-def flip_book(num_frames=6, **options):
+class Pages(list):
+    """Pictures, and what they are drawn with."""
+
+    recording = scenes.recorded(scenes.trail, 6)
+
+
+def flip_book(**options):
     """Make an animation whose frame k has k + 1 black columns."""
-    frames = []
-    for k in range(num_frames):
+    frames = Pages()
+    for k in range(6):
         pixels = np.full((10, 20, 3), 255, dtype=np.uint8)
         pixels[:, : k + 1] = 0
         frames.append(Image.fromarray(pixels))
     options = {
-        "captions": [f"time {k}" for k in range(num_frames)],
+        "captions": [f"time {k}" for k in range(6)],
         "alt": 'A curtain <"black"> closes.',
-        "milliseconds": [100] * num_frames,
-        "stills": [0, num_frames - 1],
+        "milliseconds": [100] * 6,
+        "stills": [0, 5],
+        "size": (20, 10),
         **options,
     }
     return Animation(frames, **options)
 
 
-def sprite_of(animation, kind="webp") -> Image.Image:
-    pattern = rf"data:image/{kind};base64,([^)]*)"
+def picture_of(animation, kind="webp") -> Image.Image:
+    pattern = rf"data:image/{kind};base64,([^\"]*)\""
     data = re.search(pattern, animation.html).group(1)
     return Image.open(io.BytesIO(b64decode(data))).convert("RGB")
 
@@ -63,44 +72,19 @@ def player_data(animation) -> dict:
     )
 
 
-def test_every_frame_is_found_at_its_place_in_the_sprite():
-    animation = flip_book()
-    sprite, data = sprite_of(animation), player_data(animation)
-    width, height = animation.frame(0).size
-    assert sprite.size == (data["columns"] * width, data["rows"] * height)
-    for k in range(animation.num_frames):
-        row, column = divmod(data["tiles"][k], data["columns"])
-        left, top = column * width, row * height
-        window = sprite.crop((left, top, left + width, top + height))
-        assert np.array_equal(np.asarray(window), np.asarray(animation.frame(k)))
+@pytest.mark.parametrize("kind", ["webp", "png"])
+def test_picture_without_scripts_is_the_last_still(kind, monkeypatch):
+    monkeypatch.setattr(player, "_KIND", kind)
+    animation = flip_book(stills=[0, 3])
+    shown = picture_of(animation, kind)
+    assert np.array_equal(np.asarray(shown), np.asarray(animation.frame(3)))
 
 
-def test_sprite_of_a_browsers_python_is_the_same_picture_as_png(monkeypatch):
-    usual = sprite_of(flip_book())
-    monkeypatch.setattr(player, "_KIND", "png")
-    animation = flip_book()
-    assert animation.sprite.startswith(b"\x89PNG")
-    assert sprite_of(animation, "png").tobytes() == usual.tobytes()
-
-
-def test_a_held_frame_is_stored_once():
-    frames = [Image.new("RGB", (20, 10), "white")] * 9
-    animation = Animation(frames, ["rest"] * 9, "Nothing moves.", [100] * 9, [0])
-    assert animation.num_frames == 9
-    assert player_data(animation)["tiles"] == [0] * 9
-    assert sprite_of(animation).size == (20, 10)
-
-
-def test_a_sprite_of_many_colors_stays_close_and_keeps_white():
-    ramp = np.linspace(0, 255, 64).astype(np.uint8)
-    pixels = np.full((64, 128, 3), 255, dtype=np.uint8)
-    pixels[:, :64, 0], pixels[:, :64, 1], pixels[:, :64, 2] = ramp, ramp[:, None], 90
-    pixels[:, 64:80] = 249 + np.arange(64)[:, None, None] % 6  # nearly white
-    frame = Image.fromarray(pixels)
-    sprite = np.asarray(sprite_of(Animation([frame], ["ramp"], "A ramp.", [100], [0])))
-    assert len(np.unique(sprite.reshape(-1, 3), axis=0)) <= 256
-    assert np.abs(sprite.astype(int) - pixels).max() <= 24
-    assert (sprite[:, 80:] == 255).all()
+def test_drawing_has_the_frames_of_the_animation():
+    (drawing,) = re.findall(r'data-drawing="([^"]*)"', flip_book().html)
+    frames = commands_of(drawing)
+    assert len(frames) == 6
+    assert len({str(frame) for frame in frames}) == 6
 
 
 def test_player_is_well_formed_and_asks_no_other_host():
@@ -108,7 +92,7 @@ def test_player_is_well_formed_and_asks_no_other_host():
     outline = Outline()
     outline.feed(page)
     assert outline.open == []
-    assert not re.search(r"https?://|//cdn|src=", page)
+    assert not re.search(r"https?://|//cdn|src=\"(?!data:)", page)
 
 
 def test_player_can_be_worked_by_keyboard_and_read_aloud():
@@ -172,6 +156,7 @@ def test_without_its_script_a_watched_player_is_a_picture_and_an_advice(monkeypa
     assert by_class["animation-caption"]["hidden"] == "hidden"
     [image] = [tags for tag, tags in outline.tags if tag == "img"]
     assert image["alt"] == by_class["animation-screen"]["aria-label"]
+    assert "max-width" in image["style"]
     assert "Run this cell to play the animation." in flip_book().html
 
 
@@ -184,11 +169,6 @@ def test_saved_frame_is_the_frame(tmp_path):
     animation.save_frame(2, tmp_path / "frame.png")
     with Image.open(tmp_path / "frame.png") as saved:
         assert np.array_equal(np.asarray(saved), np.asarray(animation.frame(2)))
-
-
-def test_finished_pictures_cannot_be_drawn_larger():
-    with pytest.raises(ValueError, match="expected frames that `animate` draws"):
-        flip_book().enlarged(2)
 
 
 @pytest.mark.parametrize("name", ["captions", "milliseconds"])
@@ -205,10 +185,3 @@ def test_empty_alt_is_refused():
 def test_still_outside_the_animation_is_refused():
     with pytest.raises(ValueError, match="frames from 0 to 5, got 6"):
         flip_book(stills=[6])
-
-
-def test_frames_too_large_for_one_sprite_are_refused():
-    frame = Image.new("RGB", (16384, 1))
-    animation = Animation([frame], ["wide"], "A wide frame.", [100], [0])
-    with pytest.raises(ValueError, match="at most 16383 pixels on a side"):
-        _ = animation.html

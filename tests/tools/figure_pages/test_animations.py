@@ -49,12 +49,12 @@ def test_page_has_one_player_and_the_way_back_to_the_lesson(site):
     assert tour in animations.page_of(alone, site)
 
 
-def test_pictures_are_in_a_file_that_the_player_names(site):
+def test_drawing_is_in_a_script_before_the_player(site):
     for shown in animations_below(site):
         page = animations.page_of(shown, site)
-        (name,) = re.findall(r"--animation-sprite: url\(\.\./([^)]*)\)", page)
-        assert (site / name).read_bytes() == shown.sprite
-        assert "base64" not in page
+        assert f'data-drawing="{shown.drawing}"' in page
+        first, *_ = FILES.findall(page.partition("<script")[2])
+        assert f'data-drawing="{shown.drawing}"' in (site / first).read_text("utf-8")
         assert all((site / file).is_file() for file in FILES.findall(page))
 
 

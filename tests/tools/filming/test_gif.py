@@ -12,8 +12,8 @@ from tiny_films import ORIGIN
 
 
 @pytest.fixture(scope="module")
-def gif(shown):
-    with Image.open(io.BytesIO(make_gif(shown, ORIGIN))) as opened:
+def gif(shown, drawn):
+    with Image.open(io.BytesIO(make_gif(shown, drawn[shown.anchor], ORIGIN))) as opened:
         yield opened
 
 
@@ -30,21 +30,21 @@ def test_gif_takes_as_long_as_the_film_and_begins_again(gif, shown):
     assert gif.info["loop"] == 0  # forever
 
 
-def test_gif_shows_the_players_pictures_with_their_captions_below(gif, shown):
+def test_gif_shows_the_players_pictures_with_their_captions_below(gif, shown, drawn):
     width, height = shown.size
     strip = strips(set(shown.captions), width)
     pictures = [np.asarray(picture) for picture, _ in frames_of(gif)]
     assert len(pictures) == len(shown.captions) + 1
     for k, caption in enumerate(shown.captions):
-        assert np.array_equal(pictures[k][:height], shown.frames()[k])
+        assert np.array_equal(pictures[k][:height], drawn[shown.anchor].frame(k))
         below = pictures[k][height:].astype(int) - np.asarray(strip[caption])
         assert np.abs(below).max() < 40  # grays of the letters' edges
 
 
-def test_gif_ends_on_the_origin(gif, shown):
+def test_gif_ends_on_the_origin(gif, shown, drawn):
     *_, (last, _) = frames_of(gif)
     assert np.unique(last).size > 2
-    dots = np.asarray(shown.frames()[-1]).std(axis=2) > 20  # the dot is blue
+    dots = np.asarray(drawn[shown.anchor].frame(-1)).std(axis=2) > 20  # the dot is blue
     assert dots.any()
     assert not (np.asarray(last)[: shown.size[1]].std(axis=2) > 20).any()
 
