@@ -165,6 +165,7 @@ class Strip:
         (left, right) = sides.transpose(0, 2, 1)  # (_SLICES + 1, 2) each
         corners = [left[:-1], right[:-1], right[1:], left[1:]]
         self.paper.set_verts(np.stack(corners, axis=1))
+        self.paper.set_urls([f"{look.done}:{k}" for k in range(_SLICES)])  # names
         self.paper.set_facecolor(colors)
         self.paper.set_edgecolor(colors)
         outline = np.concatenate([left, right[::-1]])
