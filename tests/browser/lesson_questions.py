@@ -14,27 +14,27 @@ from notebook_to_page import QUIET, WORD
 from reading_time import kind_of_figure
 
 # From now on no time passes for the page's timers: they end when they are told to.
-HOLD_TIMERS = """() => {
-  const { setTimeout: start, clearTimeout: stop } = globalThis;
+HOLD_FRAMES = """() => {
+  const { requestAnimationFrame: ask, cancelAnimationFrame: forget } = globalThis;
   const held = new Map();
-  let count = 0;
-  globalThis.setTimeout = (what, wait, ...given) => {
-    const name = `held ${count += 1}`;
-    held.set(name, () => what(...given));
-    return name;
+  let [count, moment] = [0, performance.now()];
+  globalThis.requestAnimationFrame = (what) => {
+    held.set(count -= 1, what);
+    return count;
   };
-  globalThis.clearTimeout = (name) => held.delete(name) || stop(name);
-  globalThis.endTimers = () => {
+  globalThis.cancelAnimationFrame = (name) => held.delete(name) || forget(name);
+  globalThis.nextFrame = () => {
     const now = [...held.values()];
     held.clear();
-    for (const what of now) what();
+    moment += 100;
+    for (const what of now) what(moment);
   };
   globalThis.letTimePass = () => {
-    Object.assign(globalThis, { setTimeout: start, clearTimeout: stop });
-    endTimers();
+    Object.assign(globalThis, { requestAnimationFrame: ask, cancelAnimationFrame: forget });
+    nextFrame();
   };
 }"""
-FRAMES_OF_ONE_TILE = 20  # an animation may hold a picture for so many frames
+STEPS = 20  # of a tenth of a second, within which an animation moves
 
 # What is too wide for its place can be scrolled by keys.
 REACHED_BY_TAB = """() => [...document.querySelectorAll(
@@ -86,19 +86,20 @@ def plays_and_pauses_its_animation(watched):
     screen, slider = animation.locator(".animation-screen"), animation.locator("input")
 
     def shown():
-        return screen.evaluate("(e) => getComputedStyle(e).backgroundPosition")
+        return screen.evaluate("(e) => e.querySelector('canvas').toDataURL()")
 
+    animation.evaluate("async (player) => { await player.drawn; }")
     first = shown()
-    page.evaluate(HOLD_TIMERS)
+    page.evaluate(HOLD_FRAMES)
     animation.get_by_role("button", name="Play").click()
-    for _ in range(FRAMES_OF_ONE_TILE):
-        page.evaluate("endTimers()")
+    for _ in range(STEPS):
+        page.evaluate("nextFrame()")
         if shown() != first:
             break
     found.expect("another picture than the first", shown() != first, True)
     animation.get_by_role("button", name="Pause").click()
     held = slider.input_value()
-    page.evaluate("endTimers()")
+    page.evaluate("nextFrame()")
     found.expect("frame after a pause", slider.input_value(), held)
     play = animation.get_by_role("button", name="Play")
     found.expect("Play is offered", play.is_visible(), True)

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 LESSON = "chapters/01_perceptron/01_neuron"
 FRAME = "(slider) => Number(slider.value)"
-SCREEN = "(screen) => getComputedStyle(screen).backgroundPosition"
+SCREEN = "(screen) => screen.querySelector('canvas').toDataURL()"
+AWAKE = "async (player) => { await player.drawn; }"
 
 
 @pytest.fixture
@@ -16,6 +17,7 @@ def player(visit):
     page.clock.pause_at(1)
     found = page.locator(".animation").first
     found.scroll_into_view_if_needed()
+    found.evaluate(AWAKE)
     return found
 
 
@@ -39,7 +41,46 @@ def test_twice_the_speed_shows_a_frame_in_half_the_time(player):
     player.get_by_role("button", name="Pause").click()
     player.locator(".animation-slider").press("Home")
     speed.select_option("2")
-    assert frames_after(player, 400) == slow > 1
+    assert frames_after(player, 400) == pytest.approx(slow, abs=0.5)
+    assert slow > 1
+
+
+def test_a_picture_between_two_frames_is_drawn(player):
+    screen, slider = player.locator(".animation-screen"), ".animation-slider"
+    seen = []
+    for place in ("8", "8.5", "9"):
+        player.locator(slider).evaluate(
+            """(slider, place) => {
+              Object.assign(slider, { step: "any", value: place });
+              slider.dispatchEvent(new Event("input"));
+            }""",
+            place,
+        )
+        seen.append(screen.evaluate(SCREEN))
+    assert len(set(seen)) == 3
+
+
+def test_a_slider_that_is_let_go_rests_at_a_frame(player):
+    slider = player.locator(".animation-slider")
+    box = slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    player.page.mouse.move(box["x"] + 0.2 * box["width"], middle)
+    player.page.mouse.down()
+    player.page.mouse.move(box["x"] + 0.513 * box["width"], middle)
+    assert slider.evaluate(FRAME) % 1 > 0
+    player.page.mouse.up()
+    assert slider.evaluate(FRAME) % 1 == 0
+
+
+def test_on_paper_the_stills_are_drawn_in_light_colors(player):
+    page = player.page
+    page.emulate_media(media="print")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    corners = player.locator(".animation-still canvas").evaluate_all(
+        "(all) => all.map((e) => [...e.getContext('2d').getImageData(2, 2, 1, 1).data])"
+    )
+    assert corners == [[255, 255, 255, 255]] * 4
 
 
 def test_speed_is_chosen_by_keyboard(player):

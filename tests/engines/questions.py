@@ -79,7 +79,7 @@ MIDDLE = """(selector, words = "") => {
 }"""
 PLAY = ".animation-play"
 FRAME = """() =>
-  getComputedStyle(document.querySelector(".animation-screen")).backgroundPosition"""
+  document.querySelector(".animation-screen canvas")?.toDataURL()"""
 IS_NOT = f"(before) => ({FRAME})() !== before"
 GROUPS = """() => [...document.querySelectorAll(".handles:has(.handle)")]
   .map((group) => group.ariaLabel)"""

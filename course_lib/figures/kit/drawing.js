@@ -235,7 +235,11 @@ class Drawing {
         next: k + 1 < this.frames ? this.stateOf(track, k + 1) : null });
       const [a, b] = [track.here?.p, track.next?.p];
       track.moves = Boolean(a && b && a.some((part, i) => part !== b[i]));
-      track.leaps = track.moves && this.isLone(k) && track.kind < 3
+      track.line = track.on?.map((number) => this.tracks[number]).find((line) => {
+        const { here, next } = this.statesOf(line, k);
+        return here && next;
+      });
+      track.leaps = track.moves && !track.line && this.isLone(k) && track.kind < 3
         && a.some((part, i) => (track.kind < 2 || i < 2) && Math.abs(part - b[i]) > LEAP);
     }
     return track;
@@ -257,7 +261,7 @@ class Drawing {
       return;
     }
     let { p } = here;
-    if (track.on !== undefined) p = this.endOf(this.tracks[track.on], k, u);
+    if (track.line) p = this.endOf(track.line, u);
     else if (moves) {
       p = track.room ??= new Float32Array(p.length);
       for (let i = 0; i < p.length; i += 1) p[i] = between(here.p[i], next.p[i], u);
@@ -273,8 +277,8 @@ class Drawing {
   }
 
   /** Return where the end of a growing line is. */
-  endOf(line, k, u) {
-    const { here, next } = this.statesOf(line, k), { p } = here;
+  endOf({ here, next }, u) {
+    const { p } = here;
     const place = between(here.count, next.count, u) - 1, i = 2 * Math.floor(place);
     const share = place % 1, after = Math.min(i + 2, p.length - 2);
     return [between(p[i], p[after], share), between(p[i + 1], p[after + 1], share)];

@@ -224,22 +224,23 @@ def _outline(vertices: np.ndarray, codes: np.ndarray) -> list:
 
 
 def _bind_to_lines(tracks: list[Track], told: list[dict]) -> None:
-    """Bind marks that are always at the end of a growing line to that line."""
-    lines = [
-        k for k, each in enumerate(tracks) if each.grows and each.whole.kind == "path"
-    ]
+    """Bind marks to the growing lines that they are at the end of."""
+    lines = {
+        number: track
+        for number, track in enumerate(tracks)
+        if track.grows and track.whole.kind == "path"
+    }
     for track, mine in zip(tracks, told, strict=True):
         if track.whole.kind == "marks" and len(track.whole.points) == 1:
-            bound = (k for k in lines if _follows(track, tracks[k]))
-            if (line := next(bound, None)) is not None:
-                mine["on"] = line
+            bound = [k for k, line in lines.items() if _follows(track, line)]
+            if bound:
+                mine["on"] = bound
 
 
 def _follows(mark: Track, line: Track) -> bool:
-    return all(
-        k in line.at and np.abs(each.points[0] - line.at[k].points[-1]).max() <= _AT_END
-        for k, each in mark.at.items()
-    )
+    both = [k for k in mark.at if k in line.at]
+    ends = (mark.at[k].points[0] - line.at[k].points[-1] for k in both)
+    return len(both) > 1 and all(np.abs(way).max() <= _AT_END for way in ends)
 
 
 def _orders(rows: list[list[int]], count: int) -> list[list[int]]:

@@ -93,7 +93,7 @@ def test_a_growing_line_is_kept_once_and_its_head_stays_on_it():
     tracks = describe(recorded(trail))[0]["tracks"]
     (line,) = [k for k, track in enumerate(tracks) if "count" in track]
     assert tracks[line]["count"] == [0, 1, 1, 2, 2, 3, 3, 4]
-    assert [track["on"] for track in tracks if "on" in track] == [line]
+    assert [track["on"] for track in tracks if "on" in track] == [[line]]
 
 
 def test_an_order_of_drawing_that_changes_is_kept_frame_by_frame():

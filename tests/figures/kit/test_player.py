@@ -82,7 +82,7 @@ def test_picture_without_scripts_is_the_last_still(kind, monkeypatch):
 
 def test_drawing_has_the_frames_of_the_animation():
     (drawing,) = re.findall(r'data-drawing="([^"]*)"', flip_book().html)
-    frames = commands_of(drawing)
+    frames = list(commands_of(drawing))
     assert len(frames) == 6
     assert len({str(frame) for frame in frames}) == 6
 

@@ -16,13 +16,11 @@ def unpack(text):
     return json.loads(told), cells
 
 
-def commands_of(text):
-    """Return, for each frame, what it draws as tuples that can be compared."""
+def commands_of(text, frames=None):
+    """Yield what each frame, or each one of some, draws as tuples to compare."""
     told, cells = unpack(text)
-    return [
-        [_command(told, cells, number, k) for number in _order(told, k)]
-        for k in range(told["frames"])
-    ]
+    for k in range(told["frames"]) if frames is None else frames:
+        yield [_command(told, cells, number, k) for number in _order(told, k)]
 
 
 def _order(told, k):
