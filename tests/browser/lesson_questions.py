@@ -30,7 +30,8 @@ HOLD_FRAMES = """() => {
     for (const what of now) what(moment);
   };
   globalThis.letTimePass = () => {
-    Object.assign(globalThis, { requestAnimationFrame: ask, cancelAnimationFrame: forget });
+    globalThis.requestAnimationFrame = ask;
+    globalThis.cancelAnimationFrame = forget;
     nextFrame();
   };
 }"""
