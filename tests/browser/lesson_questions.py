@@ -35,6 +35,7 @@ HOLD_FRAMES = """() => {
     nextFrame();
   };
 }"""
+STILLS = "() => document.querySelector('.animation-still canvas')"
 STEPS = 20  # of a tenth of a second, within which an animation moves
 
 # What is too wide for its place can be scrolled by keys.
@@ -279,6 +280,7 @@ def shows_stills_to_a_calm_reader(watched):
     """A reader who wants no motion sees stills."""
     page = watched.page
     page.emulate_media(reduced_motion="reduce")
+    page.wait_for_function(STILLS)
     seen = page.locator(".animation-stills").first.is_visible()
     page.emulate_media(reduced_motion="no-preference")
     return [] if seen else ["the stills of the first animation are not seen"]

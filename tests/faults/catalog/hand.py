@@ -96,8 +96,8 @@ FAULTS = [
         "no stills for a reader who wants no motion",
         NEURON,
         text(
-            "(prefers-reduced-motion: reduce) { .animation-stills { display: grid; } }",
-            "",
+            "reduce) { .animation-stills:has(canvas) { display: grid; } }",
+            "reduce) { }",
         ),
     ),
     interaction(
