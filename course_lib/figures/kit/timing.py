@@ -10,7 +10,7 @@ import html
 from collections.abc import Sequence
 
 SOON = 400  # milliseconds from Play to the first change of the picture
-PAUSE = 400  # milliseconds: what is shown for longer waits, and half of it is enough
+PAUSE = 250  # milliseconds: what is shown for longer waits, and half of it is enough
 LONGEST = 25_000  # milliseconds from the first frame to the end of the last
 
 

@@ -6,7 +6,7 @@ so that :mod:`course_lib.figures.kit.tracks` finds it again in the next frame.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -14,8 +14,11 @@ from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.image import AxesImage
 from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import Transform
 
 from course_lib.figures.kit.commands import (
     EM,
@@ -80,7 +83,9 @@ class VectorRenderer(RendererBase):
         """Return how many pixels so many points are."""
         return self.pixels.points_to_pixels(points)
 
-    def get_text_width_height_descent(self, s, prop, ismath):
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: bool | str
+    ) -> tuple[float, float, float]:
         """Return the sizes that the renderer of pixels says, for the same layout."""
         return self.pixels.get_text_width_height_descent(s, prop, ismath)
 
@@ -94,7 +99,13 @@ class VectorRenderer(RendererBase):
 
     # What matplotlib draws.
 
-    def draw_path(self, gc, path, transform, rgbFace=None) -> None:
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: Sequence[float] | None = None,
+    ) -> None:
         """Note a path unless nothing of it can be seen."""
         points, codes = self._outline(path, transform, self.height)
         look = self._look(gc, rgbFace)
@@ -106,12 +117,12 @@ class VectorRenderer(RendererBase):
 
     def draw_markers(
         self,
-        gc,
-        marker_path,
-        marker_trans,
-        path,
-        trans,
-        rgbFace=None,
+        gc: GraphicsContextBase,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: Sequence[float] | None = None,
     ) -> None:
         """Note the same mark at many places."""
         shape, codes = self._outline(marker_path, marker_trans)
@@ -124,7 +135,14 @@ class VectorRenderer(RendererBase):
             form = (codes, _fixed(in_units(shape)), *self._pen(gc, look))
             self._note("marks", form, in_units(places), look=look, clip=self._clip(gc))
 
-    def draw_path_collection(self, gc, master_transform, paths, *args, **more) -> None:
+    def draw_path_collection(
+        self,
+        gc: GraphicsContextBase,
+        master_transform: Transform,
+        paths: Sequence[Path],
+        *args: object,
+        **more: object,
+    ) -> None:
         """Note each item, or all at once if they are the same mark."""
         all_transforms, rest = args[0], args[1:]
         raw = list(
@@ -161,7 +179,14 @@ class VectorRenderer(RendererBase):
         for shape, place, form, look, name in items:
             yield shape, in_units(shape + place), form, look, name
 
-    def draw_image(self, gc, x, y, im, transform=None) -> None:
+    def draw_image(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        im: np.ndarray,
+        transform: Transform | None = None,
+    ) -> None:
         """Refuse an image that isn't one of axes, whose cells would be unknown."""
         raise NotImplementedError("expected images of axes only, got another one")
 
@@ -189,7 +214,17 @@ class VectorRenderer(RendererBase):
             content=np.ascontiguousarray(cells),
         )
 
-    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None) -> None:
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: bool | str = False,
+        mtext: Text | None = None,
+    ) -> None:
         """Note words as outlines of letters."""
         finder, size = self._text2path, self.points_to_pixels(prop.get_size_in_points())
         if ismath:

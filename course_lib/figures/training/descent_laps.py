@@ -146,7 +146,7 @@ def lap_keyframes(
         out = np.flatnonzero(np.abs(paths[lap, :, 1]) > _Y[1])
         end = int(out[0]) if len(out) else last
         for step in _frames(_SLOWLY + 1 if lap == 0 else 0, end):
-            yield Keyframe(FrameState(lap, step), words, "", 1.2 if step == 0 else 0.17)
+            yield Keyframe(FrameState(lap, step), words, "", 1.2 if step == 0 else 0.12)
         closing = (
             f"Rate {rate:.2g}: the loss is {losses[lap, -1]:.2g} after {last} steps."
         )
