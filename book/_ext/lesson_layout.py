@@ -1,9 +1,9 @@
 """Lay out a lesson's page: a small Sphinx extension.
 
-A lesson opens with one of its own pictures, code that only imports or draws is folded
-behind one line, and each answer has an anchor, under which a browser keeps what the
-reader has predicted. Tags of the cells say which ones are meant, so that a notebook in
-JupyterLab or Colab stays as it is.
+A lesson opens with one of its own pictures, and with its figure to play with, code that
+only imports or draws is folded behind one line, and each answer has an anchor, under
+which a browser keeps what the reader has predicted. Tags of the cells say which ones
+are meant, so that a notebook in JupyterLab or Colab stays as it is.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 from docutils import nodes
 from extension_metadata import metadata_of
-from notebook_to_page import QUIET, TEASER
+from notebook_to_page import OPENING, QUIET, TEASER
 from PIL import Image
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
@@ -97,6 +97,38 @@ def open_with_picture(app, doctree):
         title.parent.insert(place, OpeningPicture("", small, number, ratio=ratio))
 
 
+class OpeningFigure(nodes.container):
+    """A second copy of the figure at the anchor ``source``, below the opening words."""
+
+
+def open_figure(translator, node):
+    """Open the element of the copy, which ``book/_static/opening_figure.js`` fills."""
+    data = {"data-from": node["source"], "hidden": "hidden"}
+    tag = translator.starttag(node, "div", CLASS="opening-figure", **data)
+    translator.body.append(tag)
+
+
+def close_figure(translator, node):
+    """Close the element of the copy."""
+    translator.body.append("</div>\n")
+
+
+def open_with_figure(app, doctree):
+    """Show the figure of the cell tagged ``opening`` a second time, to play first."""
+    for cell, tags in cells_of(doctree):
+        if OPENING not in tags:
+            continue
+        figure = next(cell.findall(nodes.figure))
+        words = nodes.paragraph("", "Play first. Its tasks are below: ")
+        words += _number(app, figure)
+        copy = OpeningFigure("", words, source=figure["ids"][0])
+        section = next(doctree.findall(nodes.section))
+        kinds = (nodes.section, nodes.container, nodes.admonition)
+        below = [k for k, each in enumerate(section) if isinstance(each, kinds)]
+        start = next(k for k in below if not isinstance(section[k], OpeningPicture))
+        section.insert(start, copy)
+
+
 def _number(app, figure):
     """Return a reference to a figure by its number, to be resolved by Sphinx."""
     return addnodes.pending_xref(
@@ -114,8 +146,10 @@ def _number(app, figure):
 def setup(app):
     """Register the extension's parts with Sphinx."""
     app.add_node(OpeningPicture, html=(open_picture, close_picture))
+    app.add_node(OpeningFigure, html=(open_figure, close_figure))
     after_names = 600  # of the buttons of hidden cells, which book_pages gives
     app.connect("doctree-read", fold_quiet_code, priority=after_names)
     app.connect("doctree-read", name_answers)
     app.connect("doctree-read", open_with_picture)
+    app.connect("doctree-read", open_with_figure)
     return metadata_of(__file__)

@@ -40,7 +40,7 @@
     if (isInSight(top, height)) return;
     const home = place.parentElement;
     const down = top - home.getBoundingClientRect().top;
-    home.style.minHeight = `${home.offsetHeight}px`;
+    Object.assign(home.style, { boxSizing: "border-box", minHeight: `${home.offsetHeight}px` });
     place.classList.add("figure-docked");
     const bar = Object.assign(document.createElement("div"), { className: "figure-docked-bar" });
     bar.append(button("Go to it", "Go to the figure", () => {
@@ -54,7 +54,7 @@
       docked = undefined;
       bar.remove();
       place.classList.remove("figure-docked", "figure-docked-above");
-      home.style.minHeight = "";
+      Object.assign(home.style, { boxSizing: "", minHeight: "" });
       removeEventListener("scroll", watch);
       removeEventListener("keydown", escape);
       removeEventListener("beforeprint", end);

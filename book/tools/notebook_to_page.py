@@ -22,6 +22,7 @@ QUIET = {  # tags of code that a page folds behind one line: what the line says
     DRAWING: "Code of this picture",
 }
 TEASER = "teaser"  # the tag of the cell whose picture opens the page as well
+OPENING = "opening"  # and of the one whose interactive figure does
 
 CODE = re.compile(r"(^```\w[\s\S]*?^```[ ]*$)", re.MULTILINE)
 BOX = re.compile(

@@ -1,8 +1,9 @@
 """Measure the rhythm of the pages: how far it is from one thing to look at to the next.
 
 A page is measured as a new reader gets it on a screen of 1,440 pixels, with nothing
-unfolded: how far below its title is the first thing to play with, an interactive figure
-or an animation, and how long is the longest run without a picture or a figure.
+unfolded, down to its questions: how far below its title is the first thing to play
+with, an interactive figure or an animation, and how long is the longest run without a
+picture or a figure.
 
     python book/tools/rhythm.py [PAGE ...]
 """
@@ -33,7 +34,8 @@ PLACES = """() => {
     .map(place).filter(([top, bottom]) => bottom - top > 40);
   const article = document.querySelector(".bd-article");
   return {
-    text: [place(article.querySelector("h1"))[1], place(article)[1]],
+    text: [place(article.querySelector("h1"))[1],
+      place(article.querySelector(".answer, .prev-next-footer") ?? article)[0]],
     play: seen(".bd-article :is(.interactive-place, .animation)"),
     look: seen(".interactive-place, .animation, .timeline, .sketch, .bd-article img"),
   };

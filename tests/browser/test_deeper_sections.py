@@ -27,7 +27,8 @@ def test_deeper_section_opens_in_place_by_key(visit):
     before = bar.evaluate("(e) => e.getBoundingClientRect().top + scrollY")
     bar.press("Enter")
     assert is_open(page)
-    assert bar.evaluate("(e) => e.getBoundingClientRect().top + scrollY") == before
+    after = bar.evaluate("(e) => e.getBoundingClientRect().top + scrollY")
+    assert abs(after - before) < 2  # scrollY is rounded
     bar.press("Space")
     assert not is_open(page)
 
