@@ -11,7 +11,7 @@ from repository import ROOT
 
 PAGE = ROOT / "book" / "tour.md"
 STOPS = (
-    *("deep", "neuron", "penguins", "xor", "layers", "fold", "loop", "race"),
+    *("neuron", "penguins", "xor", "deep", "layers", "fold", "loop", "race"),
     *("playground", "classes", "mixing", "trip", "fact", "quiz"),
 )
 MOST_WORDS = 1_600
