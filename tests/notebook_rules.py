@@ -351,21 +351,6 @@ def one_picture_is_the_teaser(notebook):
     return found if teasers == 1 else [*found, f"{teasers} teasers, not one"]
 
 
-def the_figure_to_play_with_first_is_interactive(notebook):
-    """At most one figure opens the page, and a reader can do something with it."""
-    opening = [
-        (number, cell.source)
-        for number, cell in enumerate(notebook.cells)
-        if OPENING in cell.metadata.get("tags", ())
-    ]
-    found = [
-        f"cell {number} opens the page: it must show an interactive figure"
-        for number, source in opening
-        if not is_interactive(source)
-    ]
-    return found + [f"cell {number} opens the page, too" for number, _ in opening[1:]]
-
-
 def minutes_are_computed(notebook):
     """The first cell says what core and lesson take, to within a minute.
 
@@ -408,7 +393,6 @@ LESSON_RULES = (
     deeper_sections_say_so,
     minutes_are_computed,
     one_picture_is_the_teaser,
-    the_figure_to_play_with_first_is_interactive,
     opens_with_a_question_and_promises,
     predictions_are_asked_and_answered,
 )

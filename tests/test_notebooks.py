@@ -201,22 +201,6 @@ def test_unexecuted_cell_is_found(lesson):
     complaints(lesson, rules.cells_were_executed)
 
 
-@pytest.mark.parametrize(
-    ("sources", "problems"),
-    [
-        (["widgets.Neuron()"], 0),
-        (["figures.score_map([2, 1])"], 1),
-        (["widgets.Neuron()", "widgets.Hinges()"], 1),
-    ],
-)
-def test_figure_to_play_with_first_is_one_interactive_figure(lesson, sources, problems):
-    for number, source in zip((3, 5), sources, strict=False):
-        lesson.cells[number].source = source
-        lesson.cells[number].metadata["tags"] = ["opening"]
-    complaints = rules.the_figure_to_play_with_first_is_interactive(lesson)
-    assert len(complaints) == problems
-
-
 def test_noise_in_the_metadata_is_found(lesson):
     lesson.cells[-3].metadata = {"collapsed": False, "tags": ["nbval-ignore-output"]}
     lesson.metadata["toc"] = {}

@@ -17,6 +17,7 @@ from PIL import Image
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
 
+PLACE = '<div class="interactive-place"'
 LESSON = re.compile(r"chapters/\d\d_\w+/\d\d_\w+")
 
 
@@ -119,6 +120,11 @@ def open_with_figure(app, doctree):
         if OPENING not in tags:
             continue
         figure = next(cell.findall(nodes.figure))
+        if not any(PLACE in raw.astext() for raw in figure.findall(nodes.raw)):
+            found = f"{app.env.docname}: {figure['names'][0]}"
+            raise ExtensionError(
+                f"{found}: expected an interactive figure to open with"
+            )
         words = nodes.paragraph("", "Play first. Its tasks are below: ")
         words += _number(app, figure)
         copy = OpeningFigure("", words, source=figure["ids"][0])
