@@ -14,6 +14,7 @@ import struct
 import time
 import zipfile
 import zlib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -25,9 +26,11 @@ from course_lib.grading.intake.sources import (
     Handed,
     Refused,
     depth_in_common,
+    is_archive,
     is_debris,
     is_work,
     megabytes,
+    too_many,
 )
 
 #: Most members of one archive.
@@ -35,6 +38,8 @@ MOST_MEMBERS = 500_000
 
 UTF_8 = 0x800  # the flag of a member whose name is in UTF-8
 UNICODE_PATH = 0x7075  # the extra field with a name in UTF-8
+
+INNER = "it has another archive in it; hand in the notebook itself"
 
 #: The errors that reading a damaged or unusual member can raise.
 UNREADABLE = (
@@ -49,23 +54,25 @@ UNREADABLE = (
 
 
 def members_of(
-    path: str | Path, encoding: str | None = None, one_student: bool = False
+    path: str | Path | io.BytesIO,
+    encoding: str | None = None,
+    allowance: Allowance | None = None,
 ) -> tuple[list[Handed], list[tuple[str, str]]]:
     """Return the files of a zip archive, and the members that were refused.
 
     Parameters
     ----------
-    path : str, Path or binary file
+    path : str, Path, or binary file
     encoding : str, optional
         How names are encoded if they don't say so; if left out, it is found from their
         bytes.
-    one_student : bool
-        Whether all files are of one student, who has one allowance for them.
+    allowance : Allowance, optional
+        What is left of it if all files are of one student.
 
     Returns
     -------
     handed : list of Handed
-        Sorted by name.
+        Sorted by name, which no two of them share.
     refused : list of (str, str)
         Member and reason.
 
@@ -85,15 +92,15 @@ def members_of(
             f"{path} has {len(members):,} members; the limit is {MOST_MEMBERS:,}"
         )
     names = _names(path, members, encoding)
-    paths = [PurePosixPath(name.replace("\\", "/")) for name in names]
+    paths = _told_apart([PurePosixPath(name.replace("\\", "/")) for name in names])
     found = [
         (place, member)
         for place, member in zip(paths, members, strict=True)
         if not (member.is_dir() or is_debris(place.parts))
     ]
-    allowance = Allowance()
-    folders = [place.parts[:-1] for place, _ in found if is_work(place.name)]
-    allowance.wrapped = -1 if one_student else depth_in_common(folders)
+    if allowance is None:
+        folders = [place.parts[:-1] for place, _ in found if is_work(place.name)]
+        allowance = Allowance(depth_in_common(folders))
     handed, refused = [], []
     for place, member in sorted(found, key=lambda f: (f[0].suffix != ".ipynb", f[0])):
         if allowance.is_spent(place.parts):
@@ -104,6 +111,19 @@ def members_of(
         else:
             handed.append(_handed(archive, member, str(place)))
     return sorted(handed, key=lambda file: file.place), sorted(refused)
+
+
+def _told_apart(paths):
+    """Yield paths of which no two are equal: a repeated one gets a number."""
+    taken, times = {*paths}, Counter()
+    for path in paths:
+        times[path] += 1
+        own = path
+        while times[path] > 1 and path.name and own in taken:
+            own = path.with_name(f"{path.stem} ({times[path]}){path.suffix}")
+            times[path] += own in taken
+        taken.add(own)
+        yield own
 
 
 def _names(path, members, encoding):
@@ -181,32 +201,44 @@ def _read(archive, member):
     return content
 
 
-def notebooks_in(outer: Handed) -> list[Handed]:
+def notebooks_in(
+    place: str, content: bytes, allowance: Allowance
+) -> tuple[list[Handed], list[tuple[str, str]]]:
     """Return the notebooks of an archive that one student handed in.
 
     Parameters
     ----------
-    outer : Handed
+    place : str
+        The archive's path; those that are returned are below it.
+    content : bytes
         The archive.
+    allowance : Allowance
+        What is left of the student's.
 
     Returns
     -------
     handed : list of Handed
-        Their places are below the archive's.
+    refused : list of (str, str)
+        As in ``members_of``.
 
     Raises
     ------
     Refused
         If it can't be read, or has no notebook.
     """
+    if allowance.is_spent(()):
+        raise Refused(too_many())
     try:
-        content = io.BytesIO(outer.read())
         # Its names decide nothing.
-        found, refused = members_of(content, encoding="cp437", one_student=True)
+        found = members_of(io.BytesIO(content), encoding="cp437", allowance=allowance)
     except Refused:
         raise Refused("a zip archive that can't be opened") from None
-    notebooks = [file for file in found if file.place.lower().endswith(".ipynb")]
-    if not notebooks:
-        reasons = [said for name, said in refused if name.endswith(".ipynb")]
+    handed = [one for one in found[0] if one.place.lower().endswith(".ipynb")]
+    if not handed:
+        reasons = [said for name, said in found[1] if is_work(name)]
+        reasons += [INNER for one in found[0] if is_archive(one.place)]
         raise Refused(f"a zip archive with no notebook{': '.join(['', *reasons[:1]])}")
-    return [replace(one, place=f"{outer.place}/{one.place}") for one in notebooks]
+    return (
+        [replace(one, place=f"{place}/{one.place}") for one in handed],
+        [(f"{place}/{name}", said) for name, said in found[1]],
+    )

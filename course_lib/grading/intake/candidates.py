@@ -6,6 +6,7 @@ itself.
 """
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,11 +96,8 @@ def best_of(candidates: list[Candidate]) -> tuple[Candidate, list[str]]:
 
     best = max(candidates, key=rank)
     others = [candidate for candidate in candidates if candidate is not best]
-    notes = [
-        f"{shown(candidate.handed.place)} can't be read: {candidate.problem}"
-        for candidate in others
-        if candidate.problem
-    ]
+    lost = [(one.handed.place, one.problem) for one in others if one.problem]
+    notes = [f"{names} can't be read: {why}" for names, why in by_reason(lost)]
     if left := [
         candidate.handed.place for candidate in others if not candidate.problem
     ]:
@@ -136,6 +134,20 @@ def elsewhere(best: Candidate, candidates: list[Candidate]) -> dict[str, str]:
         for candidate in sorted(candidates, key=lambda one: one.modified)
         for name in candidate.match.answers - best.match.answers
     }
+
+
+def by_reason(files: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the names of files, safe to show, and what is said of them.
+
+    Examples
+    --------
+    >>> by_reason([("a.pdf", "a PDF"), ("b.txt", "a text"), ("c.pdf", "a PDF")])
+    [('a.pdf, c.pdf', 'a PDF'), ('b.txt', 'a text')]
+    """
+    together = {}
+    for place, said in files:
+        together.setdefault(said, []).append(place)
+    return [(named(places), said) for said, places in together.items()]
 
 
 def named(places: list[str]) -> str:

@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_lib.grading.intake.archives import members_of
-from course_lib.grading.intake.candidates import Candidate, best_of, elsewhere, named
+from course_lib.grading.intake.candidates import (
+    Candidate,
+    best_of,
+    by_reason,
+    elsewhere,
+    named,
+)
 from course_lib.grading.intake.contents import Reader
 from course_lib.grading.intake.exports import export_of
 from course_lib.grading.intake.handouts import Handout
@@ -102,7 +108,7 @@ def collect(
         student who handed in anything has at least one, unless there are several
         handouts and nobody's notebook shows its chapter; then there are none.
     refused : list of (str, str)
-        Path of every file that wasn't accepted, and the reason.
+        The files that weren't accepted, and the reason.
 
     Raises
     ------
@@ -115,12 +121,13 @@ def collect(
     found = files_in(path) if path.is_dir() else members_of(path, encoding)
     read, others, refused = _read(*found, handouts, known, spent)
     piles = _piles(read, others, refused, known, path.stem)
+    refused = [(shown(place), reason) for place, reason in refused]
     usual = _usual_chapter(piles, handouts, chapter)
     submissions = []
     for student, pile in sorted(piles.items()):
         submissions += _choose(student, pile, usual, chapter)
         refused += _left_out(pile, usual, chapter)
-    return submissions, sorted((shown(place), reason) for place, reason in refused)
+    return submissions, sorted(refused)
 
 
 def _read(handed, refused, handouts, known, spent):
@@ -205,11 +212,11 @@ def _choose(student, pile, usual, only):
             chapters.setdefault(where, []).append(candidate)
     notes = _notes(pile, bool(chapters))
     if surely:
-        notes += [
-            f"{shown(candidate.handed.place)}: {candidate.problem or NO_CHAPTER}"
+        notes += _said(
+            (candidate.handed.place, candidate.problem or NO_CHAPTER)
             for candidate in pile.candidates
             if candidate.chapter is None
-        ]
+        )
     if chapters:
         return [
             _submission(student, chapter, candidates, notes)
@@ -217,9 +224,14 @@ def _choose(student, pile, usual, only):
         ]
     if not usual:
         return []
-    notes += [f"{shown(p)}: {reason}" for p, reason in _left_out(pile, usual, only)]
+    notes += [f"{names}: {reason}" for names, reason in _left_out(pile, usual, only)]
     digest = hashlib.sha256("\n".join(notes).encode("utf-8", "replace")).hexdigest()
     return [Submission(student, usual, "", digest, tuple(notes), None)]
+
+
+def _said(files):
+    """Return one line for all files of which the same is said."""
+    return [f"{names}: {said}" for names, said in by_reason(files)]
 
 
 def _notes(pile, graded):
@@ -233,7 +245,7 @@ def _notes(pile, graded):
     if graded and others:
         notes.append(f"also handed in, not graded: {named([p for p, _ in others])}")
     elif others:
-        notes += [f"{shown(place)}: {why}" for place, why in others]
+        notes += _said(others)
     if len(notes) > MOST_NOTES:
         more = f"and {len(notes) - MOST_NOTES:,} more files"
         notes = [*notes[:MOST_NOTES], more]
@@ -256,7 +268,7 @@ def _submission(student, chapter, candidates, notes):
 
 
 def _left_out(pile, usual, only):
-    """Return the notebooks that belong to no chapter, or to one not asked for.
+    """Return the names of notebooks that belong to no chapter, or to one not asked for.
 
     If nobody's notebook shows a chapter, no student gets a row, so all other files are
     left out as well.
@@ -277,4 +289,4 @@ def _left_out(pile, usual, only):
                     f"it belongs to {candidate.chapter}, not to {only}",
                 )
             )
-    return left
+    return by_reason(left)

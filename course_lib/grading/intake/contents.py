@@ -6,13 +6,16 @@ has to be unpacked or read a second time.
 """
 
 import hashlib
-from collections import Counter
+import io
+import zipfile
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course_lib.grading.intake.archives import notebooks_in
 from course_lib.grading.intake.handouts import Handout, Match
 from course_lib.grading.intake.sources import (
+    Allowance,
     Handed,
     Refused,
     is_archive,
@@ -73,6 +76,7 @@ class Reader:
     def __init__(self, handouts: dict[str, Handout], folder: Path):
         self.handouts, self.folder = handouts, folder
         self.taken = Counter()
+        self.allowances = defaultdict(lambda: Allowance(-1))
 
     def read(self, file: Handed, student: int) -> list[Found] | Refused:
         """Return what a file holds, or why it isn't accepted.
@@ -84,9 +88,13 @@ class Reader:
             A number for the student.
         """
         try:
-            if not is_archive(file.place):
-                return [self._look_at(file, file.read(), student)]
-            return [self._look_inside(file, one, student) for one in notebooks_in(file)]
+            content = file.read()
+            if not (is_archive(file.place) and _is_zip(content)):
+                return [self._look_at(file, content, student)]
+            allowance = self.allowances[student]
+            notebooks, refused = notebooks_in(file.place, content, allowance)
+            lost = [_lost(place, file.modified, reason) for place, reason in refused]
+            return lost + [self._look_inside(file, one, student) for one in notebooks]
         except Refused as problem:
             return problem
         except MemoryError:  # what it may take is spent
@@ -99,8 +107,7 @@ class Reader:
         try:
             found = self._look_at(file, file.read(), student, in_archive=True)
         except Refused as problem:
-            found = Found(file.place, file.modified, 0, "", {None: Match(0, 0)})
-            found = replace(found, problem=str(problem), is_lost=True)
+            found = _lost(file.place, file.modified, str(problem))
         return replace(found, received=archive.modified)
 
     def _look_at(self, file, content, student, in_archive=False):
@@ -137,3 +144,14 @@ class Reader:
         path = self.folder / f"{student}-{sha256}"
         path.write_bytes(content)
         return path
+
+
+def _is_zip(content):
+    """Return whether a file is a zip archive, perhaps broken, or behind a program."""
+    return content.startswith(b"PK") or zipfile.is_zipfile(io.BytesIO(content))
+
+
+def _lost(place, modified, problem):
+    """Return a notebook of a student's archive that can't be read."""
+    nothing = {None: Match(0, 0)}
+    return Found(place, modified, modified, "", nothing, problem, is_lost=True)

@@ -127,15 +127,25 @@ def depth_in_common(folders):
     return depth
 
 
+def too_many():
+    """Return what is said of the first file beyond what a student may hand in."""
+    return f"more than {MOST_FILES:,} files; the rest weren't looked at"
+
+
 class Allowance:
     """How much room each student's files may still take.
 
     A student's files are known by the top of their path, below the folders that are
     wrapped around everything.
+
+    Parameters
+    ----------
+    wrapped : int
+        How many folders these are; -1 if all files are one student's.
     """
 
-    def __init__(self):
-        self.wrapped = 0
+    def __init__(self, wrapped: int = 0):
+        self.wrapped = wrapped
         self._files, self._bytes = Counter(), Counter()
 
     def refuses(self, parts, size=0):
@@ -151,7 +161,7 @@ class Allowance:
         unit = parts[: self.wrapped + 1]
         self._files[unit] += 1
         if self._files[unit] > MOST_FILES:
-            return f"more than {MOST_FILES:,} files; the rest weren't looked at"
+            return too_many()
         if size > LARGEST:
             return f"{megabytes(size)}; the limit is {megabytes(LARGEST)}"
         self._bytes[unit] += size

@@ -1,11 +1,12 @@
 """Read a submitted notebook as a list of cells.
 
 The file is untrusted: it is read as JSON text, and nothing in it is run, compiled, or
-believed here. Notebooks of all formats are read, in UTF-8, UTF-16, or GBK. What a
+believed here. Notebooks of all formats are read, in UTF-8, -16, -32, or GBK. What a
 student's file may take is limited where it is read for the first time (``reading``),
 and every later station gets it in a form that is small enough (``compact``).
 """
 
+import contextlib
 import functools
 import json
 import os
@@ -30,8 +31,7 @@ CHECK = "check-"  # precedes the question's name in the id of its check cell
 PASTED = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
 #: A picture inside a text: an attachment, or its own bytes.
 PICTURE = re.compile(rf"attachment:[^)\s\"'>]+|{PASTED.pattern}")
-#: UTF-16 without a mark, by the two bytes of the first brace.
-WIDE = {b"{\x00": "utf-16-le", b"\x00{": "utf-16-be"}
+MOST_DIGITS = 4000  # of a whole number; Python refuses to read a few more
 VERSION = re.compile(r"([0-9]{1,2})\.([0-9]{1,3})\b")  # of Python
 PICTURES_BEGIN = ("attachment:", "data:image/")
 TEXTS = ("source", "input", "code", "text")  # where each format keeps a cell's text
@@ -166,11 +166,12 @@ def _parts(content):
 
 
 def _is_utf_8(content):
+    encoding = json.detect_encoding(content)
     try:
-        content.decode("utf-8-sig", "surrogatepass")
+        content.decode(encoding, "surrogatepass")
     except UnicodeDecodeError:
         return False
-    return content[:2] not in WIDE
+    return encoding.startswith("utf-8")
 
 
 def python_of(content: bytes) -> tuple[int, int] | None:
@@ -208,7 +209,7 @@ def _loaded(content):
         If it isn't JSON; the message says where it ends or breaks.
     """
     try:
-        return json.loads(_text(content))
+        return json.loads(_text(content), parse_int=_number)
     except json.JSONDecodeError as problem:
         raise Unreadable(no_notebook(content, problem=problem)) from None
     except (ValueError, RecursionError):
@@ -217,15 +218,17 @@ def _loaded(content):
 
 def _text(content):
     """Return the text of a notebook; lone surrogates in it are kept for later."""
-    wide = WIDE.get(content[:2], "utf-8-sig")
-    try:
-        return content.decode(wide, "surrogatepass")
-    except UnicodeDecodeError:
-        pass
+    with contextlib.suppress(UnicodeDecodeError):
+        return content.decode(json.detect_encoding(content), "surrogatepass")
     try:
         return decoded(content)
     except UnknownEncoding:
         return content.decode("utf-8", "replace")
+
+
+def _number(digits):
+    """Return a whole number as Python reads it, or infinity if it is too long."""
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
 
 
 def _cells(notebook):
@@ -275,7 +278,7 @@ def _cell(raw):
     text = source if isinstance(source, str) else "".join(source or [])
     has_pictures = any(begin in text for begin in PICTURES_BEGIN)
     if raw["cell_type"] == "heading":
-        text = f"{'#' * min(6, int(raw.get('level', 1)))} {text}"
+        text = f"{'#' * min(6, _whole(raw.get('level')) or 1)} {text}"
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():  # JSON may have lone surrogates

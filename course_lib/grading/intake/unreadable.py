@@ -9,7 +9,7 @@ KINDS = (
     (rb"PK", "a zip archive or an office document"),
     (rb"Rar!", "a RAR archive"),
     (rb"7z\xbc\xaf", "a 7z archive"),
-    (rb"\x1f\x8b", "a gzip archive"),
+    (rb"\x1f\x8b|BZh|\xfd7zXZ|.{257}ustar", "an archive, but not a zip"),
     (
         rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp(?:heic|heix|mif1)",
         "a picture",
@@ -85,6 +85,7 @@ def no_notebook(content, place="", problem=None):
         return f"{said} but {kind}"
     if problem is None or not content.lstrip().startswith(b"{"):
         return said
-    if problem.pos >= len(problem.doc.rstrip()) - 1 or "Unterminated" in problem.msg:
+    at_end = problem.pos >= len(problem.doc.rstrip()) - 1
+    if "Unterminated" in problem.msg or (at_end and "Extra" not in problem.msg):
         return f"{said}: it breaks off at line {problem.lineno:,}"
     return f"{said}: line {problem.lineno:,} isn't valid JSON"

@@ -2,14 +2,15 @@
 
 import stat
 import struct
+import warnings
 import zipfile
 
 import pytest
-from grading.handed_in import write_old_zip, write_zip
+from grading.handed_in import write_old_zip, write_zip, zipped
 
 from course_lib.grading.intake import archives, sources
 from course_lib.grading.intake.archives import members_of, notebooks_in
-from course_lib.grading.intake.sources import Handed, Refused
+from course_lib.grading.intake.sources import Allowance, Refused
 
 GOOD = {"s001/a.ipynb": b"1", "s002.ipynb": b"2"}
 
@@ -166,29 +167,52 @@ def test_name_in_the_extra_field_counts(tmp_path):
     assert (one.place, one.read()) == ("张三/a.ipynb", b"1")
 
 
-def as_handed(path):
-    """Return an archive as a student's file."""
-    return Handed("s001/work.zip", 0.0, path.read_bytes)
+def test_two_members_of_one_name_are_both_read(tmp_path):
+    path = tmp_path / "in.zip"
+    with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python says so when it writes them
+        for name in ("a.ipynb", "a (2).ipynb", "a.ipynb", "./a.ipynb", "a"):
+            archive.writestr(name, b"1")
+    handed, _ = members_of(path)
+    assert [one.place for one in handed] == [
+        *("a", "a (2).ipynb", "a (3).ipynb", "a (4).ipynb", "a.ipynb")
+    ]
+
+
+def inside(path, allowance=None):
+    """Return what is in an archive that a student handed in, and what was refused."""
+    content = path.read_bytes()
+    return notebooks_in("s001/work.zip", content, allowance or Allowance(-1))
 
 
 def test_notebooks_in_a_students_archive_are_found(tmp_path):
     files = {"homework/a.ipynb": b"1", "homework/b.csv": b"2"}
-    (one,) = notebooks_in(as_handed(write_zip(tmp_path / "in.zip", files)))
+    (one,), refused = inside(write_zip(tmp_path / "in.zip", files))
     assert (one.place, one.read()) == ("s001/work.zip/homework/a.ipynb", b"1")
+    assert refused == []
 
 
-def test_students_archive_has_one_allowance_for_all_its_folders(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "MOST_FILES", 2)
-    path = write_zip(tmp_path / "in.zip", {f"{k}/a.ipynb": b"1" for k in range(9)})
-    assert len(notebooks_in(as_handed(path))) == 2
+def test_all_archives_of_a_student_have_one_allowance(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "MOST_FILES", 4)
+    path, allowance = tmp_path / "in.zip", Allowance(-1)
+    write_zip(path, {f"{k}/a.ipynb": b"1" for k in range(3)})
+    assert [len(found) for found in inside(path, allowance)] == [3, 0]
+    handed, refused = inside(path, allowance)
+    said = "more than 4 files; the rest weren't looked at"
+    assert (len(handed), refused) == (1, [("s001/work.zip/1/a.ipynb", said)])
 
 
 @pytest.mark.parametrize(
     ("files", "said"),
-    [({"a.txt": b"1"}, "no notebook"), (None, "can't be opened")],
+    [
+        ({"a.txt": b"1"}, "no notebook$"),
+        ({"../a.ipynb": b"1"}, "no notebook: its name points outside"),
+        ({"b.zip": zipped({"a.ipynb": b"1"})}, "no notebook: it has another archive"),
+        (None, "can't be opened"),
+    ],
 )
 def test_students_archive_without_a_notebook_is_refused(tmp_path, files, said):
     path = tmp_path / "in.zip"
     path.write_bytes(b"PK") if files is None else write_zip(path, files)
     with pytest.raises(Refused, match=said):
-        notebooks_in(as_handed(path))
+        inside(path)

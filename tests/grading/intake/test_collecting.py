@@ -260,9 +260,29 @@ def test_file_that_nobody_foresaw_stops_no_other(tmp_path, monkeypatch):
 
 def test_long_list_of_files_is_cut(tmp_path):
     files = {f"s001/{k}.pdf": b"%PDF" for k in range(30)} | {"s002.ipynb": ONE}
+    (tmp_path / "s003").mkdir()
+    for number in range(30):
+        (tmp_path / "s003" / f"{number}.ipynb").symlink_to(tmp_path)
     found, _ = collected(tmp_path, files)
-    assert len(found["s001", "one"].notes) == 11
-    assert found["s001", "one"].notes[-1] == "and 20 more files"
+    (note,) = found["s001", "one"].notes
+    said = "and 25 more: the file isn't a Jupyter notebook but a PDF document"
+    assert note.endswith(f"s001/11.pdf, s001/12.pdf {said}")
+    assert len(found["s003", "one"].notes) == 11
+    assert found["s003", "one"].notes[-1] == "and 20 more files"
+
+
+def test_thousand_files_that_show_no_chapter_are_one_remark(tmp_path):
+    empty = {f"{k}.ipynb": as_bytes([]) for k in range(1100)}
+    work = zipped({"00.ipynb": ONE} | empty)
+    found, refused = collected(tmp_path, {"s001.zip": work, "s002.ipynb": ONE})
+    one = found["s001", "one"]
+    assert one.place == "s001.zip/00.ipynb"
+    kinds = [note.partition(": ")[2] for note in one.notes]
+    assert kinds == [
+        "more than 1,000 files; the rest weren't looked at",
+        "no cell shows which chapter it belongs to",
+    ]
+    assert len(refused) == 2
 
 
 def test_what_is_shown_of_a_name_cannot_act(tmp_path):

@@ -120,9 +120,22 @@ def parsed(notebook, encoding="utf-8"):
 WORDS = {"cell_type": "markdown", "source": "权重和偏置"}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gbk"])
-def test_notebook_is_read_in_any_encoding(encoding):
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"],
+)
+def test_notebook_is_read_and_kept_in_any_encoding(encoding):
     assert parsed({"cells": [WORDS]}, encoding) == [WORDS["source"]]
+    content = json.dumps({"cells": [WORDS]}, ensure_ascii=False).encode(encoding)
+    assert json.loads(compact(content).decode("utf-8-sig")) == {"cells": [WORDS]}
+
+
+def test_numbers_beyond_all_measure_cost_nothing():
+    """Python itself refuses to read a number of 4,301 digits, and has no inf-th."""
+    heading = b'{"cell_type": "heading", "source": "x", "level": Infinity}'
+    numbers = b'{"a": ' + b"1" * 5000 + b', "b": NaN, "c": 1e999}'
+    content = b'{"cells": [' + heading + b'], "metadata": ' + numbers + b"}"
+    assert parse_notebook(content)[0].source == "# x"
 
 
 def test_line_ends_of_windows_are_as_good_as_others():

@@ -18,6 +18,8 @@ WHOLE = json.dumps({"cells": []}, indent=1).encode()
         (b"%PDF-1.7", "a.ipynb", "but a PDF document"),
         (b"PK\x03\x04...", "a.docx", "but a zip archive or an office document"),
         (b"Rar!\x1a", "a.rar", "but a RAR archive"),
+        (b"a.ipynb".ljust(257, b"\0") + b"ustar", "a.tar", "an archive, but not a zip"),
+        (b"\xfd7zXZ", "a.tar.xz", "but an archive, but not a zip"),
         (b"\x89PNG\r\n", "a.png", "but a picture"),
         (b"\x00\x00\x00\x18ftypheic", "a.heic", "but a picture"),
         (b"\n<!DOCTYPE html><html>", "a.ipynb", "but a web page"),
@@ -34,6 +36,7 @@ def test_kind_of_file_is_said(content, place, said):
     [
         (WHOLE[:-3], "it breaks off at line 2"),
         (b'{"cells": [{"source": "x = ', "it breaks off at line 1"),
+        (WHOLE + b"}", "line 3 isn't valid JSON"),
         (b'{\n<<<<<<< HEAD\n"cells": []}', "line 2 isn't valid JSON"),
     ],
 )
