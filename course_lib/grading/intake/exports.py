@@ -16,6 +16,10 @@ from dataclasses import dataclass
 MOODLE = re.compile(
     r"(?P<who>.+?)_(?P<number>\d+)_assign(?:submission|feedback)_(?P<rest>\w+.*)"
 )
+#: All of a folder's name is Moodle's, which puts the number behind any name.
+MOODLE_FOLDER = re.compile(
+    r"(?P<who>.+)_(?P<number>\d+)_assign(?:submission|feedback)_(?P<rest>\w+.*)"
+)
 CANVAS = re.compile(r"(?P<who>[^_]+)(?:_LATE)?_(?P<number>\d{2,})_\d{2,}_(?P<rest>.+)")
 BLACKBOARD = re.compile(
     r"(?P<task>.*?)_(?P<who>[^_]+)_attempt_"
@@ -39,12 +43,28 @@ class Export:
         When it was handed in, in seconds.
     is_receipt : bool
         Whether the platform wrote the file itself.
+    task : str
+        What stands in front of the name. Both may have a ``_``, so the end of this may
+        belong to the name.
     """
 
     who: str
     number: str = ""
     when: float | None = None
     is_receipt: bool = False
+    task: str = ""
+
+    @property
+    def longer(self):
+        """The names that it may be, from the short one to all that is in front.
+
+        Examples
+        --------
+        >>> Export("b", task="Set 1_a").longer
+        ['b', 'a_b', 'Set 1_a_b']
+        """
+        parts = [*self.task.split("_"), self.who]
+        return ["_".join(parts[-k:]) for k in range(1, len(parts) + 1)]
 
 
 def export_of(name, is_file=True):
@@ -67,7 +87,7 @@ def export_of(name, is_file=True):
     >>> export_of("s001_exercises.ipynb") is None
     True
     """
-    platforms = (MOODLE, CANVAS, BLACKBOARD) if is_file else (MOODLE,)
+    platforms = (MOODLE, CANVAS, BLACKBOARD) if is_file else (MOODLE_FOLDER,)
     found = [match for one in platforms if (match := one.fullmatch(name))]
     if not found:
         return None
@@ -75,7 +95,8 @@ def export_of(name, is_file=True):
     said = first.groupdict()
     when = _seconds(said["when"]) if "when" in said else None
     is_receipt = when is not None and said["rest"] == ".txt"
-    return Export(said["who"], said.get("number", ""), when, is_receipt)
+    fields = said["who"], said.get("number", ""), when, is_receipt
+    return Export(*fields, said.get("task", ""))
 
 
 def _seconds(when):

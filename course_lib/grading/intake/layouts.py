@@ -5,6 +5,7 @@ folder isn't a student: the class list knows those inside, a platform has named 
 they all have a notebook of the same chapter.
 """
 
+import unicodedata
 from pathlib import Path
 
 from course_lib.grading.intake.exports import export_of, version_of
@@ -24,6 +25,8 @@ from course_lib.grading.intake.students import (
 
 WHOSE = "is it by {0}? Put it into a folder that has the student's name"
 NUMBERS = "which number is {0}'s: {1}? Add it to the class list, in the column known_as"
+
+ALIKE = "are {0} one student? Give the files one name, or put both on the class list"
 
 ONE_OR_MANY = (
     "is {0} one student, or are {1} different ones? Say it with --class-list, or put "
@@ -95,6 +98,10 @@ def doubts(owned, chapters, known=None):
             for chapter in chapters[place]:
                 same = numbers.setdefault((student, chapter), {})
                 same.setdefault(number, []).append(place)
+    for place, names in _alike(owned, {*known.values()}).items():
+        found[place] = names, ALIKE.format(" and ".join(names))
+    for place, names in _longer(owned, known).items():
+        found[place] = names, WHOSE.format(" or ".join(names))
     for (student, _), places in numbers.items():
         if len(places) > 1:
             asked = NUMBERS.format(student, " or ".join(places))
@@ -112,6 +119,40 @@ def _candidates(student, path, known, is_known_otherwise):
     elif is_known_otherwise and not begins_with(path, student, known):
         found.append(student_of(path))
     return [*dict.fromkeys(found)]
+
+
+def _alike(owned, listed):
+    """Return the files of students whose names some systems take for the same."""
+    names, found = {}, {}
+    for student in sorted({student for student, _ in owned.values()}):
+        folded = unicodedata.normalize("NFKC", student).casefold()
+        names.setdefault(folded, []).append(student)
+    same = {student: alike for alike in names.values() for student in alike}
+    for place, (student, _) in owned.items():
+        if len(same[student]) > 1 and student not in listed:
+            found[place] = same[student]
+    return found
+
+
+def _longer(owned, known):
+    """Return the files whose students' names may begin in that of the task.
+
+    Nobody else has a task of that name, but that of another has its beginning.
+    """
+    tasks = {}
+    for place, (student, path) in owned.items():
+        top, _, below = path.partition("/")
+        export = export_of(top, is_file=not below or is_archive(top))
+        if export and export.task and student not in known.values():
+            tasks.setdefault(export.task, {}).setdefault(student, []).append(place)
+    found = {}
+    for task, students in tasks.items():
+        shorter = [one for one in tasks if task.startswith(f"{one}_")]
+        if shorter and len(students) == 1:
+            ((student, places),) = students.items()
+            more = task.removeprefix(min(shorter, key=len)).strip("_")
+            found |= {place: [student, f"{more}_{student}"] for place in places}
+    return found
 
 
 def units_of(files, known=None):

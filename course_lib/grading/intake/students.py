@@ -95,8 +95,10 @@ def students_in(place: str, known: dict[str, str] | None = None) -> list[str]:
     name, export = _named(place)
     if export:
         names = [*_exact(name, export), export.who, _cleaned(export.who)]
+        names += export.longer if export.task else []
         if known and (listed := _listed(names, known)):
-            return listed[:1]
+            is_doubtful = export.task or known.get(export.number) == export.number
+            return listed if is_doubtful else listed[:1]
         if export.number:
             return [plain_id(f"{_cleaned(export.who) or 'student'}_{export.number}")]
         return [plain_id(export.who)]

@@ -9,7 +9,7 @@ KINDS = (
     (rb"PK", "a zip archive or an office document"),
     (rb"Rar!", "a RAR archive"),
     (rb"7z\xbc\xaf", "a 7z archive"),
-    (rb"\x1f\x8b|BZh|\xfd7zXZ|.{257}ustar", "an archive, but not a zip"),
+    (rb"\x1f\x8b|BZh|\xfd7zXZ|.{257}ustar", "an archive that isn't a zip"),
     (
         rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp(?:heic|heix|mif1)",
         "a picture",

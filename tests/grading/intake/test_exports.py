@@ -45,6 +45,13 @@ def test_other_names_say_nothing(name):
     assert export_of(name) is None
 
 
+def test_number_that_moodle_puts_behind_a_name_counts():
+    """A student may write anything into the name, but nothing behind the number."""
+    forged = "Ann_12_assignsubmission_x_47_assignsubmission_file_"
+    found = export_of(forged, is_file=False)
+    assert (found.who, found.number) == ("Ann_12_assignsubmission_x", "47")
+
+
 def test_folder_has_no_name_of_a_file():
     assert export_of("somename_4711_90210_exercises", is_file=False) is None
 

@@ -99,6 +99,36 @@ def test_file_of_two_students_is_asked_about(places, student, asked):
     assert [one for one, _ in found.values()] == ([asked] if asked else [])
 
 
+SET = "Set 1_{}_attempt_2026-11-20-10-33-12_a.ipynb"
+
+
+@pytest.mark.parametrize(
+    ("places", "known", "asked"),
+    [
+        (["Ann/a.ipynb", "ann/a.ipynb"], (), {0: ["Ann", "ann"], 1: ["Ann", "ann"]}),
+        (["ann/a.ipynb", "ａnn/a.ipynb"], ("ann",), {1: ["ann", "ａnn"]}),
+        (["Ann/a.ipynb", "ann/a.ipynb"], ("ann",), {}),
+        (["Ann/a.ipynb", "ann/a.ipynb"], ("Ann", "ann"), {}),
+        ([SET.format("j_doe"), SET.format("doe")], (), {0: ["doe", "j_doe"]}),
+        (
+            [SET.format("j_doe"), SET.format("x")],
+            ("j_doe", "doe"),
+            {0: ["doe", "j_doe"]},
+        ),
+        ([SET.format("j_doe"), SET.format("doe")], ("j_doe", "x"), {}),
+        ([f"{k}_{SET.format(w)}" for k in "12" for w in "ab"], (), {}),
+        (["x_48_91_a.ipynb", "y_49_92_a.ipynb"], ("48", "x"), {0: ["48", "x"]}),
+    ],
+)
+def test_names_that_can_be_taken_for_another_are_asked_about(places, known, asked):
+    known = {name: name for name in known}
+    chapters = {place: {"one"} for place in places}
+    found = doubts(owners(chapters, known), chapters, known)
+    assert {place: one for place, (one, _) in found.items()} == {
+        places[number]: names for number, names in asked.items()
+    }
+
+
 @pytest.mark.parametrize(
     "inner",
     [
