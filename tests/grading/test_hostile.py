@@ -84,6 +84,7 @@ TOLD = {
     "sleep without end": "timeout",
     "children that compute": "timeout",
     "memory pinned in pipes": "ok",
+    "rules that the kernel keeps": "ok",
     "exit in the call": "process ended",
     "exit in the cell": "process ended",
 }

@@ -27,7 +27,10 @@ REFUSED = {
     **{"fsetxattr": (190, 7), "setxattrat": (463, 463)},
     # memory that a pipe or the kernel holds for a process that has let it go
     **{"vmsplice": (278, 75), "splice": (275, 76), "tee": (276, 77)},
-    **{"sendfile": (40, 71), "io_setup": (206, 0)},
+    **{"sendfile": (40, 71), "io_setup": (206, 0), "inotify_add_watch": (254, 27)},
+    **{"landlock_create_ruleset": (444, 444), "landlock_add_rule": (445, 445)},
+    # time of disks that others use
+    **{"sync": (162, 81), "syncfs": (306, 267)},
     # other processes
     **{"ptrace": (101, 117), "process_vm_readv": (310, 270)},
     **{"pidfd_getfd": (438, 438), "kcmp": (312, 272)},
@@ -39,6 +42,7 @@ REFUSED = {
     **{"umount2": (166, 39), "pivot_root": (155, 41), "open_tree": (428, 428)},
     **{"move_mount": (429, 429), "fsopen": (430, 430), "fsconfig": (431, 431)},
     **{"fsmount": (432, 432), "fspick": (433, 433), "mount_setattr": (442, 442)},
+    "open_by_handle_at": (304, 265),
     # large and rarely used parts of the kernel
     **{"io_uring_setup": (425, 425), "io_uring_enter": (426, 426)},
     **{"io_uring_register": (427, 427), "bpf": (321, 280), "userfaultfd": (323, 282)},

@@ -211,6 +211,16 @@ def relu(x):
             os._exit(0)
     raise ValueError("no pipe took a page")
 """
+HARMING["rules that the kernel keeps"] = """
+import ctypes, os, struct
+def relu(x):
+    system = ctypes.CDLL(None, use_errno=True)
+    rules = system.syscall(444, struct.pack("QQ", 1, 3), 16, 0)
+    for port in range(1000):
+        if system.syscall(445, rules, 2, struct.pack("QQ", 1, port), 0) == 0:
+            os._exit(0)
+    raise ValueError("no rule was kept")
+"""
 HARMING["children that compute"] = """
 import os, resource
 def relu(x):
