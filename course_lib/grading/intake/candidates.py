@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from course_lib.grading.intake.exports import export_of, version_of
+from course_lib.grading.intake.exports import version_of
 from course_lib.grading.intake.handouts import Match
 from course_lib.grading.intake.sources import Handed, shown
 
@@ -36,6 +36,8 @@ class Candidate:
         Why it can't be read; empty if it can.
     received : float
         When the file came in which it was handed in, in seconds.
+    named : float
+        The time that the platform gives in its name; 0 if there is none.
     """
 
     handed: Handed
@@ -45,21 +47,17 @@ class Candidate:
     match: Match
     problem: str = ""
     received: float = 0.0
+    named: float = 0.0
 
     @property
     def modified(self):
         """When it was last changed, in seconds, as far as its name or its date says."""
-        return self._when or self.handed.modified
+        return self.named or self.handed.modified
 
     @property
     def handed_in(self):
         """When it was handed in, in seconds; no date inside an archive counts."""
-        return self._when or self.received
-
-    @property
-    def _when(self):
-        export = export_of(self.path.split("/")[0])
-        return export.when if export else None
+        return self.named or self.received
 
 
 def best_of(candidates: list[Candidate]) -> tuple[Candidate, list[str]]:

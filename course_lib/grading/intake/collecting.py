@@ -168,14 +168,16 @@ def _piles(read, others, refused, known, stem):
         refused.append((place, question))
         for student in students:
             piles.setdefault(student, Pile()).refused.append((place, question))
+    named = _times_in(path for _, path in owned.values())
     for place, (student, path) in owned.items():
         if place in asked:
             continue
         pile = piles.setdefault(student, Pile())
         if place in read:
             one, reading = read[place]
+            when = named.get(path.partition("/")[0], 0.0)
             for chapter, match in one.matches.items():
-                fields = chapter, match, one.problem, one.received
+                fields = chapter, match, one.problem, one.received, when
                 handed = Handed(place, one.modified, reading)
                 pile.candidates.append(Candidate(handed, path, one.sha256, *fields))
         if place in others:
@@ -184,6 +186,17 @@ def _piles(read, others, refused, known, stem):
         if place in owned and place not in asked:
             piles[owned[place][0]].refused.append((place, reason))
     return piles
+
+
+def _times_in(paths):
+    """Return the times in names, if a platform has given most names such a time.
+
+    Otherwise a student may have done so.
+    """
+    tops = {path.partition("/")[0] for path in paths}
+    found = {top: export.when for top in tops if (export := export_of(top))}
+    times = {top: when for top, when in found.items() if when}
+    return times if 2 * len(times) > len(tops) else {}
 
 
 def _is_sound(place):

@@ -46,7 +46,7 @@ def handed_out(exercises: ExerciseSet, cells: list[Cell]) -> ExerciseSet:
 
 
 def taken_out(exercises: ExerciseSet, kept: ExerciseSet) -> list[str]:
-    """Return a sentence on each exercise that isn't in the released notebook.
+    """Return one sentence on all exercises that aren't in the released notebook.
 
     Parameters
     ----------
@@ -54,9 +54,8 @@ def taken_out(exercises: ExerciseSet, kept: ExerciseSet) -> list[str]:
         The whole set, and the result of ``handed_out``.
     """
     names = {header.name for header in kept.headers}
-    return [
-        f"{header.exercise} {header.title} isn't in the released notebook, so it isn't "
-        f"graded, and its points ({header.points:g}) don't count"
-        for header in exercises.headers
-        if header.name not in names
-    ]
+    gone = [header for header in exercises.headers if header.name not in names]
+    points = sum(header.points for header in gone)
+    listed = ", ".join(header.exercise for header in gone)
+    said = f"not in the released notebook, so not graded: {listed} ({points:g} points)"
+    return [said] if gone else []

@@ -15,11 +15,12 @@ from course_lib.grading.intake.handouts import Match
 from course_lib.grading.intake.sources import Handed
 
 
-def candidate(place, modified=1.0, known=9, answered=4, problem=""):
+def candidate(place, modified=1.0, known=9, answered=4, problem="", named=0.0):
     """Return a notebook with some of its chapter's cells and answers."""
     handed = Handed(place, modified, lambda: b"")
     match = Match(known, answered)
-    return Candidate(handed, place, "", "one" if known else None, match, problem)
+    chapter = "one" if known else None
+    return Candidate(handed, place, "", chapter, match, problem, named=named)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +34,8 @@ def candidate(place, modified=1.0, known=9, answered=4, problem=""):
         (candidate("a (2).ipynb"), candidate("a.ipynb")),
         (candidate("a (10).ipynb"), candidate("a (9).ipynb")),
         (
-            candidate("HW_s001_attempt_2026-11-20-10-33-12_a.ipynb"),
-            candidate("HW_s001_attempt_2026-11-19-23-59-59_a.ipynb", modified=9),
+            candidate("a", named=20.0),
+            candidate("b", named=19.0, modified=30),
         ),
     ],
 )

@@ -178,14 +178,24 @@ def test_every_file_by_a_platform_has_a_row(tmp_path):
     assert found["s001", "one"].notes == ()
 
 
-def test_hand_in_time_is_that_of_the_name_and_otherwise_of_the_file(tmp_path):
-    names = ("Set 1_s001_attempt_2026-11-20-10-33-12_a.ipynb", "s002.ipynb")
-    write_files(tmp_path, dict.fromkeys(names, ONE))
-    for name in names:
+STAMPED = "Set 1_s001_attempt_2026-11-20-10-33-12"
+STAMP = time.mktime((2026, 11, 20, 10, 33, 12, 0, 0, -1))
+
+
+@pytest.mark.parametrize(
+    ("others", "times"),
+    [
+        ([f"{STAMPED}.txt", "s002.ipynb"], [STAMP, 1e9]),
+        (["s002.ipynb", "s003.ipynb"], [1e9] * 3),  # so no platform wrote that name
+    ],
+)
+def test_hand_in_time_is_that_of_most_names_or_of_the_file(tmp_path, others, times):
+    files = dict.fromkeys([f"{STAMPED}_a.ipynb", *others], ONE)
+    write_files(tmp_path, files)
+    for name in files:
         os.utime(tmp_path / name, (1e9, 1e9))
     found, _ = collected(tmp_path, {})
-    said = time.mktime((2026, 11, 20, 10, 33, 12, 0, 0, -1))
-    assert [one.handed_in for one in found.values()] == [said, 1e9]
+    assert [one.handed_in for one in found.values()] == times
 
 
 def test_two_students_of_one_name_are_asked_about_and_stop_nobody(tmp_path):

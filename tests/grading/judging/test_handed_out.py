@@ -27,13 +27,15 @@ def test_question_without_its_answer_or_check_is_not_asked(gone):
     kept = handed_out(SMALL, cells_without(gone))
     assert [header.name for header in kept.headers] == ["count", "why"]
     assert kept.points == SMALL.points - 2
-    (said,) = taken_out(SMALL, kept)
-    assert said.startswith("1.2 The step isn't in the released notebook")
-    assert "its points (2) don't count" in said
+    start = "not in the released notebook, so not graded: "
+    assert taken_out(SMALL, kept) == [f"{start}1.2 (2 points)"]
 
 
 def test_written_answer_without_its_cell_is_not_asked():
-    assert handed_out(SMALL, cells_without("why")).written == []
+    kept = handed_out(SMALL, cells_without("why", "check-step"))
+    assert kept.written == []
+    (said,) = taken_out(SMALL, kept)
+    assert said.endswith(": 1.2, 1.11 (6 points)")
 
 
 def test_notebook_without_any_exercise_is_refused():
