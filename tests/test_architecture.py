@@ -69,7 +69,6 @@ RESERVED = {
     "PIL": "figures",
     "ipywidgets": "widgets",
     "anywidget": "widgets",
-    "nbgrader": "grading",
     "distributed": "grading",
 }
 

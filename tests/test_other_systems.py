@@ -10,7 +10,7 @@ LINUX_ONLY = {"course_lib.grading.sandbox.worker"}
 
 # What others wrote is imported first: it has its own ways on each system.
 FOREIGN = """
-import anywidget, jupyter_cache, matplotlib.pyplot, nbclient, nbgrader.api, nbformat
+import anywidget, jupyter_cache, matplotlib.pyplot, nbclient, nbformat
 import PIL.Image, playwright.sync_api, tqdm
 """
 # Then all that Windows lacks is taken away.

@@ -1,6 +1,7 @@
 """The header of an exercise, and the parts that a question is made of."""
 
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 import numpy as np
 
@@ -117,8 +118,42 @@ class Exercise:
                 raise ValueError(f"exercise {self.name!r}: {part} can't be {value!r}")
 
 
+@dataclass(frozen=True)
+class RubricItem:
+    """What earns points in a written answer, or takes some off if they are negative."""
+
+    points: float
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Written(Exercise):
-    """A question that is answered in words and graded by hand."""
+    """A question that is answered in words and graded by hand.
+
+    Parameters
+    ----------
+    rubric : tuple of RubricItem
+        Those with positive points add up to the question's points.
+
+    Raises
+    ------
+    ValueError
+        If they don't, or if an exercise can't have the values of its header.
+    """
 
     kind: str = "explain"
+    rubric: tuple[RubricItem, ...] = ()
+
+    def __post_init__(self):
+        super().__post_init__()
+        total = sum(max(0, item.points) for item in self.rubric)
+        if self.rubric and total != self.points:
+            raise ValueError(
+                f"exercise {self.name!r}: expected rubric items that add up to "
+                f"{self.points:g} points, got {total:g}"
+            )
+
+    @property
+    def items(self) -> dict[str, RubricItem]:
+        """The items of the rubric by the letters that stand for them, from ``a`` on."""
+        return dict(zip(ascii_lowercase, self.rubric, strict=False))

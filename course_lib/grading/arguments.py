@@ -2,7 +2,6 @@
 
 import argparse
 import codecs
-import functools
 import os
 from pathlib import Path
 
@@ -41,30 +40,49 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    add = functools.partial(
-        commands.add_parser,
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    said = "check that the sandbox works on this machine"
-    command = add("check", help=said, description=f"{said.capitalize()}.")
-    said = "make the handout notebooks from their solutions"
-    command = add("release", help=said, description=f"{said.capitalize()}.")
+    for name, (said, description, add) in COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=said,
+            description=description or f"{said.capitalize()}.",
+            epilog=EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        add(command)
+    return top
+
+
+def _add_release(command):
     command.add_argument(
         "chapters", nargs="*", metavar="CHAPTER", help="ch01, ch02, ..."
     )
     command.add_argument("--solutions", type=Path, default=SOLUTIONS, metavar="FOLDER")
     command.add_argument("--released", type=Path, default=CHAPTERS, metavar="FOLDER")
-    command = add("grade", help="grade submissions", description=GRADING)
+
+
+def _add_grade(command):
     _add_grading(command)
     _add_engine(command)
-    said = "rebuild grades, feedback, and report to include the grades given by hand"
-    command = add("report", help=said, description=f"{said.capitalize()}.")
+
+
+def _add_results(command):
     command.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
+
+
+def _add_report(command):
+    _add_results(command)
     _add_counting(command)
-    said = "show which answers in a class match, for a person to judge"
-    command = add("similar", help=said, description=f"{said.capitalize()}.")
-    command.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
+
+
+def _add_merge(command):
+    _add_results(command)
+    command.add_argument(
+        "copies", type=Path, nargs="+", metavar="COPY", help="e.g., anna.csv ben.csv"
+    )
+
+
+def _add_similar(command):
+    _add_results(command)
     command.add_argument(
         "--solutions",
         type=Path,
@@ -72,7 +90,6 @@ def parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="the published solutions, which are removed first",
     )
-    return top
 
 
 def _add_grading(command):
@@ -206,3 +223,26 @@ def _positive(text):
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"expected 1 or more, got {text}")
     return int(text)
+
+
+#: By name: what a command does, its description if that isn't enough, its arguments.
+COMMANDS = {
+    "check": ("check that the sandbox works on this machine", "", lambda command: None),
+    "release": ("make the handout notebooks from their solutions", "", _add_release),
+    "grade": ("grade submissions", GRADING, _add_grade),
+    "report": (
+        "rebuild grades, feedback, and report to include the grades given by hand",
+        "",
+        _add_report,
+    ),
+    "merge": (
+        "add the grades that others gave by hand, in copies of manual.csv",
+        "",
+        _add_merge,
+    ),
+    "similar": (
+        "show which answers in a class match, for a person to judge",
+        "",
+        _add_similar,
+    ),
+}

@@ -15,6 +15,7 @@ from course_lib.grading.choosing import (
     refuse_new_key,
     refuse_options,
 )
+from course_lib.grading.csv_table import read_rows
 from course_lib.grading.files import write_whole
 from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.handouts import exercise_sets, load_handouts
@@ -77,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
         The exit code.
     """
     commands = {"check": check, "release": hand_out, "grade": grade}
-    commands |= {"report": report, "similar": similar}
+    commands |= {"report": report, "merge": merge, "similar": similar}
     options = parser().parse_args(arguments)
     try:
         return commands[options.command](options)
@@ -176,6 +177,31 @@ def report(options: Namespace) -> int:
         count = _count(options, options.results)
         deadlines = _deadlines(options, options.results)
         return _write_all(results, count, known, deadlines)
+
+
+def merge(options: Namespace) -> int:
+    """Add the grades from copies of ``manual.csv``; say which of them differ."""
+    results = _graded(options.results)
+    copies = {chapter.exercises.name: [] for chapter in results}
+    for copy in options.copies:
+        rows = read_rows(copy, ("question",), ("question",))
+        asked = {row["question"] for _, row in rows} - {""}
+        fits = [one for one in results if asked <= {h.name for h in one.whole.headers}]
+        if not asked or len(fits) != 1:
+            raise ValueError(
+                f"expected a copy of one of the tables {', '.join(copies)}/manual.csv "
+                f"in {copy}, got the questions {', '.join(sorted(asked)) or 'none'}"
+            )
+        copies[fits[0].exercises.name].append(copy)
+    with only_one_run(options.results):
+        for chapter in results:
+            if own := copies[chapter.exercises.name]:
+                added, notes = chapter.merge(own)
+                say(f"{chapter.exercises.name}: {count_of(added, 'grade')} added")
+                for note in notes:
+                    say(f"  {note}")
+    say(f"Now decide what differs in manual.csv, and run: report {options.results}")
+    return FINE
 
 
 def similar(options: Namespace) -> int:
@@ -338,8 +364,8 @@ def _write(results, count, known, deadlines):
     name, settings = results.exercises.name, (count, known.values(), deadlines)
     notes = results.unchanged(*settings)
     if notes is None:
-        say(f"{name}: writing grades, feedback, report, and gradebook ...")
+        say(f"{name}: writing grades, feedback, and report ...")
         notes = results.write(*settings)
     for note in notes:
         say(f"  {note}")
-    say(f"{name}: all results are in {results.folder} and {results.gradebook}")
+    say(f"{name}: all results are in {results.folder}")

@@ -3,7 +3,7 @@
 import pytest
 from checks.small_questions import HEADER
 
-from course_lib.checks.exercise import Exercise, Given
+from course_lib.checks.exercise import Exercise, Given, RubricItem, Written
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,18 @@ from course_lib.checks.exercise import Exercise, Given
 def test_a_header_out_of_range_is_refused(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):
         Exercise(name="double", exercise="1.1", **{**HEADER, **wrong})
+
+
+def test_a_rubric_adds_up_to_the_points():
+    items = (
+        RubricItem(1, "what"),
+        RubricItem(0.5, "why"),
+        RubricItem(-0.5, "no number"),
+    )
+    with pytest.raises(ValueError, match=r"add up to 2 points, got 1\.5"):
+        Written(name="why", exercise="1.1", rubric=items, **HEADER | {"points": 2})
+    why = Written(name="why", exercise="1.1", rubric=items, **HEADER | {"points": 1.5})
+    assert why.items == dict(zip("abc", items, strict=True))
 
 
 def test_a_name_must_be_one_of_python():

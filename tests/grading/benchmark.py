@@ -141,7 +141,7 @@ def main():
         began = time.perf_counter()
         graded[0].write()
         seconds = time.perf_counter() - began
-        print(f"  marks, pages, report and gradebook: {seconds:.1f} s")
+        print(f"  marks, pages and report: {seconds:.1f} s")
         commands(folder, left_out)
 
 

@@ -65,14 +65,6 @@ def handing_out_few(few_exercises, monkeypatch):
 
 
 @pytest.fixture
-def without_gradebook(monkeypatch):
-    """Leave out the gradebook, which has its own tests and takes seconds."""
-    monkeypatch.setattr(
-        "course_lib.grading.results.results.importlib.util.find_spec", lambda name: None
-    )
-
-
-@pytest.fixture
 def watched(sandboxed):
     """Return a function that marks a command line; no marked process may remain."""
     mark = f"--mark={uuid.uuid4()}"

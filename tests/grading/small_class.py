@@ -8,7 +8,7 @@ import nbformat
 import numpy as np
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course_lib.checks.exercise import Given, Written
+from course_lib.checks.exercise import Given, RubricItem, Written
 from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.checks.question import Question
 from course_lib.grading.judging.outcomes import blank, judged
@@ -74,6 +74,11 @@ SMALL = ExerciseSet(
             exercise="1.11",
             title="Why it stops",
             points=4,
+            rubric=(
+                RubricItem(3, "a bound on its mistakes"),
+                RubricItem(1, "what the bound needs"),
+                RubricItem(-1, "no reason given"),
+            ),
             **BASIC | {"lesson": "1.4"},
         )
     ],

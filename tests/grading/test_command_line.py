@@ -27,7 +27,6 @@ from course_lib.grading.sandbox.limits_tried import Tried
 
 needs_sandbox = pytest.mark.usefixtures("sandboxed")
 grades_few = pytest.mark.usefixtures("sandboxed", "handing_out_few")
-pytestmark = pytest.mark.usefixtures("without_gradebook")
 
 
 @needs_sandbox
@@ -272,7 +271,7 @@ def test_release_writes_what_is_handed_out(capsys, tmp_path):
 def test_what_an_extra_brings_is_asked_for_where_it_is_needed(tmp_path):
     code = (
         "import sys\n"
-        "sys.modules.update(nbgrader=None, distributed=None, nbformat=None)\n"
+        "sys.modules.update(distributed=None, nbformat=None)\n"
         "from course_lib.grading.command_line import main; sys.exit(main(sys.argv[1:]))"
     )
     folder = str(hand_in(tmp_path / "in", 1))

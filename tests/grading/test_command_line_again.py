@@ -6,9 +6,7 @@ import pytest
 from grading.class_of import CHAPTER, hand_in, records, rows, run
 from grading.tables import table_rows
 
-pytestmark = pytest.mark.usefixtures(
-    "sandboxed", "without_gradebook", "handing_out_few"
-)
+pytestmark = pytest.mark.usefixtures("sandboxed", "handing_out_few")
 SPOILED = 0.25
 
 

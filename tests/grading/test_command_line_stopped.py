@@ -13,9 +13,7 @@ from grading.class_of import hand_in, records, rows, run
 from grading.cluster import cluster
 
 COMMAND = [sys.executable, "-m", "course_lib.grading"]
-pytestmark = pytest.mark.usefixtures(
-    "sandboxed", "without_gradebook", "handing_out_few"
-)
+pytestmark = pytest.mark.usefixtures("sandboxed", "handing_out_few")
 
 
 def stopped_by(sent, folder, out, released):

@@ -72,7 +72,7 @@ def test_the_grader_reads_the_same_cells_from_both(exercises):
     ]
 
 
-def test_both_get_the_same_points(sandboxed, without_gradebook, capsys, tmp_path):
+def test_both_get_the_same_points(sandboxed, capsys, tmp_path):
     answers = answers_to(ALL_SETS[0]) | WRONG
     found = []
     for fill in (filled_on_the_page, filled_in_jupyterlab):

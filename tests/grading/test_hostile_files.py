@@ -96,7 +96,7 @@ def test_no_page_of_feedback_holds_what_a_link_led_to(place):
 
 
 def test_archive_that_leads_out_writes_nothing_and_costs_no_other(
-    tmp_path, sandboxed, without_gradebook, handing_out_few
+    tmp_path, sandboxed, handing_out_few
 ):
     path = tmp_path / "deep" / "er" / "in.zip"
     path.parent.mkdir(parents=True)
@@ -116,7 +116,7 @@ def test_archive_that_leads_out_writes_nothing_and_costs_no_other(
 
 
 def test_no_file_name_decides_whose_grade_it_is(
-    tmp_path, capsys, sandboxed, without_gradebook, handing_out_few
+    tmp_path, capsys, sandboxed, handing_out_few
 ):
     """Mallory's own name is where the platform puts it; the rest is his choice."""
     nothing, work = few(RELEASED.read_bytes()), few(solved_notebook())

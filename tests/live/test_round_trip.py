@@ -4,7 +4,7 @@ import re
 
 import pytest
 from grading.class_of import rows, run
-from grading.conftest import sandboxed, without_gradebook  # noqa: F401
+from grading.conftest import sandboxed  # noqa: F401
 
 STUDENT = "s007"
 ANSWERS = {
@@ -21,7 +21,7 @@ def points_on(exercises):
     return {name: one[1] if one else "0" for name, one in found.items()}
 
 
-@pytest.mark.usefixtures("sandboxed", "without_gradebook")
+@pytest.mark.usefixtures("sandboxed")
 def test_page_grader_and_loaded_file_agree(reader, capsys, tmp_path):
     exercises = reader()
     for name, text in ANSWERS.items():

@@ -29,7 +29,7 @@ from course_lib.checks.ch01.remembering import past
 from course_lib.checks.ch01.rule import fit
 from course_lib.checks.ch01.starting import bad_start
 from course_lib.checks.ch01.updates import three_updates
-from course_lib.checks.exercise import Written
+from course_lib.checks.exercise import RubricItem, Written
 from course_lib.checks.exercise_set import ExerciseSet
 
 EXERCISES = ExerciseSet(
@@ -73,6 +73,18 @@ EXERCISES = ExerciseSet(
             minutes=25,
             points=4,
             lesson="1.5",
+            rubric=(
+                RubricItem(0.5, "it isn't proved that no line exists"),
+                RubricItem(0.5, "the bound can be far above what was tried"),
+                RubricItem(
+                    1, "more mistakes are no bug: fixing a point can spoil others"
+                ),
+                RubricItem(
+                    1, "a proof: arrows that add up to zero, or weights that return"
+                ),
+                RubricItem(0.5, "what to hand in: pocket or average"),
+                RubricItem(0.5, "what to try: center, standardize, new features"),
+            ),
         )
     ],
     lessons=["datasets"],

@@ -29,7 +29,7 @@ from course_lib.checks.ch02.trimming import trim
 from course_lib.checks.ch02.walking import walk
 from course_lib.checks.ch02.without_bend import collapse
 from course_lib.checks.ch02.xor import output_layer
-from course_lib.checks.exercise import Written
+from course_lib.checks.exercise import RubricItem, Written
 from course_lib.checks.exercise_set import ExerciseSet
 
 EXERCISES = ExerciseSet(
@@ -73,6 +73,18 @@ EXERCISES = ExerciseSet(
             minutes=18,
             points=3,
             lesson="2.1",
+            rubric=(
+                RubricItem(0.5, '"too few" is judged wrong'),
+                RubricItem(
+                    0.5, "two units suffice: weights, or what a failed run can't show"
+                ),
+                RubricItem(
+                    0.5, '"two can\'t" is judged wrong, though eight succeed more often'
+                ),
+                RubricItem(0.5, "eight against two, supported by a number"),
+                RubricItem(0.5, '"more steps" is judged wrong'),
+                RubricItem(0.5, "no run was rescued, or a dead unit has slope 0"),
+            ),
         )
     ],
     lessons=["datasets"],

@@ -31,7 +31,7 @@ from course_lib.checks.ch03.standardizing import standardized
 from course_lib.checks.ch03.two_classes import binary_cross_entropy
 from course_lib.checks.ch03.two_layers import two_layer_gradients
 from course_lib.checks.ch03.valley import in_time
-from course_lib.checks.exercise import Written
+from course_lib.checks.exercise import RubricItem, Written
 from course_lib.checks.exercise_set import ExerciseSet
 
 EXERCISES = ExerciseSet(
@@ -79,6 +79,13 @@ EXERCISES = ExerciseSet(
             minutes=15,
             points=2,
             lesson="3.6",
+            rubric=(
+                RubricItem(0.5, "first fault, with its reason"),
+                RubricItem(0.5, "first fault: a remedy that fits"),
+                RubricItem(0.5, "second fault, with its reason"),
+                RubricItem(0.5, "second fault: a remedy that fits"),
+                RubricItem(-0.5, "no number from the report is used"),
+            ),
         )
     ],
     lessons=["datasets"],

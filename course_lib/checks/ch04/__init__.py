@@ -37,7 +37,7 @@ from course_lib.checks.ch04.splitting import best_split
 from course_lib.checks.ch04.token_by_token import feed_forward
 from course_lib.checks.ch04.trained import trained_weights
 from course_lib.checks.ch04.training_problems import train_decoder
-from course_lib.checks.exercise import Written
+from course_lib.checks.exercise import RubricItem, Written
 from course_lib.checks.exercise_set import ExerciseSet
 
 EXERCISES = ExerciseSet(
@@ -91,6 +91,16 @@ EXERCISES = ExerciseSet(
             minutes=10,
             lesson="4.5",
             points=3,
+            rubric=(
+                RubricItem(
+                    0.5, "without the mask, a position sees the target and copies it"
+                ),
+                RubricItem(0.5, "so it works on unseen text, too"),
+                RubricItem(0.5, "in writing, there is no next letter to copy"),
+                RubricItem(0.5, "real prediction was hardly practiced"),
+                RubricItem(0.5, "a test of causality is named"),
+                RubricItem(0.5, "the test says what to change and where to look"),
+            ),
         )
     ],
     lessons=["datasets", "functional"],

@@ -1,1 +1,1 @@
-"""Turn records into grades, tables, feedback, a gradebook, and a report."""
+"""Turn records into grades, tables, feedback, and a report."""

@@ -1,32 +1,30 @@
 """Grades given by hand, in a table that any spreadsheet can open.
 
-``template`` lists every grade that is still blank. You fill in the column ``points``
-and, if you like, ``comment``; ``read`` returns both. Writing the table again keeps your
-entries, but a grade for a text that has changed is moved to ``note``.
+``template`` lists every grade that is still blank. You fill in the letters of the
+rubric's ``items``, or ``points``, and, if you like, a ``comment``; ``read`` returns all
+three. Writing the table again keeps your entries, but a grade for a text that has
+changed is moved to ``note``.
 """
 
 import hashlib
-from collections.abc import Collection
 from pathlib import Path
 
-from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.results.manual_table import (
+    items_of,
+    points_in,
     read_table,
     safe_cell,
     write_table,
 )
 from course_lib.grading.results.remarks import reason_for
-from course_lib.grading.results.scores import is_empty, score_of
+from course_lib.grading.results.scores import Given, score_of
 
-GIVEN = "given"  # begins the note on a grade whose question had another maximum
+GIVEN = "given"  # begins the note on a grade whose question was another one
+DIFFER = "graders differ: "  # begins the note on a grade that is asked about
+TYPED = ("items", "points", "comment", "note")
 
 
-def template(
-    records: list[dict],
-    exercise_set: ExerciseSet,
-    path: str | Path,
-    whole: ExerciseSet | None = None,
-) -> list[str]:
+def template(records, exercise_set, path, whole=None):
     """Write the table of all grades that are to be given by hand.
 
     Parameters
@@ -51,10 +49,10 @@ def template(
     """
     rows, notes = {}, []
     graded = {record["student"] for record in records}
-    for name in [header.name for header in exercise_set.headers]:
+    for header in exercise_set.headers:
         for record in sorted(records, key=lambda record: record["student"]):
-            if row := _row(record, name, exercise_set):
-                rows[record["student"], name] = row
+            if row := _row(record, header):
+                rows[record["student"], header.name] = row
     if Path(path).exists():
         for earlier in read_table(path, whole or exercise_set):
             notes += _keep(rows, earlier, graded)
@@ -62,9 +60,7 @@ def template(
     return notes
 
 
-def read(
-    path: str | Path, exercise_set: ExerciseSet, students: Collection[str] | None = None
-) -> dict[str, dict[str, float]]:
+def read(path, exercise_set, students=None):
     """Return the grades from a table that was filled in.
 
     Parameters
@@ -78,49 +74,48 @@ def read(
 
     Returns
     -------
-    points : dict of str to dict of str to float
-        By student and question, only if a grade was given.
+    given : dict of str to dict of str to Given
+        By student and question, only if a grade or a comment was given.
 
     Raises
     ------
     ValueError
         If a line of the table has an unknown student or question, points that aren't a
-        number or are out of range, or a grade that an earlier line has already given.
-        All such lines are named, and no grade in the table is accepted.
+        number or are out of range, letters that aren't in the rubric, or a grade that
+        an earlier line has already given. All such lines are named, and no grade in the
+        table is accepted.
     """
-    points = {}
+    headers, found = {header.name: header for header in exercise_set.headers}, {}
     for row in read_table(path, exercise_set, students):
-        if row["points"] is not None:
-            points.setdefault(row["student"], {})[row["question"]] = row["points"]
-    return points
+        points = points_in(row, headers[row["question"]])
+        if points is not None or row["comment"]:
+            given = Given(points, row["comment"], row["items"])
+            found.setdefault(row["student"], {})[row["question"]] = given
+    return found
 
 
-def read_comments(
-    path: str | Path, exercise_set: ExerciseSet, students: Collection[str] | None = None
-) -> dict[str, dict[str, str]]:
-    """Return the comments in a table, by student and question; see :func:`read`."""
-    comments = {}
-    for row in read_table(path, exercise_set, students):
-        if row["comment"]:
-            comments.setdefault(row["student"], {})[row["question"]] = row["comment"]
-    return comments
+def told(row):
+    """Return a row's grade in words; empty if it has none."""
+    parts = [f"{row['points']} points"] if row["points"] else []
+    parts += [f"items {row['items']}"] if row["items"] else []
+    return ", ".join(parts)
 
 
-def _row(record, name, exercise_set):
+def _row(record, header):
     """Return the row for an exercise that needs a grade by hand, or None."""
-    header = next(h for h in exercise_set.headers if h.name == name)
-    answer = record.get("written", {}).get(name)
-    score = score_of(record, name)
-    if answer is not None and is_empty(answer):
+    answer = record.get("written", {}).get(header.name)
+    if score_of(record, header.name) is not None:
         return None
-    if answer is None and score is not None:
-        return None
-    text = (answer or {}).get("text") or _asked(record, name)
+    text = (answer or {}).get("text") or _asked(record, header.name)
+    rubric = "; ".join(
+        f"{letter} {item.text} ({item.points:g})"
+        for letter, item in items_of(header).items()
+    )
     return {
         "student": record["student"],
-        "question": name,
+        "question": header.name,
         "text": safe_cell(text),
-        "points": "" if score is None else f"{score:g}",
+        "rubric": safe_cell(rubric),
         "maximum": f"{header.points:g}",
         "text_id": _id(text),
     }
@@ -143,35 +138,40 @@ def _id(text):
 
 def _keep(rows, earlier, graded):
     """Carry over what an earlier table had for a grade; return what to say about it."""
-    if earlier["points"] is None and not earlier["comment"] and not earlier["note"]:
+    typed = {name: safe_cell(earlier[name]) for name in TYPED}
+    if not any(typed.values()):
         return []
-    key = earlier["student"], earlier["question"]
-    points = "" if earlier["points"] is None else f"{earlier['points']:g}"
-    comment, note = safe_cell(earlier["comment"]), safe_cell(earlier["note"])
+    key, said = (earlier["student"], earlier["question"]), told(earlier)
+    who = ", ".join(key)
     replaced = key not in rows and key[0] in graded and earlier["text_id"]
-    row = rows.setdefault(key, {**earlier, "text": safe_cell(earlier["text"])})
-    changed = []
-    if points and earlier["maximum"] not in ("", row["maximum"]):
-        note = f"{GIVEN} {points} of {earlier['maximum']}"
-    if note.startswith(GIVEN):
-        most = f"the question has {row['maximum']} points now"
-        changed = [f"{key[0]}, {key[1]}: {note} by hand, and {most}; look at it again"]
-    if not points or (_same(row, earlier) and not replaced):
-        row.update(points=points or row["points"], comment=comment, note=note)
-        return changed
-    said = f"{points} points for an earlier text"
-    row.update(note=f"{said}; {comment}" if comment else said)
+    safe = {name: safe_cell(earlier[name]) for name in ("text", "rubric")}
+    row = rows.setdefault(key, earlier | safe)
+    if said and _is_other(row, earlier):
+        typed["note"] = f"{GIVEN} {said} of {earlier['maximum']}"
+    if not said or (is_same_text(row, earlier) and not replaced):
+        row |= typed
+        if row["note"].startswith(GIVEN):
+            changed = "by hand, before the question or its rubric changed"
+            return [f"{who}: {row['note']} {changed}; look at it again"]
+        return [] if said or DIFFER not in row["note"] else [f"{who}: {row['note']}"]
+    said += " for an earlier text"
+    row["note"] = f"{said}; {typed['comment']}" if typed["comment"] else said
     if replaced:  # the grader gives this grade now
-        row.update(points="", comment="")
-    student, name = key
-    return [f"{student}, {name}: manual.csv has {said}, which no longer count"]
+        row |= {"items": "", "points": "", "comment": ""}
+    return [f"{who}: manual.csv has {said}, which no longer count"]
 
 
-def _same(row, earlier):
+def _is_other(row, earlier):
+    """Return whether a grade was given for other points, or by another rubric."""
+    compared = ["maximum", "rubric"] if earlier["items"] else ["maximum"]
+    return any(earlier[name] not in ("", row[name]) for name in compared)
+
+
+def is_same_text(row, earlier):
     """Return whether a row is for the same text as an earlier one.
 
     The text itself may have lost characters in a spreadsheet's own encoding.
     """
-    if earlier["text_id"] and "text_id" in row:
+    if earlier["text_id"] and row.get("text_id"):
         return row["text_id"] == earlier["text_id"]
     return row["text"].split() == earlier["text"].split()

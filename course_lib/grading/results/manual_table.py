@@ -1,4 +1,4 @@
-"""The table of grades as a CSV file, which each spreadsheet saves in its own way.
+"""The table of grades given by hand, which each spreadsheet saves in its own way.
 
 It has texts by students, so no cell may act as a formula. The file that comes back may
 be separated by semicolons, have decimal commas, or have a different encoding; its
@@ -13,7 +13,8 @@ from course_lib.grading.cutting import cut
 from course_lib.grading.results.pages.markup import visible
 
 COLUMNS = (
-    *("student", "question", "text", "points", "maximum", "comment", "note"),
+    *("student", "question", "text", "rubric", "items", "points", "maximum"),
+    *("comment", "note"),
     "text_id",  # tells whether the text has changed, however a spreadsheet saved it
 )
 NEEDED = ("student", "question", "points")
@@ -61,8 +62,9 @@ def read_table(path, exercise_set, students=None):
 
     Returns
     -------
-    rows : list of dict
-        By column; ``points`` is a float, or None if the cell is empty.
+    rows : list of dict of str to str
+        By column, in one form: ``points`` with a decimal point, and the letters of
+        ``items`` in order.
 
     Raises
     ------
@@ -81,11 +83,41 @@ def read_table(path, exercise_set, students=None):
             faults.append((line, f"{key[0]} with {key[1]} {earlier}"))
         else:
             seen[key] = line
-            row["points"] = _number(row["points"]) if row["points"] else None
+            row["points"] = f"{_number(row['points']):g}" if row["points"] else ""
+            row["items"] = _letters(row["items"])
             row["comment"] = QUOTED_FORMULA.sub("", row["comment"], count=1)
             rows.append(row)
     refuse(path, faults)
     return rows
+
+
+def items_of(header):
+    """Return the items of an exercise's rubric by their letters; none if it has none.
+
+    Parameters
+    ----------
+    header : Exercise
+    """
+    return getattr(header, "items", {})
+
+
+def points_in(row, header):
+    """Return the points that a row gives: those typed, or else those of its items.
+
+    Parameters
+    ----------
+    row : dict of str to str
+        From :func:`read_table`.
+    header : Exercise
+
+    Returns
+    -------
+    points : float or None
+        At least 0; None if the row has no grade.
+    """
+    if row["points"] or not row["items"]:
+        return float(row["points"]) if row["points"] else None
+    return max(0.0, sum(items_of(header)[letter].points for letter in row["items"]))
 
 
 def _fault(row, headers, students):
@@ -98,6 +130,10 @@ def _fault(row, headers, students):
     if question not in headers:
         known = ", ".join(headers)
         return f"expected a question of the set ({known}), got {question!r}"
+    letters = "".join(items_of(headers[question]))
+    if {*_letters(row["items"])} - {*letters}:
+        known = f"letters of {letters}" if letters else "no letters"
+        return f"expected {known} in items for {question}, got {row['items']!r}"
     if not points:
         return None
     number, most = _number(points), headers[question].points
@@ -106,6 +142,11 @@ def _fault(row, headers, students):
     if not 0 <= number <= most:
         return f"expected 0 to {most:g} points for {question}, got {points}"
     return None
+
+
+def _letters(text):
+    """Return the characters of a cell in order, without what separates them."""
+    return "".join(sorted({*re.sub(r"[\s,;.+]", "", text.lower())}))
 
 
 def _number(text):

@@ -1,4 +1,4 @@
-"""Make grades, pages, a report, and a gradebook from the records of a class.
+"""Make grades, pages, and a report from the records of a class.
 
 All of it is derived from the records and the grades given by hand, so it can be rebuilt
 at any time. The folder of results has one folder per chapter, and the files that the
@@ -7,7 +7,6 @@ chapters share::
     class_list.csv              the class list, if one was given
     count.txt                   which attempt counts, if that was given
     deadline.csv                deadlines and extensions, if they were given
-    gradebook/                  for formgrader
     ch02/records/               what the grader found, one file per attempt
     ch02/notebooks/             what was graded
     ch02/released.ipynb         what was handed out
@@ -22,7 +21,6 @@ chapters share::
 
 import datetime
 import functools
-import importlib.util
 from collections.abc import Collection
 from pathlib import Path
 
@@ -41,9 +39,8 @@ from course_lib.grading.judging.task import version
 from course_lib.grading.results import (
     class_report,
     feedback,
-    gradebook,
-    gradebook_file,
     manual,
+    merging,
     requests,
     written,
 )
@@ -57,12 +54,9 @@ from course_lib.grading.results.similarity.pairs import known_hashes, similar_pa
 from course_lib.grading.time_limit import time_limit
 
 RELEASED = "released.ipynb"
+MANUAL = "manual.csv"
 REQUESTS = "regrade.csv"
 PAGE_SECONDS = 20  # of CPU time for showing one student's notebook
-WITHOUT_GRADEBOOK = (
-    "the gradebook was left out, because nbgrader isn't installed: "
-    "run pip install -e '.[grading]'"
-)
 
 
 class Results:
@@ -78,7 +72,6 @@ class Results:
 
     def __init__(self, folder, whole):
         self.whole = self.exercises = whole
-        self.gradebook = Path(folder) / "gradebook"
         self.folder = Path(folder) / whole.name
         released = self.folder / RELEASED
         if released.is_file():
@@ -187,9 +180,7 @@ class Results:
     def _state(self, count, class_list, deadlines):
         """Return the state of everything that the results depend on."""
         settings = count, sorted(class_list), sorted((deadlines or {}).items())
-        has_nbgrader = importlib.util.find_spec("nbgrader") is not None
-        book = self.gradebook / gradebook_file.BOOK
-        return written.state_of(self.folder, book, version(), has_nbgrader, *settings)
+        return written.state_of(self.folder, version(), *settings)
 
     def write_similarity(
         self, solutions: Path, count: str = "last"
@@ -222,15 +213,16 @@ class Results:
         return path, len(pairs)
 
     def _with_grades(self, records, edited):
-        """Return the records with the grades given by hand, and remarks on those."""
-        points, comments, notes = self._by_hand(records, edited)
+        """List the blank grades in the table, and add those that were filled in."""
+        path = self.folder / MANUAL
+        students = {record["student"] for record in records}
+        if path.exists():  # refuse it before anything is written
+            manual.read(path, self.whole, students)
+        notes = manual.template(records, self.exercises, path, self.whole)
+        edited.reading(path)
+        given = manual.read(path, self.whole, students)
         graded = [
-            with_grades(
-                record,
-                self.exercises,
-                points.get(record["student"], {}),
-                comments.get(record["student"], {}),
-            )
+            with_grades(record, self.exercises, given.get(record["student"], {}))
             for record in records
         ]
         return graded, notes
@@ -274,44 +266,10 @@ class Results:
             record["requests"] = [row for row in asked if row["student"] == student]
         return {student: one for student, one in standings.items() if one}, faults
 
-    def _by_hand(self, records, edited):
-        """List the blank grades in table and gradebook; return those filled in.
-
-        If both have a grade, the table's counts, and a note says so.
-        """
-        path = self.folder / "manual.csv"
-        students = {record["student"] for record in records}
-        if path.exists():  # refuse it before anything is written
-            manual.read(path, self.whole, students)
-        notes = manual.template(records, self.exercises, path, self.whole)
-        has_nbgrader = importlib.util.find_spec("nbgrader") is not None
-        if has_nbgrader:
-            self._enter(records)
-        edited.reading(path, self.gradebook / gradebook_file.BOOK)
-        points = manual.read(path, self.whole, students)
-        comments = manual.read_comments(path, self.whole, students)
-        if not has_nbgrader:
-            return points, comments, [*notes, WITHOUT_GRADEBOOK]
-        entered = gradebook_file.manual_scores(self.gradebook, self.exercises)
-        said = gradebook_file.manual_comments(self.gradebook, self.exercises)
-        notes += [
-            f"{student} has {points[student][name]:g} points for {name} in {path.name} "
-            f"and {score:g} in formgrader; the table counts"
-            for student, scores in entered.items()
-            for name, score in scores.items()
-            if points.get(student, {}).get(name, score) != score
-        ]
-        return _joined(entered, points), _joined(said, comments), notes
-
-    def _enter(self, records):
-        """Enter the records in the gradebook, unless they are already there."""
-        released = self.folder / RELEASED
-        place = self.gradebook, self.exercises.name, records, released.read_bytes()
-        if gradebook_file.is_entered(*place):
-            return
-        answers = self._answers(records, released)
-        gradebook.enter_all(records, self.exercises, released, answers, self.gradebook)
-        gradebook_file.note_entered(*place)
+    def merge(self, copies: list[Path]) -> tuple[int, list[str]]:
+        """Add grades from copies of the table of grades; see ``merging.merge``."""
+        students = {record["student"] for record in self.records.all()}
+        return merging.merge(self.folder / MANUAL, copies, self.whole, students)
 
     def _answers(self, records, released):
         """Return the texts of the answers, by student and answer."""
@@ -332,9 +290,3 @@ class Results:
 def _notebook_of(student, attempt):
     """Return the path of an attempt's notebook in the chapter's folder."""
     return f"notebooks/{student}.attempt-{attempt}.ipynb"
-
-
-def _joined(first, second):
-    """Merge two tables by student and question; the second one takes precedence."""
-    students = {*first, *second}
-    return {one: {**first.get(one, {}), **second.get(one, {})} for one in students}

@@ -85,11 +85,26 @@ def _waits(answer):
     return answer.get("status") == "needs manual"
 
 
+@dataclass(frozen=True)
+class Given:
+    """A grade given by hand.
+
+    Attributes
+    ----------
+    points : float or None
+        None if there is only a comment.
+    comment : str
+    items : str
+        The letters of the rubric's items that were earned.
+    """
+
+    points: float | None
+    comment: str = ""
+    items: str = ""
+
+
 def with_grades(
-    record: dict,
-    exercise_set: ExerciseSet,
-    points: dict[str, float],
-    comments: dict[str, str] | None = None,
+    record: dict, exercise_set: ExerciseSet, given: dict[str, Given]
 ) -> dict:
     """Return a copy of a record with grades given by hand.
 
@@ -98,10 +113,8 @@ def with_grades(
     record : dict
         A record of the grader.
     exercise_set : ExerciseSet
-    points : dict of str to float
+    given : dict of str to Given
         By question; a grade given by hand replaces any other.
-    comments : dict of str to str, optional
-        By question.
 
     Returns
     -------
@@ -113,14 +126,14 @@ def with_grades(
         record[kind] = {k: {**one} for k, one in record.get(kind, {}).items()}
     by_hand = {header.name for header in exercise_set.written}
     for header in exercise_set.headers:
-        answers = record.setdefault(
-            "written" if header.name in by_hand else "questions", {}
-        )
-        if header.name in points:
-            answer = answers.setdefault(header.name, {"points": header.points})
-            answer.update(score=points[header.name], status="marked")
-        if said := (comments or {}).get(header.name):
-            answers.setdefault(header.name, {"points": header.points})["comment"] = said
+        if header.name not in given:
+            continue
+        answers = record["written" if header.name in by_hand else "questions"]
+        answer = answers.setdefault(header.name, {"points": header.points})
+        grade = given[header.name]
+        answer.update(comment=grade.comment, items=grade.items)
+        if grade.points is not None:
+            answer.update(score=grade.points, status="marked")
     scores = [score_of(record, header.name) for header in exercise_set.headers]
     waits = ("needs manual", "grader error", "unreadable")
     if record["status"] in waits and None not in scores:

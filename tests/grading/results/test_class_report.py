@@ -7,7 +7,7 @@ from grading.page_rules import Page
 from grading.small_class import SMALL, at_zero, raises, record, unreadable
 
 from course_lib.grading.results import class_report
-from course_lib.grading.results.scores import with_grades
+from course_lib.grading.results.scores import Given, with_grades
 
 CLASS = [
     record("s001"),
@@ -82,7 +82,7 @@ def test_nobody_gives_a_page_as_well(path):
         [record(why="")],
         [unreadable()],
         [record(step="grader error", count="grader error", status="grader error")],
-        [with_grades(record(), SMALL, {"why": 4})],
+        [with_grades(record(), SMALL, {"why": Given(4)})],
         [record(step=raises("<b>$x$</b>"), why="")] * 1000,
     ],
 )
@@ -91,7 +91,7 @@ def test_class_of_one_or_a_thousand_gives_a_sound_page(records, path):
 
 
 def test_full_grades_of_all_are_said(path):
-    text = read([with_grades(record(), SMALL, {"why": 4})], path).text
+    text = read([with_grades(record(), SMALL, {"why": Given(4)})], path).text
     assert "Everyone has all points on every exercise." in text
     assert "No hint was given." in text
 

@@ -7,7 +7,7 @@ from grading.page_rules import Page
 from grading.small_class import SMALL, at_zero, raises, record, step, unreadable
 
 from course_lib.grading.results.feedback import page, write_page
-from course_lib.grading.results.scores import with_grades
+from course_lib.grading.results.scores import Given, with_grades
 
 HOSTILE = [
     "</pre></li><script>alert(1)</script>",
@@ -26,7 +26,7 @@ RECORDS = {
     "not run": record(step="not run", status="process ended"),
     "grader error": record(step="grader error", status="grader error"),
     "unreadable": unreadable(),
-    "marked": with_grades(record(), SMALL, {"why": 3}, {"why": "Which bound?"}),
+    "marked": with_grades(record(), SMALL, {"why": Given(3, "Which bound?")}),
 }
 
 
@@ -137,3 +137,13 @@ def test_record_that_went_through_a_file_gives_the_same_page(tmp_path):
     write_page(json.loads(json.dumps(one)), SMALL, tmp_path / "feedback" / "s001.html")
     written = (tmp_path / "feedback" / "s001.html").read_text(encoding="utf-8")
     assert written == page(one, SMALL)
+
+
+def test_rubric_says_what_was_earned_and_what_was_taken_off():
+    def text(items):
+        return read(with_grades(record(), SMALL, {"why": Given(2, "", items)})).text
+
+    assert "✓ a bound on its mistakes: 3 ✗ what the bound needs: 1" in text("a")
+    assert "✗ no reason given: -1" in text("ac")
+    assert "no reason given" not in text("a")
+    assert "a bound on its mistakes" not in text("")

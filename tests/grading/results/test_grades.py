@@ -7,7 +7,7 @@ from grading.small_class import SMALL, at_zero, record, unreadable
 
 from course_lib.grading.csv_table import write_lines
 from course_lib.grading.results.grades import counted, table
-from course_lib.grading.results.scores import with_grades
+from course_lib.grading.results.scores import Given, with_grades
 
 TITLES = ["student", "attempt", "status", "step", "count", "why", "total", "maximum"]
 BY_HAND = "why: it is graded by hand"
@@ -15,7 +15,7 @@ BY_HAND = "why: it is graded by hand"
 
 def marked(points=3, **parts):
     """Return a record whose written answer has been marked."""
-    return with_grades(record(**parts), SMALL, {"why": points})
+    return with_grades(record(**parts), SMALL, {"why": Given(points)})
 
 
 def test_columns_are_the_exercises():

@@ -5,6 +5,7 @@ from grading.small_class import SMALL, record, unreadable
 from grading.tables import fill_in, table_rows
 
 from course_lib.grading.results import manual
+from course_lib.grading.results.scores import Given
 
 
 @pytest.fixture
@@ -20,6 +21,9 @@ def test_every_written_answer_is_asked_for(path):
         "student": "",
         "question": "why",
         "text": "It stops.",
+        "rubric": "a a bound on its mistakes (3); b what the bound needs (1); "
+        "c no reason given (-1)",
+        "items": "",
         "points": "",
         "maximum": "4",
         "comment": "",
@@ -65,8 +69,7 @@ def test_formula_in_an_answer_is_text_in_the_table(path):
 def test_grades_and_comments_come_back(path):
     manual.template([record("s001"), record("s002")], SMALL, path)
     fill_in(path, points="3.5", comment="Which bound?")
-    assert manual.read(path, SMALL) == {"s001": {"why": 3.5}}
-    assert manual.read_comments(path, SMALL) == {"s001": {"why": "Which bound?"}}
+    assert manual.read(path, SMALL) == {"s001": {"why": Given(3.5, "Which bound?")}}
 
 
 def test_writing_again_keeps_what_was_filled_in(path):
@@ -75,8 +78,7 @@ def test_writing_again_keeps_what_was_filled_in(path):
     fill_in(path, points="3.5", comment="=> which bound?")
     for _ in range(2):
         manual.template([*records, record("s003")], SMALL, path)
-    assert manual.read(path, SMALL) == {"s001": {"why": 3.5}}
-    assert manual.read_comments(path, SMALL) == {"s001": {"why": "=> which bound?"}}
+    assert manual.read(path, SMALL) == {"s001": {"why": Given(3.5, "=> which bound?")}}
     assert len(table_rows(path)) == 3
 
 
@@ -84,7 +86,7 @@ def test_grade_of_someone_who_is_not_graded_now_stays(path):
     manual.template([record("s001")], SMALL, path)
     fill_in(path, points="2")
     manual.template([record("s002")], SMALL, path)
-    assert manual.read(path, SMALL) == {"s001": {"why": 2}}
+    assert manual.read(path, SMALL) == {"s001": {"why": Given(2)}}
 
 
 def test_grade_for_a_text_that_has_changed_is_set_aside(path):
@@ -114,15 +116,8 @@ def test_grade_survives_a_spreadsheet_that_loses_characters(path):
     fill_in(path, points="2")
     path.write_bytes(path.read_text(encoding="utf-8").encode("gbk", "replace"))
     assert manual.template([one], SMALL, path) == []
-    assert manual.read(path, SMALL) == {"s001": {"why": 2}}
+    assert manual.read(path, SMALL) == {"s001": {"why": Given(2)}}
     assert table_rows(path)[0]["text"] == "因为 w 不变 🙂"
-
-
-def test_grade_from_elsewhere_stands_in_the_table(path):
-    marked = record("s001")
-    marked["written"]["why"].update(score=1.0, status="marked")
-    manual.template([marked], SMALL, path)
-    assert manual.read(path, SMALL) == {"s001": {"why": 1}}
 
 
 def test_table_that_cannot_be_read_is_left_alone(path):
@@ -145,10 +140,36 @@ def test_grade_of_a_question_with_other_points_is_listed_until_its_note_is_gone(
     manual.template([record()], SMALL, path)
     fill_in(path, points="2")
     path.write_text(path.read_text().replace(",2,4,", ",2,2,"))  # it had 2 points
-    said = "s001, why: given 2 of 2 by hand, and the question has 4 points now"
+    said = "s001, why: given 2 points of 2 by hand, before the question or its rubric"
     for _ in range(2):
         (note,) = manual.template([record()], SMALL, path)
-        assert note == f"{said}; look at it again"
+        assert note == f"{said} changed; look at it again"
     fill_in(path, note="")
     assert manual.template([record()], SMALL, path) == []
-    assert manual.read(path, SMALL) == {"s001": {"why": 2}}
+    assert manual.read(path, SMALL) == {"s001": {"why": Given(2)}}
+
+
+def test_items_of_the_rubric_give_the_points(path):
+    manual.template([record("s001"), record("s002")], SMALL, path)
+    fill_in(path, "s001", items="B, a")
+    fill_in(path, "s002", items="ac", points="1.5")  # what is typed counts
+    for _ in range(2):
+        assert manual.template([record("s001"), record("s002")], SMALL, path) == []
+        assert manual.read(path, SMALL) == {
+            "s001": {"why": Given(4, items="ab")},
+            "s002": {"why": Given(1.5, items="ac")},
+        }
+
+
+def test_items_that_take_off_more_than_was_earned_leave_nothing(path):
+    manual.template([record()], SMALL, path)
+    fill_in(path, items="c")
+    assert manual.read(path, SMALL)["s001"]["why"].points == 0
+
+
+def test_items_of_another_rubric_are_listed(path):
+    manual.template([record()], SMALL, path)
+    fill_in(path, items="a")
+    path.write_text(path.read_text().replace("a bound on its mistakes", "a proof"))
+    (note,) = manual.template([record()], SMALL, path)
+    assert note.startswith("s001, why: given items a of 4 by hand, before the question")

@@ -52,12 +52,12 @@ def test_written_rows_come_back(tmp_path):
     row = {"student": "s001", "question": "why", "points": "2.5", "text": 'a "b",\nc'}
     write_table(path, [row])
     (read,) = read_table(path, SMALL)
-    assert (read["points"], read["text"]) == (2.5, row["text"])
-    assert path.read_bytes().startswith(b"\xef\xbb\xbfstudent,question,text,points")
+    assert (read["points"], read["text"]) == ("2.5", row["text"])
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfstudent,question,text,rubric")
 
 
 def test_row_without_points_is_not_marked(table):
-    assert read_table(table(HEAD + "s001,why,\n"), SMALL)[0]["points"] is None
+    assert read_table(table(HEAD + "s001,why,\n"), SMALL)[0]["points"] == ""
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_row_without_points_is_not_marked(table):
 )
 def test_what_spreadsheets_save_is_read(table, text):
     (row,) = read_table(table(text), SMALL)
-    assert (row["student"], row["question"], row["points"]) == ("s001", "why", 2.5)
+    assert (row["student"], row["question"], row["points"]) == ("s001", "why", "2.5")
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,18 @@ def test_wrong_line_is_named(table, line, fault):
     assert fault in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("s1,why,ad", "expected letters of abc in items for why, got 'ad'"),
+        ("s1,step,a", "expected no letters in items for step, got 'a'"),
+    ],
+)
+def test_letter_that_the_rubric_lacks_is_named(table, line, fault):
+    with pytest.raises(ValueError, match=fault):
+        read_table(table(f"student,question,items,points\n{line},\n"), SMALL)
+
+
 def test_all_wrong_lines_are_named_at_once(table):
     with pytest.raises(ValueError, match=r"(?s)line 2: .*line 4: ") as error:
         read_table(table(HEAD + "s1,why,5\ns1,count,1\ns1,step,x\n"), SMALL)
@@ -140,4 +152,4 @@ def test_hundred_faults_do_not_fill_the_screen(table):
 def test_column_order_and_extra_cells_do_not_matter(table):
     rows = csv.reader(["points,student,extra,question", "1,s1,x,why,y,z"])
     text = "\n".join(",".join(row) for row in rows)
-    assert read_table(table(text), SMALL)[0]["points"] == 1
+    assert read_table(table(text), SMALL)[0]["points"] == "1"

@@ -6,7 +6,7 @@ from grading.small_class import SMALL, record
 
 from course_lib.grading.judging.versions import question_version
 from course_lib.grading.results.mixed import mixed_versions
-from course_lib.grading.results.scores import with_grades
+from course_lib.grading.results.scores import Given, with_grades
 
 
 def graded_by(student="s001", question=None, **parts):
@@ -55,5 +55,5 @@ def test_record_without_versions_among_others_is_named():
 
 
 def test_grade_by_hand_has_no_version():
-    other = with_grades(graded_by("s002", question="old"), SMALL, {"step": 1})
+    other = with_grades(graded_by("s002", question="old"), SMALL, {"step": Given(1)})
     assert said(graded_by(), other) == []

@@ -7,7 +7,7 @@ from grading.small_class import SMALL, at_zero, record
 from grading.tables import table_rows
 
 from course_lib.grading.results import requests
-from course_lib.grading.results.scores import with_grades
+from course_lib.grading.results.scores import Given, with_grades
 
 NOON = datetime.datetime(2026, 10, 1, 12).astimezone()
 LATER = NOON + datetime.timedelta(hours=1)
@@ -57,7 +57,7 @@ def test_reply_of_a_person_answers_a_request(path):
     requests.update(path, [record(step=at_zero)], SMALL, NOON)
     text = path.read_text().replace("Look again,", "Look again,You are right.")
     path.write_text(text)
-    marked = with_grades(record(step=at_zero), SMALL, {"step": 1.5})
+    marked = with_grades(record(step=at_zero), SMALL, {"step": Given(1.5)})
     requests.update(path, [marked], SMALL, LATER)
     (line,) = table_rows(path)
     assert line["reply"] == "You are right."

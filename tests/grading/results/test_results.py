@@ -1,12 +1,10 @@
 """All results are derived from the records, and can be rebuilt."""
 
-import importlib.util
 import shutil
 
 import pytest
 from grading.small_class import SMALL, at_zero, record, unreadable, write_released
 from grading.tables import fill_in, rows_by_student
-from nbgrader.api import Gradebook
 
 from course_lib.grading.results.results import Results
 
@@ -28,7 +26,7 @@ def written(tmp_path_factory):
 
 @pytest.fixture
 def results(written, tmp_path):
-    """Return a copy of these results, because making a gradebook takes seconds."""
+    """Return a copy of these results, because each test changes them."""
     shutil.copytree(written, tmp_path / "results")
     return Results(tmp_path / "results", SMALL)
 
@@ -42,14 +40,6 @@ def totals(results):
 def enter(results, student, points):
     """Fill in a grade in the table of those that are given by hand."""
     fill_in(results.folder / "manual.csv", student, points=points)
-
-
-def enter_in_formgrader(results, student, points):
-    """Enter a grade as formgrader does."""
-    with Gradebook(f"sqlite:///{results.gradebook}/gradebook.db", "course") as book:
-        grade = book.find_grade("why", "exercises", "ch01", student)
-        grade.manual_score, grade.needs_manual_grade = points, False
-        book.db.commit()
 
 
 def test_everything_is_written(results):
@@ -88,21 +78,6 @@ def test_grade_in_the_table_completes_the_total(results):
     assert totals(results)["s002"] == "6"
 
 
-def test_grade_in_formgrader_completes_the_total(results):
-    enter_in_formgrader(results, "s001", 2.5)
-    assert results.write() == []
-    assert totals(results)["s001"] == "4.5"
-
-
-def test_table_counts_where_formgrader_has_another_grade_and_it_is_said(results):
-    enter(results, "s002", "3")
-    enter_in_formgrader(results, "s002", 1)
-    assert results.write() == [
-        "s002 has 3 points for why in manual.csv and 1 in formgrader; the table counts"
-    ]
-    assert totals(results)["s002"] == "6"
-
-
 def test_table_that_cannot_be_used_is_left_as_it_is_and_grades_too(results):
     before = (results.folder / "marks.csv").read_bytes()
     enter(results, "s002", "many")
@@ -119,15 +94,6 @@ def test_table_with_an_unknown_student_is_refused_and_not_written_again(results)
     with pytest.raises(ValueError, match="got 's0O2'"):
         results.write()
     assert path.read_text(encoding="utf-8") == text
-
-
-def test_without_nbgrader_the_rest_is_made(results, monkeypatch):
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    (note,) = results.write()
-    assert "the gradebook was left out, because nbgrader isn't installed" in note
-    assert (
-        rows_by_student(results.folder / "marks.csv")["s003"]["status"] == "unreadable"
-    )
 
 
 def test_damaged_record_is_named(results):

@@ -3,7 +3,7 @@
 import pytest
 from grading.small_class import SMALL, at_zero, record, unreadable
 
-from course_lib.grading.results.scores import Tally, score_of, tally, with_grades
+from course_lib.grading.results.scores import Given, Tally, score_of, tally, with_grades
 
 
 def test_points_of_what_was_marked_are_summed():
@@ -26,35 +26,40 @@ def test_unreadable_file_has_blanks_everywhere():
 
 
 def test_unreadable_file_is_done_when_all_its_grades_are_there():
-    marks = {"step": 1, "count": 0, "why": 2}
+    marks = {"step": Given(1), "count": Given(0), "why": Given(2)}
     assert with_grades(unreadable(), SMALL, marks)["status"] == "ok"
 
 
 def test_grade_by_hand_fills_the_blank_and_ends_the_waiting():
-    marked = with_grades(record(), SMALL, {"why": 2.5}, {"why": "Which bound?"})
+    marked = with_grades(record(), SMALL, {"why": Given(2.5, "Which bound?")})
     assert tally(marked, SMALL) == Tally(earned=5.5, maximum=7)
     assert marked["status"] == "ok"
     assert marked["written"]["why"]["comment"] == "Which bound?"
 
 
 def test_grade_by_hand_takes_the_place_of_another():
-    marked = with_grades(record(step=at_zero), SMALL, {"step": 2})
+    marked = with_grades(record(step=at_zero), SMALL, {"step": Given(2)})
     assert score_of(marked, "step") == 2
     assert marked["status"] == "needs manual"  # the written answer still waits
 
 
 @pytest.mark.parametrize("status", ["timeout", "process ended", "missing answer"])
 def test_status_of_what_went_wrong_stays(status):
-    assert with_grades(record(step=status), SMALL, {"why": 1})["status"] == status
+    assert (
+        with_grades(record(step=status), SMALL, {"why": Given(1)})["status"] == status
+    )
 
 
 def test_grader_error_ends_when_its_grades_are_there():
     failed = record(step="grader error", status="grader error")
-    assert with_grades(failed, SMALL, {"why": 1})["status"] == "grader error"
-    assert with_grades(failed, SMALL, {"why": 1, "step": 2})["status"] == "ok"
+    assert with_grades(failed, SMALL, {"why": Given(1)})["status"] == "grader error"
+    assert (
+        with_grades(failed, SMALL, {"why": Given(1), "step": Given(2)})["status"]
+        == "ok"
+    )
 
 
 def test_record_itself_stays_as_it_is():
     before = record()
-    with_grades(before, SMALL, {"why": 1, "step": 0}, {"count": "Good."})
+    with_grades(before, SMALL, {"why": Given(1), "count": Given(None, "Good.")})
     assert before == record()

@@ -2,7 +2,7 @@
 
 from grading.small_class import SMALL, at_zero, raises, record, unreadable
 
-from course_lib.grading.results.scores import with_grades
+from course_lib.grading.results.scores import Given, with_grades
 from course_lib.grading.results.summary import (
     common_mistakes,
     exercise_results,
@@ -57,7 +57,10 @@ def test_remark_on_a_right_answer_is_no_mistake():
 
 
 def test_totals_are_of_all_once_everything_is_marked():
-    records = [record("s001", why=""), with_grades(record("s002"), SMALL, {"why": 4})]
+    records = [
+        record("s001", why=""),
+        with_grades(record("s002"), SMALL, {"why": Given(4)}),
+    ]
     assert totals(records, SMALL) == ([3, 7], 7, True)
 
 

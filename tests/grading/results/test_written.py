@@ -7,8 +7,6 @@ from course_lib.grading.results import class_report
 from course_lib.grading.results.results import Results
 from course_lib.grading.results.written import NOTE, kept_remarks
 
-pytestmark = pytest.mark.usefixtures("without_gradebook")
-
 
 @pytest.fixture
 def results(tmp_path):
@@ -48,15 +46,12 @@ def test_file_that_was_edited_or_removed_is_a_change(results, name):
     assert results.unchanged("last", ["s001"]) is None
 
 
-@pytest.mark.parametrize(
-    "place", ["ch01/manual.csv", "ch01/regrade.csv", "gradebook/gradebook.db"]
-)
+@pytest.mark.parametrize("place", ["ch01/manual.csv", "ch01/regrade.csv"])
 def test_file_that_is_saved_while_results_are_made_is_a_change(
     results, place, monkeypatch
 ):
     def save(*_):
         path = results.folder.parent / place
-        path.parent.mkdir(exist_ok=True)
         with path.open("ab") as file:
             file.write(b"\n")
 
@@ -66,12 +61,6 @@ def test_file_that_is_saved_while_results_are_made_is_a_change(
     assert results.unchanged("last", ["s001"]) is None
     results.write("last", ["s001"])
     assert results.unchanged("last", ["s001"]) is not None
-
-
-def test_new_entry_in_the_gradebook_is_a_change(results):
-    results.gradebook.mkdir()
-    (results.gradebook / "gradebook.db").write_bytes(b"x")
-    assert results.unchanged("last", ["s001"]) is None
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}"])

@@ -91,8 +91,7 @@ def _example(verdict):
 def _case(verdict, folds):
     """Return the line of a case; one open example per exercise is enough."""
     passed = bool(verdict["passed"])
-    kind = "right" if passed else "wrong"
-    mark = element("span", "✓" if passed else "✗", class_=f"mark {kind}")
+    mark = _mark(passed)
     if verdict["hidden"]:
         # The inputs or the error would reveal the case.
         said = f"a hidden case: {'passed' if passed else 'not passed'}"
@@ -104,6 +103,11 @@ def _case(verdict, folds):
         example = element("pre", example)
         example = folded("Its numbers", example) if folds else example
     return element("li", mark, element("span", verdict["title"], said), example or None)
+
+
+def _mark(is_right):
+    kind = "right" if is_right else "wrong"
+    return element("span", "✓" if is_right else "✗", class_=f"mark {kind}")
 
 
 def _written(answer, score, header):
@@ -121,9 +125,22 @@ def _written(answer, score, header):
     return join(
         _earned(score, header) if score is not None else element("p", waits),
         quoted,
+        _rubric(answer.get("items"), header),
         _said("Your instructor: ", answer.get("comment")),
         None if score is None else _revisit(score, header),
     )
+
+
+def _rubric(items, header):
+    """Return the rubric with a mark at what was earned; None if it wasn't used."""
+    if not items:
+        return None
+    rows = []
+    for letter, item in header.items.items():
+        if item.points > 0 or letter in items:
+            mark = _mark(item.points > 0 and letter in items)
+            rows.append(element("li", mark, f"{item.text}: {item.points:g}"))
+    return element("ul", rows, class_="cases")
 
 
 def _earned(score, header):

@@ -105,7 +105,7 @@ def _waiting(records, feedback):
     if not waiting:
         return None
     said = f"{count_of(waiting, 'written answer')} to be graded by hand"
-    how = "Fill in the table manual.csv, or grade them in formgrader."
+    how = "Fill in the table manual.csv."
     pages = _whole_notebooks(records, feedback.with_name("submitted"))
     return join(element("h3", said), element("p", how), pages)
 

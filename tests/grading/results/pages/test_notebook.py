@@ -113,7 +113,6 @@ def test_page_is_written_anew_only_for_another_file(tmp_path):
     notebook.write_page(one, SMALL, None, path)  # nothing is read
 
 
-@pytest.mark.usefixtures("without_gradebook")
 def test_report_leads_to_the_notebooks_that_wait(tmp_path):
     results = Results(tmp_path, SMALL)
     results.hand_out(released())

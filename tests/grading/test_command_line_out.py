@@ -1,0 +1,38 @@
+"""The commands that bring grades in by hand and out to where they are needed."""
+
+import shutil
+
+import pytest
+from grading.class_of import rows, run
+from grading.graded import graded
+from grading.tables import fill_in
+
+
+def test_two_graders_tables_become_one(capsys, tmp_path):
+    out = tmp_path / "marks"
+    graded(out, {"s001": {"why": "It may."}, "s002": {"why": "It may not."}})
+    run(capsys, "report", out)
+    copies = [tmp_path / f"{name}.csv" for name in ("anna", "ben")]
+    for copy, student, points in zip(copies, ("s001", "s002"), "13", strict=True):
+        shutil.copy(out / "ch01" / "manual.csv", copy)
+        fill_in(copy, student, points=points)
+    code, said = run(capsys, "merge", out, *copies)
+    assert (code, "ch01: 2 grades added" in said) == (0, True)
+    run(capsys, "report", out)
+    assert {s: row["no_end_in_sight"] for s, row in rows(out).items()} == {
+        "s001": "1",
+        "s002": "3",
+    }
+    fill_in(copies[1], "s001", points="2")
+    said = run(capsys, "merge", out, *copies)[1]
+    assert "  s001, no_end_in_sight: graders differ: 1 points (manual.csv); 2" in said
+
+
+@pytest.mark.parametrize("question", ["", "softmax", "nothing"])
+def test_table_of_no_graded_chapter_is_refused(capsys, tmp_path, question):
+    graded(tmp_path, {"s001": {}})
+    copy = tmp_path / "copy.csv"
+    copy.write_text(f"student,question,points\ns001,{question},1\n")
+    code, said = run(capsys, "merge", tmp_path, copy)
+    assert code == 2
+    assert f"in {copy}, got the questions {question or 'none'}" in said
