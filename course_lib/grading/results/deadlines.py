@@ -1,12 +1,15 @@
-"""Deadlines, late days, and extensions, shown beside a grade and never taken off it.
+"""Deadlines, late days, extensions, and what being late takes off a grade.
 
 They are in ``deadline.csv``. A line without a student is for the whole class; a line
 with one gives that student an extension or corrects a hand-in time::
 
-    chapter,student,deadline,late_days,handed_in
-    ch02,,2026-10-01 23:59,2,
-    ch02,s007,2026-10-08,,
-    ch02,s011,,,2026-10-01 18:30
+    chapter,student,deadline,late_days,handed_in,percent_per_day
+    ch02,,2026-10-01 23:59,2,,10
+    ch02,s007,2026-10-08,,,
+    ch02,s011,,,2026-10-01 18:30,
+
+``percent_per_day`` is what each day beyond the late days takes off the points that were
+earned; nothing is taken off without it. The grade before stands beside the one after.
 
 Times are in this computer's time zone, and a date alone means the end of that day. The
 hand-in time is read from the name that Blackboard gives a file, and otherwise from the
@@ -20,8 +23,10 @@ from dataclasses import dataclass
 from course_lib.grading.csv_table import read_rows, refuse
 from course_lib.grading.results.times import DAY, parse_time, shown
 
-COLUMNS = ("chapter", "student", "deadline", "late_days", "handed_in")
+NUMBERS = ("late_days", "percent_per_day")
+COLUMNS = ("chapter", "student", "deadline", "handed_in", *NUMBERS)
 TITLES = ["handed_in", "deadline", "days_late", "late_days"]
+AFTER = "after_late"  # the column of grades from which the points are taken off
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,15 @@ class Standing:
         How many days the student may be late.
     extended : bool
         Whether the student has a deadline of their own.
+    percent_per_day : float
+        What each day beyond the late days takes off the points that were earned.
     """
 
     deadline: datetime.datetime
     handed_in: datetime.datetime | None
     late_days: int = 0
     extended: bool = False
+    percent_per_day: float = 0
 
     @property
     def days_late(self):
@@ -61,6 +69,22 @@ class Standing:
             return None
         minute = self.handed_in.replace(second=0, microsecond=0)
         return max(0, math.ceil((minute - self.deadline) / DAY))
+
+    def after(self, points):
+        """Return what is left of a grade; None if it, or the hand-in time, is unknown.
+
+        Examples
+        --------
+        >>> noon = datetime.datetime(2026, 10, 1, 12)
+        >>> Standing(noon, noon + 3 * DAY, late_days=1, percent_per_day=10).after(50)
+        40.0
+        """
+        if not self.percent_per_day:
+            return points
+        if points is None or self.days_late is None:
+            return None
+        days = max(0, self.days_late - self.late_days)
+        return round(points * max(0, 100 - self.percent_per_day * days) / 100, 2)
 
     @property
     def cells(self):
@@ -83,7 +107,8 @@ def read(path, chapters):
     -------
     deadlines : dict of (str, str) to dict
         By chapter and student, which is empty for the class: ``deadline`` and
-        ``handed_in`` as a time or None, and ``late_days`` as a number or None.
+        ``handed_in`` as a time or None, ``late_days`` and ``percent_per_day`` as a
+        number or None.
 
     Raises
     ------
@@ -137,10 +162,12 @@ def standing(deadlines, chapter, student, handed_in=None):
     if deadline is None:
         return None
     time = datetime.datetime.fromisoformat(handed_in) if handed_in else None
-    late = own.get("late_days")
-    late = whole.get("late_days") if late is None else late
+    numbers = {
+        name: next((n for n in (own.get(name), whole.get(name)) if n is not None), 0)
+        for name in NUMBERS
+    }
     time = own.get("handed_in") or time
-    return Standing(deadline, time, late or 0, extended=bool(own.get("deadline")))
+    return Standing(deadline, time, extended=bool(own.get("deadline")), **numbers)
 
 
 def strangers(deadlines, chapter, students):
@@ -167,11 +194,14 @@ def strangers(deadlines, chapter, students):
 
 
 def _values(row):
-    days = row["late_days"]
+    days, percent = (row[name].removesuffix("%").strip() for name in NUMBERS)
     if days and not days.isdecimal():
         raise ValueError(f"expected a whole number of late days, got {days!r}")
+    if percent and not (percent.isdecimal() and int(percent) <= 100):
+        raise ValueError(f"expected 0 to 100 percent per day, got {percent!r}")
     return {
         "deadline": parse_time(row["deadline"]),
         "handed_in": parse_time(row["handed_in"]),
         "late_days": int(days) if days else None,
+        "percent_per_day": int(percent) if percent else None,
     }

@@ -80,7 +80,7 @@ def page(record: dict, exercise_set: ExerciseSet) -> str:
         _score(sums),
         element("p", notice, class_="notice") if notice else None,
         _notes(record),
-        deadline_of(record),
+        deadline_of(record, sums.earned),
         history_of(record, exercise_set),
         requests_of(record, exercise_set),
         _details(record, exercise_set, sums) if looked_at else None,

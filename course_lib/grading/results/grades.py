@@ -77,8 +77,8 @@ def table(
     class_list : iterable of str, optional
         Each of these students who has no record gets a row that says so.
     standings : dict of str to Standing, optional
-        By student. If there are any, four more columns show them; the points are the
-        same with and without them.
+        By student. If there are any, four more columns show them, and a fifth what is
+        left of the total if being late takes points off.
 
     Returns
     -------
@@ -87,27 +87,29 @@ def table(
     """
     headers = [*(question.header for question in exercise_set.questions)]
     names = [header.name for header in [*headers, *exercise_set.written]]
-    rows, remarks = {}, {}
+    rows = {}
     for record in records:
         scores = [score_of(record, name) for name in names]
         total = None if None in scores else sum(scores)
         start = [record["student"], record["attempt"], _status(record)]
-        rows[record["student"]] = [*start, *map(_cell, [*scores, total])]
-        remarks[record["student"]] = safe_cell(remarks_on(record, exercise_set))
+        remarks = safe_cell(remarks_on(record, exercise_set))
+        rows[record["student"]] = start, scores, total, remarks
     for student in class_list:
-        nothing = [student, "", NOTHING_HANDED_IN, *("" for _ in names), ""]
-        rows.setdefault(student, nothing)
+        start = [student, "", NOTHING_HANDED_IN]
+        rows.setdefault(student, (start, [None] * len(names), None, NOTHING))
+    known = standings or {}
+    takes_off = any(one.percent_per_day for one in known.values())
+    late = (
+        [*deadlines.TITLES, *([deadlines.AFTER] if takes_off else [])] if known else []
+    )
     titles = ["student", "attempt", "status", *names, "total", "maximum"]
-    maximum = _cell(exercise_set.points)
-    lines = [titles, *([*rows[student], maximum] for student in sorted(rows))]
-    if standings:
-        titles += deadlines.TITLES
-        for row in lines[1:]:
-            known = standings.get(row[0])
-            row += known.cells if known else [""] * len(deadlines.TITLES)
-    titles.append("remarks")
-    for row in lines[1:]:
-        row.append(remarks.get(row[0], NOTHING))
+    lines = [[*titles, *late, "remarks"]]
+    for student, (start, scores, total, remarks) in sorted(rows.items()):
+        points = [_cell(one) for one in (*scores, total, exercise_set.points)]
+        one = known.get(student)
+        left = one.after(total) if one else total
+        beside = [*(one.cells if one else [""] * len(deadlines.TITLES)), _cell(left)]
+        lines.append([*start, *points, *beside[: len(late)], remarks])
     return lines
 
 

@@ -7,13 +7,15 @@ from course_lib.grading.results.pages.markup import element, join
 from course_lib.grading.results.times import shown
 
 
-def deadline_of(record):
+def deadline_of(record, earned):
     """Return the sentence on a student's page about the deadline, or None.
 
     Parameters
     ----------
     record : dict
         A record; ``standing`` is its ``Standing``, if there is a deadline.
+    earned : float
+        Its points.
     """
     standing = record.get("standing")
     if standing is None:
@@ -26,7 +28,9 @@ def deadline_of(record):
     if late:
         allowed = _counted(standing.late_days, "late day")
         said.append(f"That is {_counted(late, 'day')} late; you may use {allowed}.")
-        said.append("No points have been taken off for it here.")
+        left = standing.after(earned)
+        taken = f"That leaves {left:g} of the {earned:g} points that you earned."
+        said.append("No points were taken off for it." if left == earned else taken)
     return element("p", " ".join(said), class_="notice" if late else "quiet")
 
 
@@ -108,14 +112,14 @@ def late_ones(records):
             record["student"],
             *(shown(one.handed_in), shown(one.deadline)),
             *(one.days_late, one.late_days),
-            "yes" if one.extended else "",
+            *(f"{one.percent_per_day}%", "yes" if one.extended else ""),
         ]
         for record, one in late
     ]
-    titles = ["Student", "Handed in", "Deadline", "#Days late", "#Allowed", "Extension"]
+    titles = ["Student", "Handed in", "Deadline", "#Days late", "#Allowed"]
+    titles += ["#Off per day", "Extension"]
     return join(
         element("h3", f"Late: {len(late):,}"),
-        element("p", "No points have been taken off; whether any are is up to you."),
         folded("Who, and by how much", table("Late submissions", titles, rows)),
     )
 

@@ -43,12 +43,19 @@ def test_student_reads_how_late_the_file_is_and_that_nothing_is_taken_off():
     text = text_of(late(late_days=2))
     assert "Your file is from 2026-10-03 09:00. The deadline was 2026-10-01" in text
     assert "That is 2 days late; you may use 2 late days." in text
-    assert "No points have been taken off for it here." in text
+    assert "No points were taken off for it." in text
     assert "late" not in text_of(late("2026-09-30"))
     assert "you may use no late days." in text_of(late())
     one = text_of(late("2026-10-02 09:00", late_days=1))
     assert "That is 1 day late; you may use 1 late day." in one
     assert "Your own deadline was" in text_of(late(extended=True))
+
+
+def test_student_reads_what_being_late_takes_off():
+    text = text_of(late(percent_per_day=10))
+    assert "That leaves 2.4 of the 3 points that you earned." in text
+    within = text_of(late(late_days=2, percent_per_day=10))
+    assert "No points were taken off for it." in within
 
 
 def test_student_reads_what_became_of_a_request():
@@ -75,8 +82,8 @@ def test_student_reads_which_grades_changed_when_graded_again():
 
 def test_report_lists_the_late_and_the_open_requests():
     text = report(late_ones([late(late_days=1), late("2026-09-30"), record()]))
-    assert "Late: 1 No points have been taken off" in text
-    assert "s001 2026-10-03 09:00 2026-10-01 23:59 2 1" in text
+    assert "Late: 1 Who, and by how much" in text
+    assert "s001 2026-10-03 09:00 2026-10-01 23:59 2 1 0%" in text
     answered = ASKED | {"answered": "2026-10-03 12:00:00"}
     text = report(open_requests([record() | {"requests": [ASKED, answered]}]))
     assert "Requests to answer: 1" in text
