@@ -7,6 +7,7 @@ from pathlib import Path
 
 from course_lib.grading.intake.handouts import CHAPTERS
 from course_lib.grading.results.grades import COUNTS
+from course_lib.grading.results.platforms import FORMS as PLATFORMS
 
 SOLUTIONS = CHAPTERS.with_name("solutions")
 EXIT_CODES = """\
@@ -78,6 +79,38 @@ def _add_merge(command):
     _add_results(command)
     command.add_argument(
         "copies", type=Path, nargs="+", metavar="COPY", help="e.g., anna.csv ben.csv"
+    )
+
+
+def _add_grades(command):
+    _add_results(command)
+    command.add_argument(
+        "--weights",
+        metavar="WEIGHTS",
+        help="what each chapter is worth in the total, e.g., ch01=40,ch02=60; "
+        "remembered for later runs (default: its points)",
+    )
+    command.add_argument(
+        "--missing-as-zero",
+        action="store_true",
+        help="give 0 points where nothing was handed in, not a blank",
+    )
+    command.add_argument(
+        "--for",
+        dest="platform",
+        choices=PLATFORMS,
+        help="also write a file that this platform imports, and feedback in archives",
+    )
+    command.add_argument(
+        "--sheet", type=Path, metavar="FILE", help="the table that it has exported"
+    )
+    command.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="NAME=TITLE",
+        help="the column for a chapter or for `total`, e.g., ch02=Networks; can be "
+        "repeated (default: those with the chapter's number in their title)",
     )
 
 
@@ -239,6 +272,11 @@ COMMANDS = {
         "add the grades that others gave by hand, in copies of manual.csv",
         "",
         _add_merge,
+    ),
+    "grades": (
+        "write one table over all chapters, and what a learning platform imports",
+        "",
+        _add_grades,
     ),
     "similar": (
         "show which answers in a class match, for a person to judge",

@@ -16,31 +16,26 @@ from course_lib.grading.choosing import (
     refuse_options,
 )
 from course_lib.grading.csv_table import read_rows
-from course_lib.grading.files import write_whole
+from course_lib.grading.handing_back import hand_back, refuse_half
 from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.handouts import exercise_sets, load_handouts
 from course_lib.grading.intake.reading import read_spent, write_spent
-from course_lib.grading.intake.students import read_class_list, write_class_list
 from course_lib.grading.judging.engines import on_cluster, on_threads
 from course_lib.grading.judging.outcomes import JUDGING
 from course_lib.grading.judging.records import UNFINISHED, only_one_run
 from course_lib.grading.judging.run import grade_all, plan_work, refuse_within
 from course_lib.grading.judging.seeds import class_key
 from course_lib.grading.judging.task import version
-from course_lib.grading.results.deadlines import read as read_deadlines
-from course_lib.grading.results.grades import COUNTS
 from course_lib.grading.results.pages.needs_a_look import count_of
 from course_lib.grading.results.results import Results
 from course_lib.grading.sandbox import bwrap
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
 from course_lib.grading.sandbox.limits_tried import try_limits
+from course_lib.grading.settings import settings_of
 
 #: Exit codes.
 FINE, UNFINISHED_GRADES, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
 
-CLASS_LIST = "class_list.csv"
-DEADLINES = "deadline.csv"
-COUNT = "count.txt"
 NOT_READ = "not_read.json"  # files that took too long to read
 MOST_NAMED = 10  # students on whom the grader failed
 NO_GROUP = """\
@@ -79,6 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     commands = {"check": check, "release": hand_out, "grade": grade}
     commands |= {"report": report, "merge": merge, "similar": similar}
+    commands["grades"] = grades
     options = parser().parse_args(arguments)
     try:
         return commands[options.command](options)
@@ -151,15 +147,15 @@ def grade(options: Namespace) -> int:
     if is_first:  # before anything is written
         _try_sandbox(options)
     with only_one_run(options.out):
-        known, count = _class_list(options, options.out), _count(options, options.out)
-        deadlines = _deadlines(options, options.out)
+        settings = _settings(options, options.out)
+        known = settings.known
         works = _works(_submissions(options, handouts, known), handouts, options, known)
         refuse_new_key(works, key_file)
         if not is_first and any(work.total for work in works):
             _try_sandbox(options)
         failures = _grade_with_progress(works, class_key(key_file), options)
         results = [work.results for work in works]
-        refused = _write_all(results, count, known, deadlines)
+        refused = _write_all(results, settings)
     return refused or (UNFINISHED_GRADES if failures else FINE)
 
 
@@ -173,10 +169,20 @@ def report(options: Namespace) -> int:
     """Write the results again."""
     results = _graded(options.results)
     with only_one_run(options.results):
-        known = _class_list(options, options.results)
-        count = _count(options, options.results)
-        deadlines = _deadlines(options, options.results)
-        return _write_all(results, count, known, deadlines)
+        return _write_all(results, _settings(options, options.results))
+
+
+def grades(options: Namespace) -> int:
+    """Write the grades of all chapters into one table, and for a platform if asked."""
+    refuse_half(options)
+    results = _graded(options.results)
+    with only_one_run(options.results):
+        settings = _settings(options, options.results)
+        if refused := _write_all(results, settings):
+            return refused
+        for line in hand_back(results, settings, options):
+            say(line)
+    return FINE
 
 
 def merge(options: Namespace) -> int:
@@ -212,9 +218,8 @@ def similar(options: Namespace) -> int:
             solutions = (
                 options.solutions / chapter.exercises.chapter / "exercises.ipynb"
             )
-            path, found = chapter.write_similarity(
-                solutions, _kept_count(options.results)
-            )
+            count = _settings(options, options.results).count
+            path, found = chapter.write_similarity(solutions, count)
             pairs = count_of(found, "pair")
             say(
                 f"{chapter.exercises.name}: {pairs} of students with similar answers "
@@ -232,42 +237,12 @@ def _graded(folder):
     return results
 
 
-def _class_list(options, folder):
-    """Return the class list from this or an earlier run, or an empty one."""
-    kept = folder / CLASS_LIST
-    if options.class_list is None:
-        return read_class_list(kept)[0] if kept.is_file() else {}
-    known, notes = read_class_list(options.class_list)
-    for note in notes:
+def _settings(options, folder):
+    """Return what this run or an earlier one chose, and say what is odd about it."""
+    settings = settings_of(options, folder)
+    for note in settings.notes:
         say(note)
-    write_class_list(kept, known)
-    return known
-
-
-def _deadlines(options, folder):
-    """Return the deadlines from this or an earlier run; empty if there are none."""
-    kept = folder / DEADLINES
-    if options.deadlines is not None:
-        read_deadlines(options.deadlines, exercise_sets())
-        if options.deadlines.resolve() != kept.resolve():
-            write_whole(kept, options.deadlines.read_bytes())
-    return read_deadlines(kept, exercise_sets()) if kept.is_file() else {}
-
-
-def _count(options, folder):
-    """Return which attempt counts, and remember it if this run says so."""
-    if options.count is not None:
-        write_whole(folder / COUNT, f"{options.count}\n")
-    return _kept_count(folder)
-
-
-def _kept_count(folder):
-    """Return which attempt counts as an earlier run said; the last by default."""
-    kept = folder / COUNT
-    said = kept.read_text(encoding="utf-8").strip() if kept.is_file() else COUNTS[0]
-    if said not in COUNTS:
-        raise ValueError(f"expected {' or '.join(COUNTS)} in {kept}, got {said!r}")
-    return said
+    return settings
 
 
 def _submissions(options, handouts, known):
@@ -347,21 +322,21 @@ def _grade_with_progress(works, key, options):
     return failures
 
 
-def _write_all(results, count, known, deadlines):
+def _write_all(results, settings):
     """Write the results of every chapter; one whose table is refused stops no other."""
     code = FINE
     for chapter in results:
         try:
-            _write(chapter, count, known, deadlines)
+            _write(chapter, settings.of_results)
         except ValueError as problem:
             sys.stderr.write(f"{chapter.exercises.name}: {problem}\n")
             code = UNUSABLE
     return code
 
 
-def _write(results, count, known, deadlines):
+def _write(results, settings):
     """Write the results of one chapter, and say where they are."""
-    name, settings = results.exercises.name, (count, known.values(), deadlines)
+    name = results.exercises.name
     notes = results.unchanged(*settings)
     if notes is None:
         say(f"{name}: writing grades, feedback, and report ...")

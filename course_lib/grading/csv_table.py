@@ -39,14 +39,18 @@ def read_lines(path):
         raise ValueError(
             f"can't read {path}: {problem}; save it as CSV in UTF-8"
         ) from None
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    lines = io.StringIO(text, newline="")
+    table = csv.reader(lines, delimiter=separator_of(text))
     try:
         lines = [[cell.strip() for cell in cells] for cells in table]
     except csv.Error as problem:
         raise ValueError(f"expected a CSV table in {path}: {problem}") from None
     return [(number, cells) for number, cells in enumerate(lines, 1) if any(cells)]
+
+
+def separator_of(text):
+    """Return what separates the cells of a table: a comma, a semicolon, or a tab."""
+    return max(",;\t", key=text.partition("\n")[0].count)
 
 
 def read_rows(path, columns, needed):

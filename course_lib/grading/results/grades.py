@@ -105,10 +105,13 @@ def table(
     titles = ["student", "attempt", "status", *names, "total", "maximum"]
     lines = [[*titles, *late, "remarks"]]
     for student, (start, scores, total, remarks) in sorted(rows.items()):
-        points = [_cell(one) for one in (*scores, total, exercise_set.points)]
+        points = [shown_points(one) for one in (*scores, total, exercise_set.points)]
         one = known.get(student)
         left = one.after(total) if one else total
-        beside = [*(one.cells if one else [""] * len(deadlines.TITLES)), _cell(left)]
+        beside = [
+            *(one.cells if one else [""] * len(deadlines.TITLES)),
+            shown_points(left),
+        ]
         lines.append([*start, *points, *beside[: len(late)], remarks])
     return lines
 
@@ -122,12 +125,12 @@ def _status(record):
     return f"{record['status']}: {', '.join(waiting)}"
 
 
-def _cell(points):
+def shown_points(points):
     """Return points in the table's format.
 
     Examples
     --------
-    >>> _cell(2.0), _cell(1.25), _cell(None)
+    >>> shown_points(2.0), shown_points(1.25), shown_points(None)
     ('2', '1.25', '')
     """
     return "" if points is None else f"{points:.2f}".rstrip("0").rstrip(".")

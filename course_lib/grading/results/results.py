@@ -54,6 +54,7 @@ from course_lib.grading.results.similarity.pairs import known_hashes, similar_pa
 from course_lib.grading.time_limit import time_limit
 
 RELEASED = "released.ipynb"
+MARKS = "marks.csv"
 MANUAL = "manual.csv"
 REQUESTS = "regrade.csv"
 PAGE_SECONDS = 20  # of CPU time for showing one student's notebook
@@ -134,7 +135,7 @@ class Results:
         notes += faults
         edited.reading(self.folder / REQUESTS)
         rows = table(records, self.exercises, class_list, standings)
-        write_lines(self.folder / "marks.csv", rows)
+        write_lines(self.folder / MARKS, rows)
         for record in records:
             try:
                 with time_limit(PAGE_SECONDS):
@@ -181,6 +182,11 @@ class Results:
         """Return the state of everything that the results depend on."""
         settings = count, sorted(class_list), sorted((deadlines or {}).items())
         return written.state_of(self.folder, version(), *settings)
+
+    def handed_in(self, count: str) -> dict[str, str]:
+        """Return, by student, the path of the file that counts."""
+        records = counted(self.records.all(), count)
+        return {record["student"]: record["notebook"] for record in records}
 
     def write_similarity(
         self, solutions: Path, count: str = "last"
