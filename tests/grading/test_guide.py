@@ -22,6 +22,7 @@ from course_lib.grading.sandbox import bwrap, sandbox
 from course_lib.grading.sandbox.answer_limits import Limits, process_limits
 
 MIB, GIB = 2**20, 2**30
+SHEET = b"Student,ID,SIS Login ID,Section,Chapter 2 (9)\nAda,1,s001,A,\n"
 PLACES = {"deadline.csv": "chapter,", "marks/ch02/regrade.csv": "student,"}
 
 
@@ -118,6 +119,7 @@ def project(tmp_path, monkeypatch):
         "submissions/s001/exercises.ipynb": released,
         "submissions/s007_exercises.ipynb": worked,
         "class.csv": b"student\ns001\ns002\ns007\n",
+        "canvas.csv": SHEET,
     }
     write_files(tmp_path, files)
     (tmp_path / "project").mkdir()
@@ -147,7 +149,9 @@ def test_commands_run_in_their_order(project, capsys, monkeypatch):
         "missing submission",
         "needs manual: one_start",
     ]
+    assert (project / "marks" / "canvas" / "ch02.zip").is_file()
     assert rows["s007"]["deadline"] == "2026-10-08 23:59"
+    assert rows["s001"]["after_late"] == rows["s001"]["total"] != ""
     assert rows["s001"]["handed_in"] == "2026-10-01 18:30"
     (request,) = table_rows(marks / "regrade.csv")
     assert request["answered"]
