@@ -79,6 +79,11 @@ def _for_platform(results, grades, settings, options):
     names = [name for name in grades if given or name != TOTAL]
     titles = columns_for(sheet, names, given)
     notes = fill(sheet, titles, grades, settings.known)
+    notes += [
+        f"{name}: no column has its number; name one with --column {name}=TITLE"
+        for name in names
+        if not given and name not in titles
+    ]
     path = folder / f"grades{options.sheet.suffix}"
     write_whole(path, written(sheet, titles.values()))
     lines = [f"for {platform}: {path}", *(f"  {note}" for note in notes)]

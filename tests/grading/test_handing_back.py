@@ -95,6 +95,16 @@ def test_canvas_imports_the_grades_of_the_right_students(capsys, marks):
         assert b"That leaves" in pages.read(name)
 
 
+def test_chapter_without_a_column_is_said(capsys, marks):
+    folder, sheet, _ = marks
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("Chapter 2", "Networks"))
+    line = ["grades", folder, "--for", "canvas", "--sheet", sheet]
+    code, said = run(capsys, *line)
+    assert code == 0
+    assert "ch02: no column has its number; name one with --column ch02=TITLE" in said
+    assert not (folder / "canvas" / "ch02.zip").exists()
+
+
 def test_total_can_have_a_column_and_is_scaled_to_it(capsys, marks):
     folder, sheet, (first, second) = marks
     line = ["grades", folder, "--for", "canvas", "--sheet", sheet]

@@ -42,16 +42,17 @@ def merge(path, copies, exercise_set, students):
     headers = {header.name: header for header in exercise_set.headers}
     ours, *theirs = (read_table(one, exercise_set, students) for one in (path, *copies))
     rows = {(row["student"], row["question"]): row for row in ours}
-    added, notes = 0, []
+    whose, added, notes = {}, 0, []
     for copy, table in zip(copies, theirs, strict=True):
         for their in table:
             key = their["student"], their["question"]
             if told(their) or their["comment"]:
                 row = rows.setdefault(key, their | {"items": "", "points": ""})
-                before = told(row)
-                if said := _add(row, their, headers[key[1]], (path.name, copy.name)):
+                before, names = told(row), (whose.get(key, path.name), copy.name)
+                if said := _add(row, their, headers[key[1]], names):
                     notes.append(f"{key[0]}, {key[1]}: {said}")
-                added += not before and bool(told(row))
+                if told(row) and not before:
+                    whose[key], added = copy.name, added + 1
     for row in rows.values():
         row |= {name: safe_cell(text) for name, text in row.items()}
     write_table(path, rows.values())

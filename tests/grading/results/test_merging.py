@@ -62,7 +62,7 @@ def test_different_grades_are_asked_about_until_one_is_typed(tables):
     ours, anna, ben = tables
     fill_in(anna, points="3")
     fill_in(ben, items="b")
-    said = "graders differ: 3 points (manual.csv); items b (ben.csv)"
+    said = "graders differ: 3 points (anna.csv); items b (ben.csv)"
     assert merged(tables) == (1, [f"s001, why: {said}"])
     assert given(tables) == {}
     assert rows_by_student(ours)["s001"]["note"] == said
