@@ -146,7 +146,7 @@ def _fault(row, headers, students):
 
 def _letters(text):
     """Return the characters of a cell in order, without what separates them."""
-    return "".join(sorted({*re.sub(r"[\s,;.+]", "", text.lower())}))
+    return "".join(sorted({*re.sub(r"[\s,;.+，；、]", "", text.lower())}))
 
 
 def _number(text):

@@ -21,7 +21,8 @@ def merge(path, copies, exercise_set, students):
     path : Path
         The table that ``report`` reads.
     copies : list of Path
-        Each is named in a note by its file's name.
+        Each is named in a note by its file's name, and its folder's if it has kept the
+        table's own name.
     exercise_set : ExerciseSet
     students : collection of str
         Those who handed something in.
@@ -48,11 +49,14 @@ def merge(path, copies, exercise_set, students):
             key = their["student"], their["question"]
             if told(their) or their["comment"]:
                 row = rows.setdefault(key, their | {"items": "", "points": ""})
-                before, names = told(row), (whose.get(key, path.name), copy.name)
+                before, names = (
+                    told(row),
+                    (whose.get(key, path.name), _name(copy, path)),
+                )
                 if said := _add(row, their, headers[key[1]], names):
                     notes.append(f"{key[0]}, {key[1]}: {said}")
                 if told(row) and not before:
-                    whose[key], added = copy.name, added + 1
+                    whose[key], added = _name(copy, path), added + 1
     for row in rows.values():
         row |= {name: safe_cell(text) for name, text in row.items()}
     write_table(path, rows.values())
@@ -86,6 +90,11 @@ def _agree(row, their, header):
     """Return whether two grades have the same points, for the same reasons if known."""
     reasons = {row["items"], their["items"]} - {""}
     return points_in(row, header) == points_in(their, header) and len(reasons) < 2
+
+
+def _name(copy, path):
+    same = copy.name == path.name
+    return f"{copy.parent.name}/{copy.name}" if same else copy.name
 
 
 def _without_name(said):

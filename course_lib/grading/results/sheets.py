@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from course_lib.grading.csv_table import separator_of
-from course_lib.grading.encodings import decoded, encoding_of
+from course_lib.grading.encodings import UnknownEncoding, decoded, encoding_of
 from course_lib.grading.intake.students import plain_id
 from course_lib.grading.results.course import Grades
 from course_lib.grading.results.grades import shown_points
@@ -83,9 +83,13 @@ def read_sheet(content, platform):
     ValueError
         If it isn't one of the platform's tables.
     """
-    text = decoded(content)
-    separator = separator_of(text)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    try:
+        text = decoded(content)
+        separator = separator_of(text)
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except (UnknownEncoding, csv.Error) as problem:
+        said = f"expected the table as {platform} exports it: {problem}"
+        raise ValueError(said) from None
     titles = [title.strip() for title in rows[0]] if rows else []
     for form in FORMS[platform]:
         if {*form.needed} <= {*titles}:
@@ -185,18 +189,30 @@ def fill(sheet, titles, grades, known):
         notes.append(_fill_column(sheet, title, grades[name], whose))
     if missing := sorted(students - {*whose.values()}):
         notes.append(f"not in this file: {_listed(missing)}")
+    first = sheet.form.ids[0]
+    strange = [
+        row[0]
+        for row, match in zip(sheet.rows, matches, strict=True)
+        if not match and sheet.cell(row, first)
+    ]
+    if strange:
+        notes.append(f"in this file, but without any grade: {_listed(strange)}")
     return notes
 
 
 def _students_in(sheet, row, students, known):
     """Return the students whom the ids in a row may mean."""
-    found = set()
+    found, folded = set(), {one.casefold(): one for one in students}
     for title in sheet.form.ids:
         value = sheet.cell(row, title)
         if title == "Identifier":  # such as "Participant 4711"
             value = value.rpartition(" ")[2]
         ends = f"_{value}" if value.isdecimal() else None
-        found |= {known.get(value), plain_id(value) if value else None}
+        own = plain_id(value) if value else ""
+        found |= {
+            known.get(value),
+            own if own in students else folded.get(own.casefold()),
+        }
         found |= {one for one in students if ends and one.endswith(ends)}
     return found & students
 

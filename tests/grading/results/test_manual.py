@@ -151,7 +151,7 @@ def test_grade_of_a_question_with_other_points_is_listed_until_its_note_is_gone(
 
 def test_items_of_the_rubric_give_the_points(path):
     manual.template([record("s001"), record("s002")], SMALL, path)
-    fill_in(path, "s001", items="B, a")
+    fill_in(path, "s001", items="B、 a")
     fill_in(path, "s002", items="ac", points="1.5")  # what is typed counts
     for _ in range(2):
         assert manual.template([record("s001"), record("s002")], SMALL, path) == []

@@ -73,6 +73,18 @@ def test_different_grades_are_asked_about_until_one_is_typed(tables):
     assert given(tables)["s001"].points == 2
 
 
+def test_copies_that_kept_the_tables_name_are_told_apart_by_their_folders(tables):
+    ours, *copies = tables
+    placed = [ours.parent / copy.stem / ours.name for copy in copies]
+    for copy, place, points in zip(copies, placed, "13", strict=True):
+        fill_in(copy, points=points)
+        place.parent.mkdir()
+        copy.rename(place)
+    said = "1 points (anna/manual.csv); 3 points (ben/manual.csv)"
+    (note,) = merge(ours, placed, SMALL, STUDENTS)[1]
+    assert note == f"s001, why: graders differ: {said}"
+
+
 def test_grade_for_a_text_that_changed_meanwhile_is_no_grade_but_said(tables):
     ours, _, ben = tables
     fill_in(ben, points="3")

@@ -72,7 +72,10 @@ def test_moodles_worksheet_is_matched_by_participant_and_keeps_all_columns():
     content, notes = exported(MOODLE.format(most="10.00"), "moodle")
     assert imported_by_moodle(content) == {"4711": 9.5, "4712": None, "47": None}
     assert '"Two\nlines, ""quoted""' in content.decode()
-    assert notes[-1] == "not in this file: s003"
+    assert notes[1:] == [
+        "not in this file: s003",
+        "in this file, but without any grade: Participant 47",
+    ]
 
 
 def test_participant_is_recognized_without_a_class_list():
@@ -126,7 +129,7 @@ def test_row_that_may_be_two_students_gets_no_grade_and_is_asked_about():
     assert imported_by_canvas(content)["4713", "901"] == 7
     assert 'Ada "AL"\' may be s001, so this row has no grade' in notes[0]
     assert 'Ann" may be s001 or s003, so this row has no grade' in notes[1]
-    assert notes[-1] == "not in this file: s001, s003"
+    assert "not in this file: s001, s003" in notes
 
 
 def test_column_is_found_by_its_chapter_or_named():
@@ -155,6 +158,32 @@ def test_two_columns_of_a_chapter_are_not_guessed():
     text = CANVAS.replace("Quiz (903)", "Chapter 01 again (903)")
     with pytest.raises(ValueError, match="got ch01="):
         columns_for(read_sheet(text.encode(), "canvas"), ["ch01"], {})
+
+
+def test_user_name_in_other_letters_is_the_same_unless_there_are_two():
+    text = BLACKBOARD.replace('"s002"', '"S002"')
+    grades = {"ch01": Grades({"s002": 5.0}, 10.0)}
+    assert (
+        imported_by_blackboard(exported(text, "blackboard", grades, known={})[0], "\t")[
+            "S002", "526963"
+        ]
+        == 5
+    )
+    grades = {"ch01": Grades({"s002": 5.0, "S002": 6.0}, 10.0)}
+    content, notes = exported(text, "blackboard", grades, known={})
+    assert imported_by_blackboard(content, "\t")["S002", "526963"] == 6
+    assert notes[1:] == [
+        "not in this file: s002",
+        "in this file, but without any grade: Lovelace",
+    ]
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xd0\xcf\x11\xe0\xa1\xb1", b'Student,"' + b"x" * 200_000]
+)
+def test_file_that_is_no_table_is_refused(content):
+    with pytest.raises(ValueError, match="expected the table as canvas exports it"):
+        read_sheet(content, "canvas")
 
 
 @pytest.mark.parametrize("platform", ["canvas", "moodle", "blackboard"])
