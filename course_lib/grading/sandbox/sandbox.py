@@ -211,7 +211,7 @@ class _Box:
     def __init__(self, command, limits):
         self.received, self.buffer = 0, b""
         self.next_look = time.monotonic() + BETWEEN_LOOKS
-        self.memory, self.seconds = 0, 0.0
+        self.memory, self.seconds, self.seen = 0, 0.0, {}
         self.group = new_group(limits)
         before = self.group.entering() if self.group else []
         try:
@@ -234,7 +234,8 @@ class _Box:
         if self.group:
             self.seconds = self.group.seconds()
         else:
-            self.memory, self.seconds = resources_in_use(self.process.pid)
+            pid = self.process.pid
+            self.memory, self.seconds = resources_in_use(pid, self.seen)
 
     def close(self):
         _end(self.process)

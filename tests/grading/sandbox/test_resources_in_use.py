@@ -16,6 +16,21 @@ print(flush=True)
 input()
 child.communicate()
 """
+FORGOTTEN = """
+import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+if os.fork() == 0:
+    while time.process_time() < 0.5:
+        pass
+    print(flush=True)
+    input()
+    os._exit(0)
+try:
+    os.wait()
+except ChildProcessError:
+    print(flush=True)
+    input()
+"""
 
 
 def memory_while(code):
@@ -45,3 +60,16 @@ def test_time_of_a_child_counts_with_its_parent():
     loop = "import time\nwhile time.process_time() < 0.5:\n    pass"
     subprocess.run([sys.executable, "-c", loop])
     assert resources_in_use(os.getpid())[1] >= before + 0.5
+
+
+def test_time_of_a_child_that_nobody_waits_for_is_kept_once_seen():
+    line, pipe, seen = [sys.executable, "-c", FORGOTTEN], subprocess.PIPE, {}
+    with subprocess.Popen(line, stdin=pipe, stdout=pipe) as process:
+        process.stdout.readline()
+        assert resources_in_use(process.pid, seen)[1] >= 0.5
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        assert resources_in_use(process.pid)[1] < 0.5
+        assert resources_in_use(process.pid, seen)[1] >= 0.5
+        process.communicate(b"\n")
