@@ -8,6 +8,11 @@ import numpy as np
 
 from course_lib.checks.sketch import BETWEEN
 
+HIDDEN = (
+    "You draw everything, but part of it can't be seen. Is it transparent, or outside "
+    "of the limits that you set?"
+)
+
 
 def of_kind(seen, *kinds):
     """Return the things of these kinds, such as ``"line"`` and ``"points"``.
@@ -79,14 +84,35 @@ def _crossings(x, y, z, a, b):
     return np.column_stack(pair)
 
 
+def absent(seen):
+    """Return ``"hidden"`` if something drawn can't be seen, or ``"missing"``."""
+    return "hidden" if of_kind(seen, "hidden") else "missing"
+
+
+def is_hidden(got, given):
+    """Return whether what a reading found of a picture has a hidden part."""
+    return "hidden" in [each for each in got.values() if isinstance(each, str)]
+
+
 def marks(seen, x):
-    """Return whether something marks this x: a line, a single point, or words there."""
+    """Return whether something marks this x: a line, a single point, or words there.
+
+    Lines count before points, and no line or point may mark another x as well.
+    """
+    upright, lone, words = marked(seen)
+    for places in (upright, lone):
+        if places:
+            return bool(np.isclose(places, x).all())
+    return bool(np.isclose(words, x).any())
+
+
+def marked(seen):
+    """Return three lists of x: of upright lines, of single points, and of words."""
     upright = [float(value) for value, _ in of_kind(seen, "vline")]
     lone = [xy[0, 0] for xy, _ in of_kind(seen, "points") if len(xy) == 1]
     both = [xy[:, 0] for xy, _ in of_kind(seen, "line") if len(xy) == 2]
     upright += [float(ends[0]) for ends in both if ends[0] == ends[1]]
-    words = [float(at[0]) for at, _ in of_kind(seen, "at")]
-    return bool(np.isclose([*upright, *lone, *words], x).any())
+    return upright, lone, [float(at[0]) for at, _ in of_kind(seen, "at")]
 
 
 def has_legend(seen):

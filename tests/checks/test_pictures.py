@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from course_lib.checks.pictures import clouds, contours, marks, of_kind, words
+from course_lib.checks.pictures import (
+    absent,
+    clouds,
+    contours,
+    is_hidden,
+    marks,
+    of_kind,
+    words,
+)
 from course_lib.checks.sketch import drawn
 
 X, Y = np.arange(4.0), np.array([3.0, 1.0, 2.0, 0.5])
@@ -58,6 +66,25 @@ def test_a_mark_is_a_line_a_single_point_or_words():
     for draw in ways:
         assert marks(drawn(draw), 3)
         assert not marks(drawn(draw), 4)
+
+
+@pytest.mark.parametrize("other", [2, 4])
+def test_no_second_line_or_point_of_the_kind_may_mark_another_place(other):
+    two_lines = drawn(lambda ax: (ax.axvline(3), ax.axvline(other)))
+    two_points = drawn(lambda ax: (ax.scatter(3, 1), ax.plot(other, 1, "o")))
+    line_and_point = drawn(lambda ax: (ax.axvline(3), ax.scatter(other, 1)))
+    assert [marks(each, 3) for each in (two_lines, two_points)] == [False, False]
+    assert marks(line_and_point, 3)
+
+
+def test_what_is_drawn_and_not_seen_is_told_from_what_is_missing():
+    clear = drawn(lambda ax: ax.plot(X, Y, alpha=0))
+    assert [absent(each) for each in (clear, drawn(lambda ax: None))] == [
+        "hidden",
+        "missing",
+    ]
+    assert is_hidden({"line": "hidden", "rows": X}, None)
+    assert not is_hidden({"line": "missing", "rows": X}, None)
 
 
 @pytest.mark.parametrize("part", [[1.0], "text", None])

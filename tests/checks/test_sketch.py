@@ -103,9 +103,13 @@ def test_limits_are_those_of_what_is_drawn_unless_they_are_set():
         each.plot(X, Y)
     assert np.allclose(ax.get_xlim(), real.get_xlim())
     assert np.allclose(ax.get_ylim(), real.get_ylim())
-    ax.set(xlim=(0, 2))
-    ax.set_ylim(1, 5)
-    assert (ax.get_xlim(), ax.get_ylim()) == ((0, 2), (1, 5))
+    for each in (ax, real):
+        each.set(xlim=(0, 2))
+        each.set_ylim(1, 5)
+        assert (each.get_xlim(), each.get_ylim()) == ((0, 2), (1, 5))
+        each.set_ylim(bottom=-1)
+        each.set_xlim(None, 9)
+        assert (each.get_xlim(), each.get_ylim()) == ((0, 9), (-1, 5))
 
 
 def test_an_image_has_its_first_row_on_top():
@@ -115,10 +119,96 @@ def test_an_image_has_its_first_row_on_top():
         lambda ax: ax.imshow(image[::-1], origin="lower"),
         lambda ax: ax.pcolormesh(image[::-1]),
         lambda ax: (ax.pcolormesh(image), ax.invert_yaxis()),
+        lambda ax: (ax.imshow(image[::-1]), ax.set_ylim(-0.5, 1.5)),
+        lambda ax: (ax.imshow(image[:, ::-1]), ax.invert_xaxis()),
     )
     for draw in ways:
         ((noted, _),) = of_kind(drawn(draw), "image")
         assert np.array_equal(noted, image)
+
+
+#: Ways in which something is drawn that nobody can see.
+HIDDEN = {
+    "transparent": lambda ax: ax.plot(X, Y, alpha=0),
+    "without a size": lambda ax: ax.scatter(X, Y, s=0),
+    "made invisible": lambda ax: ax.plot(X, Y)[0].set_visible(False),
+    "without a line or marks": lambda ax: ax.plot(X, Y, ls="none"),
+    "above the limits": lambda ax: (ax.plot(X, Y), ax.set_ylim(0, 2)),
+    "left of the limits": lambda ax: (ax.plot(X, Y), ax.set_xlim(left=1)),
+    "turned limits": lambda ax: (ax.scatter(X, Y), ax.set(xlim=(2, 0))),
+    "four limits": lambda ax: (ax.plot(X, Y), ax.axis([0, 3, 0, 2])),
+    "a mark outside": lambda ax: (ax.axvline(3), ax.set_xlim(0, 2)),
+    "a column outside": lambda ax: (ax.imshow(np.eye(3)), ax.set_xlim(0, 1)),
+    "axes that are invisible": lambda ax: (ax.plot(X, Y), ax.set_visible(False)),
+}
+
+
+@pytest.mark.parametrize("way", HIDDEN)
+def test_what_nobody_can_see_is_not_shown(way):
+    assert [{*note} for note in drawn(HIDDEN[way])["shown"]] == [{"hidden"}]
+
+
+def test_limits_that_leave_all_in_the_picture_hide_nothing():
+    def draw(ax):
+        ax.plot(X, Y)
+        ax.axline((0, 0), slope=9)
+        ax.set(xlim=(0, 3), ylim=(0.5, 3))
+
+    assert [{*note} for note in drawn(draw)["shown"]] == [{"line"}] * 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        lambda ax, line: ax.legend([]),
+        lambda ax, line: ax.legend(handles=[]),
+        lambda ax, line: ax.legend().remove(),
+    ],
+)
+def test_legend_without_a_name_is_none(name):
+    seen = drawn(lambda ax: name(ax, ax.plot(X, Y, label="a")))
+    assert not of_kind(seen, "legend")
+
+
+def test_legend_names_what_it_was_given_and_nothing_that_is_drawn_later():
+    def draw(ax):
+        ax.plot(X, Y, label="a")
+        (other,) = ax.plot(X, 2 * Y, label="b")
+        ax.legend([other], ["c"])
+        ax.plot(X, 3 * Y, label="d")
+
+    for axes in (Figure().subplots(), Sketch()):
+        draw(axes)
+    seen = drawn(draw)
+    assert [label for _, label in of_kind(seen, "line")] == ["", "c", ""]
+    assert of_kind(seen, "legend")
+
+
+def test_axes_that_are_off_keep_the_title_alone():
+    seen = drawn(lambda ax: (ax.set(xlabel="x", title="t"), ax.axis("off")))
+    assert words(seen) == {"title": "t"}
+
+
+def test_ticks_are_counted_in_rows_and_columns():
+    def draw(ax):
+        ax.pcolormesh(np.eye(2))
+        ax.set_xticks([0.5, 1.5], ["a", "b"])
+        ax.set_yticks([0, 1], ["a", "b"])
+
+    seen = drawn(draw)
+    ((columns, _),), ((rows, _),) = (of_kind(seen, f"{axis}ticks") for axis in "xy")
+    assert (columns.tolist(), rows.tolist()) == ([0, 1], [-0.5, 0.5])
+
+
+def test_cleared_axes_show_nothing():
+    seen = drawn(lambda ax: (ax.plot(X, Y), ax.set_title("t"), ax.clear()))
+    assert seen == {"shown": [], "words": {}}
+
+
+def test_filled_contours_need_two_levels_as_in_matplotlib():
+    for ax in (Sketch(), Figure().subplots()):
+        with pytest.raises(ValueError, match="at least 2 levels"):
+            ax.contourf(np.eye(3), levels=[0])
 
 
 def test_several_axes_have_a_sketch_each():

@@ -8,7 +8,16 @@ from course_lib.checks.ch01.capstone_epoch import best_epoch, chosen
 from course_lib.checks.ch01.capstone_piles import split_in_three
 from course_lib.checks.ch01.capstone_training import learn_digits
 from course_lib.checks.exercise import CAPSTONE, Given
-from course_lib.checks.pictures import has_legend, marks, of_kind, words
+from course_lib.checks.pictures import (
+    HIDDEN,
+    absent,
+    has_legend,
+    is_hidden,
+    marked,
+    marks,
+    of_kind,
+    words,
+)
 from course_lib.checks.question import Question
 from course_lib.datasets import load_digits
 
@@ -24,9 +33,11 @@ def draw_both(ax, wrong, **slip):
     rows = wrong[: slip.get("rows", 2)]
     for numbers, name in zip(rows, names, strict=False):
         pair = (epochs, numbers)[:: slip.get("order", 1)]
-        ax.plot(*pair, slip.get("look", "-"), label=name)
-    if "mark" not in slip or slip["mark"] is not None:
-        ax.axvline(slip.get("mark", lambda wrong: best + 1)(wrong))
+        ax.plot(
+            *pair, slip.get("look", "-"), label=name, alpha=1 - slip.get("clear", 0)
+        )
+    for at in np.ravel(slip.get("mark", lambda wrong: best + 1)(wrong)):
+        ax.axvline(at)
     ax.set(
         xlabel=slip.get("xlabel", "epoch"), ylabel=slip.get("ylabel", "wrong digits")
     )
@@ -55,8 +66,9 @@ def draw_them(draw_epochs, wrong):
     return drawn(draw_epochs, wrong)
 
 
-def state_of(curves, points, x, y):
+def state_of(seen, x, y):
     """Say in a word or two how a curve was drawn."""
+    curves, points = of_kind(seen, "line"), of_kind(seen, "points")
     if any(np.array_equal(xy, np.column_stack([x, y])) for xy, _ in curves):
         return "drawn"
     if any(np.array_equal(xy, np.column_stack([x - 1, y])) for xy, _ in curves):
@@ -64,7 +76,7 @@ def state_of(curves, points, x, y):
     if any(np.array_equal(xy, np.column_stack([y, x])) for xy, _ in curves):
         return "turned"
     scattered = any(np.array_equal(xy[:, 1], y) for xy, _ in points)
-    return "not joined" if scattered else "missing"
+    return "not joined" if scattered else absent(seen)
 
 
 @draw_epochs.reading
@@ -72,7 +84,7 @@ def look(seen, wrong):
     """Say of each thing that is asked for whether it can be seen."""
     curves, said = of_kind(seen, "line"), words(seen)
     x = np.arange(1, wrong.shape[1] + 1)
-    states = [state_of(curves, of_kind(seen, "points"), x, row) for row in wrong]
+    states = [state_of(seen, x, row) for row in wrong]
     named = [
         next(
             (label.lower() for xy, label in curves if np.array_equal(xy[:, 1], row)), ""
@@ -108,6 +120,11 @@ def _marked(seen, wrong):
     best = chosen(wrong)[1]
     if marks(seen, best):
         return "at the index"
+    upright, lone, _ = marked(seen)
+    if len({*upright}) > 1 or (len({*lone}) > 1 and not upright):
+        return "several"
+    if any(marks(seen, at + 1) for at in np.nonzero(wrong == wrong.min())[1]):
+        return "at an equal"
     others = (wrong[0].argmin() + 1, wrong[1].argmin() + 1)
     return "at another row's" if any(marks(seen, each) for each in others) else "none"
 
@@ -117,6 +134,7 @@ SAID = {
     "from 0 on": "the curve of the {} begins at 0, but the first epoch is 1",
     "turned": "the curve of the {} has its epochs on the vertical axis",
     "not joined": "the numbers of the {} are drawn as points that no line joins",
+    "hidden": "the curve of the {} can't be seen",
     "missing": "no curve has the numbers of the {} over the epochs; is it written yet?",
 }
 
@@ -175,6 +193,15 @@ def twelve_epochs(rng):
     return draw_table(rng, 12, int(rng.integers(2)))
 
 
+@draw_epochs.case(hidden=True)
+def equal_epochs(rng):
+    """the fewest wrong digits in several epochs"""
+    wrong = rng.integers(7, 20, size=(2, 9))
+    early, *late = np.sort(rng.choice(np.arange(1, 8), 3, replace=False))
+    wrong[0, late] = wrong[1, early] = 5
+    return Given(wrong)
+
+
 def drawing(**slip):
     """Return an answer that draws with a slip."""
     return lambda ax, wrong: draw_both(ax, wrong, **slip)
@@ -182,7 +209,9 @@ def drawing(**slip):
 
 def seen_as(**parts):
     """Return what recognizes pictures of which these parts were read."""
-    return lambda got, given: all(got[name] == said for name, said in parts.items())
+    return lambda got, given: all(
+        got[name] in np.ravel(said) for name, said in parts.items()
+    )
 
 
 #: What is read of a picture, what the hint says about it, and a slip that draws it.
@@ -248,9 +277,20 @@ SLIPS = [
         {"mark": lambda wrong: chosen(wrong)[1]},
     ),
     (
-        {"mark": "at another row's"},
+        {"mark": "at an equal"},
+        "If several epochs are equally good, the first counts, row by row: all of row "
+        "0 comes before row 1.",
+        {"mark": lambda wrong: int(wrong.min(axis=0).argmin()) + 1},
+    ),
+    (
+        {"mark": ["at another row's", "at an equal"]},
         "Your mark is at the best epoch of one curve, but the other curve goes lower.",
         {"mark": lambda wrong: 1 + int(wrong[1 - chosen(wrong)[0]].argmin())},
+    ),
+    (
+        {"mark": "several"},
+        "Several epochs are marked. Mark only the one to keep.",
+        {"mark": lambda wrong: [chosen(wrong)[1], chosen(wrong)[1] + 1]},
     ),
     (
         {"last": "drawn", "mean": "missing"},
@@ -261,11 +301,12 @@ SLIPS = [
         {"last": "drawn", "mean": "drawn", "mark": "none"},
         "Nothing marks the epoch to keep. A vertical line does, or a single point on "
         "the curve.",
-        {"mark": None},
+        {"mark": lambda wrong: []},
     ),
 ]
 for parts, hint, slip in SLIPS:
     draw_epochs.mistake(hint, when=seen_as(**parts))(drawing(**slip))
+draw_epochs.mistake(HIDDEN, when=is_hidden)(drawing(clear=1))
 
 
 @draw_epochs.mistake(

@@ -6,11 +6,20 @@ import numpy as np
 
 from course_lib.checks.ch02.learning import NOISE, learn_output
 from course_lib.checks.exercise import CAPSTONE, Given
-from course_lib.checks.pictures import clouds, contours, has_legend, words
+from course_lib.checks.pictures import (
+    HIDDEN,
+    absent,
+    clouds,
+    contours,
+    has_legend,
+    is_hidden,
+    words,
+)
 from course_lib.checks.question import Question
 from course_lib.datasets import moons
 
 NEAR = 0.05  # of the width of the points: as exact as a boundary has to be drawn
+FEWEST = 50  # columns and rows that the statement asks for
 FINE = 121  # columns of the grid that finds where the boundary is
 
 
@@ -38,8 +47,9 @@ def draw_all(ax, x, targets, network, **slip):
         points = (x if slip.get("mixed") else x[targets == k])[
             :, :: slip.get("turn", 1)
         ]
-        ax.scatter(*points.T, label=slip.get("names", ("class 0", "class 1"))[k])
-    columns, rows = grid_over(x, 100, slip.get("margin", 0.3))
+        name = slip.get("names", ("class 0", "class 1"))[k]
+        ax.scatter(*points.T, label=name, alpha=slip.get("alpha"))
+    columns, rows = grid_over(x, slip.get("steps", 100), slip.get("margin", 0.3))
     z = outputs_on(columns, rows, network)
     z = slip.get("change", lambda z: z)(z)
     if "levels" not in slip or slip["levels"] is not None:
@@ -103,9 +113,12 @@ def state_of_boundary(seen, x, network):
     """Say in a word or two how the boundary was drawn."""
     found, near = contours(seen), NEAR * np.ptp(x, axis=0).max()
     there = boundary_of(x, network)
-    state = "elsewhere" if found else "missing"
-    for _level, points in found:
-        if are_near(within(points, x), there, near) and len(points):
+    state = "elsewhere" if found else absent(seen)
+    grids = [note["z"].shape for note in seen["shown"] if "level" in note]
+    for (_level, points), grid in zip(found, grids, strict=True):
+        if min(grid) < FEWEST:
+            state = "coarse"
+        elif are_near(within(points, x), there, near) and len(points):
             if are_near(within(there, x), points, near):
                 return "drawn"
             state = "too short"
@@ -126,12 +139,13 @@ def _is_square(z):
     return z.shape[0] == z.shape[1]
 
 
-def state_of_class(groups, points):
+def state_of_class(seen, points):
     """Say in a word or two how the points of a class were drawn."""
+    groups = clouds(seen)
     if any(are_same(xy, points) for xy, _ in groups):
         return "drawn"
     turned = any(are_same(xy[:, ::-1], points) for xy, _ in groups)
-    return "turned" if turned else "missing"
+    return "turned" if turned else absent(seen)
 
 
 @draw_boundary.reading
@@ -139,7 +153,7 @@ def look(seen, x, targets, network):
     """Say of each thing that is asked for whether it can be seen."""
     groups, said = clouds(seen), words(seen)
     classes = [x[targets == k] for k in (0, 1)]
-    states = [state_of_class(groups, each) for each in classes]
+    states = [state_of_class(seen, each) for each in classes]
     if states == ["missing"] * 2 and any(are_same(xy, x) for xy, _ in groups):
         states = ["mixed"] * 2
     labels = [
@@ -163,11 +177,14 @@ def look(seen, x, targets, network):
 
 SAID = {
     "missing": "no group of points is exactly class {}; is it written yet?",
+    "hidden": "the points of class {} can't be seen",
     "mixed": "nothing tells the points of class {} from the others",
     "turned": "the points of class {} have x1 and x2 exchanged",
 }
 BOUNDARY_SAID = {
     "missing": "no contour is drawn at a single level that you chose",
+    "hidden": "the boundary can't be seen",
+    "coarse": "the grid has fewer than 50 columns or rows",
     "elsewhere": "the contour isn't where the output of the network is 0",
     "too short": "the boundary ends before the points do",
     "turned": "the boundary has x1 and x2 exchanged",
@@ -267,6 +284,12 @@ SLIPS = [
         {"margin": -0.3},
     ),
     (
+        {"boundary": "coarse"},
+        "Your grid is too coarse to show where the boundary bends. Take 50 columns and "
+        "50 rows, or more.",
+        {"steps": 30},
+    ),
+    (
         {"boundary": "elsewhere"},
         "Your contour is in another place. Where is the output 0? First the ReLU of "
         "`x @ w1 + b1`, then `@ w2 + b2`, for each point of the grid.",
@@ -300,6 +323,11 @@ for parts, hint, slip in SLIPS:
     @draw_boundary.mistake(hint, when=seen_as(**parts))
     def with_a_slip(*given, slip=slip):
         return draw_all(*given, **slip)
+
+
+@draw_boundary.mistake(HIDDEN, when=is_hidden)
+def with_transparent_points(*given):
+    draw_all(*given, alpha=0)
 
 
 #: Seeds with which no point is so near the boundary that its side can't be seen.

@@ -7,7 +7,15 @@ no label worth a look.
 import numpy as np
 
 from course_lib.checks.exercise import CAPSTONE, Given
-from course_lib.checks.pictures import has_legend, marks, of_kind, words
+from course_lib.checks.pictures import (
+    HIDDEN,
+    absent,
+    has_legend,
+    is_hidden,
+    marks,
+    of_kind,
+    words,
+)
 from course_lib.checks.question import Question
 
 
@@ -18,7 +26,8 @@ def draw_both(ax, losses, unseen, **slip):
     pairs = [(epochs, change(each)) for each in (losses, unseen)]
     names = slip.get("names", ("training", "validation"))
     for pair, name in list(zip(pairs, names, strict=True))[: slip.get("number", 2)]:
-        ax.plot(*pair[:: slip.get("order", 1)], slip.get("look", "-"), label=name)
+        look = slip.get("look", "-"), slip.get("style", {})
+        ax.plot(*pair[:: slip.get("order", 1)], look[0], label=name, **look[1])
     best = slip.get("best", lambda losses, unseen: np.argmin(unseen) + 1)
     if best is not None:
         ax.axvline(best(losses, unseen))
@@ -81,6 +90,8 @@ def what_is_seen(seen, losses, unseen):
     for name, each in both.items():
         if states[name] == "missing" and state_of(points, each) != "missing":
             states[name] = "not joined"
+        elif states[name] == "missing":
+            states[name] = absent(seen)
     named = [label_of(lines, each) for each in both.values()]
     own = ["train" in named[0] and "val" not in named[0], "val" in named[1]]
     turned = "val" in named[0] and "train" in named[1]
@@ -115,6 +126,7 @@ SENTENCES = {
     "turned": "the {} losses are on the horizontal axis",
     "in logarithms": "the curve shows logarithms of the {} losses",
     "not joined": "the {} losses are single points that no line joins",
+    "hidden": "the line with the {} losses can't be seen",
     "missing": "no line has the {} losses over the epochs; is it written yet?",
     "labels": "no legend tells which line is training and which is validation",
     "axes": "an axis doesn't say what it shows: epoch, or loss",
@@ -179,6 +191,11 @@ def slip(part, state, hint, **change):
     )
     def with_a_slip(*given):
         draw_both(*given, **change)
+
+
+@draw_curves.mistake(HIDDEN, when=is_hidden)
+def with_transparent_lines(*given):
+    draw_both(*given, style={"alpha": 0})
 
 
 slip(

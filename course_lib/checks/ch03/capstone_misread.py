@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from course_lib.checks.exercise import CAPSTONE, Given
-from course_lib.checks.pictures import of_kind, words
+from course_lib.checks.pictures import HIDDEN, absent, is_hidden, of_kind, words
 from course_lib.checks.question import Question
 
 
@@ -14,7 +14,8 @@ def draw_wrong(axes, images, targets, guesses, **slip):
     rows = np.flatnonzero(slip.get("wrong", np.not_equal)(targets, guesses))
     for ax, n in zip(axes, slip.get("order", list)(rows), strict=False):
         if slip.get("show", True):
-            ax.imshow(slip.get("image", lambda image: image)(images[n]))
+            image = slip.get("image", lambda image: image)(images[n])
+            ax.imshow(image, alpha=slip.get("alpha"))
         title = slip.get("title", "{} read as {}")
         ax.set_title(title.format(*map(int, (targets[n], guesses[n]))))
 
@@ -59,6 +60,7 @@ def which_are_seen(seen, images, targets, guesses):
         "images": np.array(rows),
         "lying": next((way for way in ways if way != "upright"), "upright"),
         "titles": _compared(titles, wanted),
+        "empty": "hidden" if "hidden" in map(absent, seen) else "missing",
     }
 
 
@@ -89,6 +91,8 @@ def what_is_wrong(got, given):
     wrong = np.flatnonzero(targets != guesses)[:6]
     wanted = np.concatenate([wrong, np.full(6 - len(wrong), -1)])
     rows = got["images"]
+    if got["empty"] == "hidden":
+        return "an image can't be seen"
     if (rows[: len(wrong)] == -1).all():
         return "none of the places shows an image; is it written yet?"
     if (rows == -2).any():
@@ -164,6 +168,13 @@ DIGIT_SLIPS = {
     "digit for. `ax.set_title` writes one.": {"title": ""},
     "There are titles, but no images. `ax.imshow(image)` draws one.": {"show": False},
 }
+
+
+@draw_misread.mistake(HIDDEN, when=is_hidden)
+def with_transparent_images(*given):
+    draw_wrong(*given, alpha=0)
+
+
 for hint, change in DIGIT_SLIPS.items():
 
     @draw_misread.mistake(hint)

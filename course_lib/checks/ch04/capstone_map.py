@@ -3,16 +3,25 @@
 import numpy as np
 
 from course_lib.checks.exercise import CAPSTONE, Given
-from course_lib.checks.pictures import of_kind, tick_labels, words
+from course_lib.checks.pictures import (
+    HIDDEN,
+    absent,
+    is_hidden,
+    of_kind,
+    tick_labels,
+    words,
+)
 from course_lib.checks.question import Question
 
 
 def draw_map(ax, weights, letters, **slip):
     """Draw the weights of a head; a slip changes what is drawn."""
     if slip.get("show", True):
-        ax.imshow(slip.get("change", lambda weights: weights)(weights))
+        image = slip.get("change", lambda weights: weights)(weights)
+        ax.imshow(image, alpha=slip.get("alpha"))
+    places = np.arange(len(letters)) + slip.get("first", 0)
     for axis in slip.get("ticks", "xy"):
-        getattr(ax, f"set_{axis}ticks")(range(len(letters)), letters)
+        getattr(ax, f"set_{axis}ticks")(places, letters)
     ax.set(**slip.get("words", {"xlabel": "key", "ylabel": "query"}))
 
 
@@ -53,7 +62,7 @@ WAYS = {
 def what_is_seen(seen, weights, letters):
     """Say of each thing that is asked for whether it can be seen."""
     shown, said, ticks = of_kind(seen, "image"), words(seen), tick_labels(seen)
-    state = "other" if shown else "missing"
+    state = "other" if shown else absent(seen)
     for name, way in WAYS.items():
         if shown and state == "other" and alike(shown[-1][0], way(weights)):
             state = name
@@ -64,7 +73,16 @@ def what_is_seen(seen, weights, letters):
     elif "query" in names[0] and "key" in names[1]:
         axes = "exchanged"
     lacking = [axis for axis in "yx" if ticks[axis] != [*letters]]
-    return {"map": state, "letters": "".join(lacking) or "right", "axes": axes}
+    lie = "".join(lacking) or "right"
+    if not lacking and not all(are_at_cells(seen, axis, letters) for axis in "xy"):
+        lie = "elsewhere"
+    return {"map": state, "letters": lie, "axes": axes}
+
+
+def are_at_cells(seen, axis, letters):
+    """Return whether the ticks of an axis are in the middle of the rows or columns."""
+    places = [at for at, _ in of_kind(seen, f"{axis}ticks")]
+    return any(alike(at, np.arange(len(letters))) for at in places)
 
 
 def alike(one, other):
@@ -73,7 +91,7 @@ def alike(one, other):
 
 SENTENCES = {
     "map": "the image isn't the table of weights, with one row per query",
-    "letters": "an axis doesn't have the letters at its ticks",
+    "letters": "an axis doesn't have the letters at its ticks, one per row or column",
     "axes": "the axes don't say which is *query* and which is *key*",
 }
 
@@ -89,6 +107,8 @@ def first_thing_missing(got, given):
     problem = first_problem(got)
     if problem == ("map", "missing"):
         return "there is no image; is it written yet?"
+    if problem == ("map", "hidden"):
+        return "the image can't be seen"
     return None if problem is None else SENTENCES[problem[0]]
 
 
@@ -134,11 +154,23 @@ def slip(part, state, hint, **change):
         draw_map(*given, **change)
 
 
+@draw_attention.mistake(HIDDEN, when=is_hidden)
+def with_a_transparent_image(*given):
+    draw_map(*given, alpha=0)
+
+
 slip(
     "map",
     "missing",
     "There is no image. `ax.imshow(weights)` draws a table of numbers as one.",
     show=False,
+)
+slip(
+    "letters",
+    "elsewhere",
+    "The letters aren't in the middle of their rows and columns. Those of an image are "
+    "at 0, 1, 2, ..., so say where with `ax.set_xticks(range(T), letters)`.",
+    first=1,
 )
 slip(
     "map",

@@ -19,6 +19,7 @@ from course_lib.grading.parsing import parse
 
 LIBRARY = Path(course_lib.__file__).resolve().parent
 ALWAYS = (
+    "checks/artists.py",
     "checks/observe.py",
     "checks/serialization.py",
     "checks/sketch.py",

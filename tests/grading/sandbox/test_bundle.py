@@ -33,6 +33,7 @@ def test_no_question_and_no_judge_is_among_them():
     files = files_for(["datasets", "layers", "training", "transformer"])
     checks = [name for name in files if name.startswith("checks/")]
     assert checks == [
+        "checks/artists.py",
         "checks/observe.py",
         "checks/serialization.py",
         "checks/sketch.py",

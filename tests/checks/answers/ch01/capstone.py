@@ -178,6 +178,11 @@ WRONG = {
             ),
             "Nothing marks",
         ),
+        (
+            changed(DRAW, ("ax.grid(True)", "ax.axvline(1)\n    ax.axvline(2)")),
+            "Several",
+        ),
+        (changed(DRAW, ("set_ylim(0, None)", "set_ylim(0, 1)")), "can't be seen"),
     ],
     "own_curves": [
         (

@@ -69,6 +69,8 @@ WRONG = {
         ),
     ],
     "draw_boundary": [
+        (changed(DRAW, ("150)", "40)")), "too coarse"),
+        (changed(DRAW, ('"ro", ', '"ro", alpha=0, ')), "can't be seen"),
         (
             DRAW.replace(
                 "x[targets == 0, 0], x[targets == 0, 1]",

@@ -51,6 +51,7 @@ WRONG = {
             "give it no x",
         ),
         (changed(CURVES, ("(epochs, losses", "(losses, epochs")), "picture is turned"),
+        (changed(CURVES, ("ax.grid(True)", "ax.set_xlim(2, 9)")), "can't be seen"),
         (
             changed(CURVES, ("(epochs, losses", "(epochs, np.log(losses)")),
             "logarithms of",
@@ -99,6 +100,7 @@ WRONG = {
         (changed(LOGARITHMIC, ("argmin(unseen)", "argmin(losses)")), "*training* loss"),
     ],
     "draw_misread": [
+        (changed(MASK, ("matshow(image", "matshow(image, alpha=0")), "can't be seen"),
         (
             """
 def draw_misread(axes, images, targets, guesses):

@@ -28,6 +28,8 @@ WRONG = {
             changed(MAP, ('ax.matshow(weights, cmap="Blues", vmin=0, vmax=1)', "")),
             "no image",
         ),
+        (changed(MAP, ("vmax=1", "alpha=0")), "can't be seen"),
+        (changed(MAP, ("    ax.set_xticks(places)\n", "")), "middle of their rows"),
         (changed(MAP, ("matshow(weights", "matshow(weights.T")), "map is turned"),
         (changed(MESH, ("    ax.invert_yaxis()\n", "")), "upside down"),
         (
