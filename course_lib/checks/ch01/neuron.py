@@ -238,9 +238,19 @@ def one_row(rng):
 
 @predict.case(hidden=True)
 def awkward_points(rng):
-    """rows of zeros, of equal and of huge numbers, and a weight of 0"""
-    weight = with_a_zero(rng, rng.normal(size=4))
-    return Given(awkward_rows(rng, 4), weight, float(rng.normal()))
+    """as many rows as inputs: zeros, equal and huge numbers, and a weight of 0"""
+    weight = with_a_zero(rng, rng.normal(size=7))
+    return Given(awkward_rows(rng, 7), weight, float(rng.normal()))
+
+
+@predict.case(hidden=True)
+def hairs_breadth(rng):
+    """points on the line, and a hair's breadth beside it"""
+    weight = rng.choice([-2.0, -1.0, 1.0, 2.0], size=3)
+    x = np.repeat(rng.integers(-5, 6, size=(1, 3)), 9, axis=0).astype(float)
+    threshold = float(x[0] @ weight)
+    x[:, rng.integers(3)] += rng.permutation(np.arange(-4, 5)) / 2**36  # exact
+    return Given(x, weight, threshold)
 
 
 @predict.mistake(
@@ -248,6 +258,14 @@ def awkward_points(rng):
 )
 def edge_fires(x, weight, threshold):
     return (x @ weight - threshold >= 0).astype(int)
+
+
+@predict.mistake(
+    "A point just above the threshold is above it. Compare without rounding, and "
+    "without a margin."
+)
+def almost_equal_is_not_above(x, weight, threshold):
+    return (x @ weight - threshold > 1e-9).astype(int)
 
 
 @predict.mistake("You compare the weighted sum with 0. The threshold is missing.")

@@ -119,6 +119,16 @@ def awkward_points(rng):
     return Given(x, rng.permutation(np.arange(len(x)) % 2), 4)
 
 
+@fit.case(hidden=True)
+def tiny_points(rng):
+    """five points so near 0 that a score may be tiny"""
+    while True:
+        x, targets = whole_points(rng, 5, 2)
+        given = x / 2**20, targets, int(rng.integers(4, 9))
+        if margin_required(*given)[2] != reference_fit(*given)[2]:
+            return Given(*given)
+
+
 def learn(
     x, targets, max_epochs, *, wrong=None, signs=None, step=1, bias_step=None, start=0.0
 ):
@@ -157,6 +167,14 @@ def answers_are_compared(x, targets, max_epochs):
         return (score > 0) != (sign > 0)
 
     return learn(x, targets, max_epochs, wrong=wrong)
+
+
+@fit.mistake(
+    "A score may be tiny and still be right: the rule compares t · s with 0, not with "
+    "a small number."
+)
+def margin_required(x, targets, max_epochs):
+    return learn(x, targets, max_epochs, wrong=lambda score, sign: sign * score < 1e-9)
 
 
 @fit.mistake("You update on every point. Only a mistake changes the weights.")

@@ -36,6 +36,8 @@ def learn_output(x, targets, num_units, num_epochs, rng, **slip):
         best = min(wrong[:-1], default=np.inf)
         if slip.get("keeps", np.less)(wrong[-1], best):
             kept = weight, bias
+        if slip.get("ends") and not misread:
+            break
     kept = slip.get("kept", lambda best, last: best)(kept, (weight, bias))
     w2, b2 = kept[0][:, np.newaxis], np.array([kept[1]])
     return (w1, b1, w2, b2), np.array(wrong)
@@ -100,7 +102,47 @@ def a_longer_run(rng):
     return draw_run(rng, 50, 8, 30)
 
 
+def differs(given, seed, **slip):
+    """Return whether a slip shows in the numbers of wrong rows."""
+    ours, other = (
+        learn_output(*given, np.random.default_rng(seed), **steps)[1]
+        for steps in ({}, slip)
+    )
+    return not np.array_equal(ours, other)
+
+
+@train_output.case(hidden=True)
+def a_lone_point(rng):
+    """one point of class 1 among nine, one unit, and eight epochs"""
+    while True:
+        x, seed = rng.normal(size=(9, 2)), int(rng.integers(10_000))
+        given = x, rng.permutation(np.arange(9) == 0).astype(int), 1, 8
+        fewest = learn_output(*given, np.random.default_rng(seed))[1].min()
+        if fewest and differs(given, seed, answer=np.greater_equal):
+            return Given(*given, seed)
+
+
+@train_output.case(hidden=True)
+def far_apart(rng):
+    """two groups far apart, five units, and nine epochs"""
+    targets = rng.integers(2, size=8)
+    x = rng.normal(size=(8, 2)) + np.where(targets, 6, -6)[:, np.newaxis]
+    return Given(x, targets, 5, 9, int(rng.integers(10_000)))
+
+
+@train_output.case(hidden=True)
+def close_calls(rng):
+    """thirty points, six units, and twenty epochs, with an output close to 0"""
+    while True:
+        x, targets = moons(30, NOISE, rng=rng)
+        given, seed = (x, targets, 6, 20), int(rng.integers(10_000))
+        if differs(given, seed, is_wrong=lambda score, edge: score <= edge + 1e-3):
+            return Given(*given, seed)
+
+
 STEPS = {
+    "Your epochs end once no row is wrong. The statement asks for all of them, and for "
+    "the counts of all.": {"ends": True},
     "You return the weights of the last epoch. Keep those of the epoch with the fewest "
     "wrong points.": {"kept": lambda best, last: last},
     "Of several equally good epochs, you keep the last one. Keep the first.": {
