@@ -7,10 +7,11 @@ capstone, ten neurons read digits, and an honest exam says how well.
 
 from course_lib.checks.ch01.accepting import accepts_update
 from course_lib.checks.ch01.bound import mistake_bound
-from course_lib.checks.ch01.capstone_curves import draw_epochs, own_curves
+from course_lib.checks.ch01.capstone_curves import draw_epochs
 from course_lib.checks.ch01.capstone_epoch import best_epoch
 from course_lib.checks.ch01.capstone_exam import exam_report
 from course_lib.checks.ch01.capstone_piles import split_in_three
+from course_lib.checks.ch01.capstone_reading import own_curves
 from course_lib.checks.ch01.capstone_training import train_neurons
 from course_lib.checks.ch01.certificate import certificate
 from course_lib.checks.ch01.dual import dual_fit
@@ -62,7 +63,7 @@ EXERCISES = ExerciseSet(
         best_epoch,  # 1.25 capstone_epoch.py
         exam_report,  # 1.26 capstone_exam.py
         draw_epochs,  # 1.27 capstone_curves.py
-        own_curves,  # 1.28 capstone_curves.py
+        own_curves,  # 1.28 capstone_reading.py
     ],
     written=[
         Written(

@@ -6,6 +6,7 @@ would be tuned to the exam.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
@@ -136,6 +137,21 @@ def as_many_of_all(rng):
 def ten_digits(rng):
     """six epochs of ten neurons, thirty points with five inputs"""
     return epochs(rng, 6, 30, 5, 10, row=1, ways=3, ties=False)
+
+
+@best_epoch.case(hidden=True)
+def awkward_points(rng):
+    """three epochs of three neurons, and points with zero, equal, and huge numbers"""
+    x = awkward_rows(rng, 4)
+    weights, biases = rng.normal(size=(3, 3, 4)), rng.normal(size=(3, 3))
+    return Given(weights, biases, x, rng.integers(3, size=len(x)))
+
+
+@best_epoch.case(hidden=True)
+def one_point(rng):
+    """two epochs of three neurons, and a single point"""
+    weights, biases = rng.normal(size=(2, 3, 4)), rng.normal(size=(2, 3))
+    return Given(weights, biases, rng.normal(size=(1, 4)), rng.integers(3, size=1))
 
 
 @best_epoch.mistake("The biases are missing from your scores.")

@@ -129,12 +129,11 @@ def tiny_points(rng):
             return Given(*given)
 
 
-def learn(
-    x, targets, max_epochs, *, wrong=None, signs=None, step=1, bias_step=None, start=0.0
-):
+def learn(x, targets, max_epochs, *, wrong=None, signs=None, start=0.0, **change):
     """Run the rule with one part changed, which makes the mistakes below."""
     wrong = wrong or (lambda score, sign: sign * score <= 0)
-    bias_step = bias_step or (lambda sign: step * sign)
+    step, keep = change.get("step", lambda sign: sign), change.get("keep", 1)
+    bias_step = change.get("bias_step", step)
     signs = 2 * targets - 1 if signs is None else signs
     weight, bias, updates = np.full(x.shape[1], start), 0.0, 0
     rows, signs = list(x), signs.tolist()
@@ -142,8 +141,8 @@ def learn(
         before = updates
         for row, sign in zip(rows, signs, strict=True):
             if wrong(row @ weight + bias, sign):
-                weight = weight + step * sign * row
-                bias = bias + bias_step(sign)
+                weight = keep * weight + step(sign) * row
+                bias = keep * bias + bias_step(sign)
                 updates += 1
         if updates == before:
             break
@@ -233,7 +232,7 @@ def one_epoch_only(x, targets, max_epochs):
     "The update goes the wrong way. Class 1 is added, and class 0 is subtracted."
 )
 def wrong_way(x, targets, max_epochs):
-    return learn(x, targets, max_epochs, step=-1)
+    return learn(x, targets, max_epochs, step=lambda sign: -sign)
 
 
 @fit.mistake("You return the number of epochs. Return the number of updates.")
@@ -334,11 +333,10 @@ def one_epoch_more(x, targets, max_epochs):
 def stops_when_weights_return(x, targets, max_epochs):
     seen = {(*np.zeros(x.shape[1]), 0.0)}
     for state in states(x, targets, max_epochs):
-        weight, bias, updates = state
-        if (place := (*weight.tolist(), bias)) in seen:
+        if (place := (*state[0].tolist(), state[1])) in seen:
             break
         seen.add(place)
-    return weight, bias, updates
+    return state
 
 
 def is_an_earlier_state(got, given):
@@ -362,13 +360,12 @@ def gives_up_early(x, targets, max_epochs):
 
 def is_right_where_it_can_be(got, given):
     """Return whether the weights are right on all points, or no line can be."""
-    x, targets, max_epochs = given.args
+    x, targets, _ = given.args
 
     def is_right(weight, bias):
         return bool(((2 * targets - 1) * (x @ weight + bias) > 0).all())
 
-    weight, bias, _ = reference_fit(x, targets, max_epochs)
-    return is_right(got[0], got[1]) or not is_right(weight, bias)
+    return is_right(*got[:2]) or not is_right(*reference_fit(*given.args)[:2])
 
 
 @fit.mistake(
@@ -376,16 +373,7 @@ def is_right_where_it_can_be(got, given):
     "to the old bias."
 )
 def weights_replaced(x, targets, max_epochs):
-    weight, bias, updates = np.zeros(x.shape[1]), 0.0, 0
-    signs = 2 * targets - 1
-    for _ in range(max_epochs):
-        before = updates
-        for row, sign in zip(x, signs, strict=True):
-            if sign * (row @ weight + bias) <= 0:
-                weight, bias, updates = sign * row, float(sign), updates + 1
-        if updates == before:
-            break
-    return weight, bias, updates
+    return learn(x, targets, max_epochs, keep=0)
 
 
 @fit.mistake(
@@ -407,9 +395,6 @@ def rows_in_reverse(x, targets, max_epochs):
     late=True,
 )
 def class_0_added(x, targets, max_epochs):
-    weight, bias, updates = np.zeros(x.shape[1]), 0.0, 0
-    for _ in range(max_epochs):
-        for row, sign in zip(x, 2 * targets - 1, strict=True):
-            if sign * (row @ weight + bias) <= 0:
-                weight, bias, updates = weight + row, bias + sign, updates + 1
-    return weight, float(bias), updates
+    return learn(
+        x, targets, max_epochs, step=lambda sign: 1, bias_step=lambda sign: sign
+    )

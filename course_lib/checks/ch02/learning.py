@@ -6,6 +6,7 @@ like any others, so the rule of chapter 1 can teach it.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.parts import name_parts
@@ -138,6 +139,21 @@ def close_calls(rng):
         given, seed = (x, targets, 6, 20), int(rng.integers(10_000))
         if differs(given, seed, is_wrong=lambda score, edge: score <= edge + 1e-3):
             return Given(*given, seed)
+
+
+@train_output.case(hidden=True)
+def awkward_points(rng):
+    """points with zero, equal, and huge numbers, four units, and five epochs"""
+    x = awkward_rows(rng, 2)
+    targets = rng.permutation(np.arange(len(x)) % 2)
+    return Given(x, targets, 4, 5, int(rng.integers(10_000)))
+
+
+@train_output.case(hidden=True)
+def one_point(rng):
+    """a single point, three units, and three epochs"""
+    seed = int(rng.integers(10_000))
+    return Given(rng.normal(size=(1, 2)), rng.integers(2, size=1), 3, 3, seed)
 
 
 STEPS = {

@@ -6,6 +6,7 @@ apart whatever the size of the slopes.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -160,6 +161,20 @@ def all_kinds(rng):
     return losses(rng, (2, 3), scale, *map(int, rng.permutation(10)))
 
 
+@accepts_gradient.case(hidden=True)
+def awkward_weights(rng):
+    """weights that are zero, equal, nearly equal, or below 0"""
+    w = awkward_rows(rng, 3, without=("offset", "huge")) / 2
+    x, targets, _, *rest = losses(rng, w.shape, 30.0, RIGHT, SIGN, FLOAT32, ONE).args
+    return Given(x / 4, targets, w, *rest)
+
+
+@accepts_gradient.case(hidden=True)
+def a_row_of_weights(rng):
+    """a single row of weights"""
+    return losses(rng, (1, 4), 1.0, RIGHT, ONE, SIGN, FLOAT32)
+
+
 def verdicts(got, given):
     """Return the verdict on each kind: a dict from its number to True or False."""
     return dict(zip(given.args[4], got, strict=True))
@@ -262,7 +277,7 @@ def as_numpy_does(loss, gradient, w):
     "share of a weight, or an error that is divided by one, goes wrong there. Nudge "
     "every weight by the same small amount.",
     when=lambda got, given: (
-        not given.args[2].any() and misjudged(*THE_RIGHT_ONES)(got, given)
+        not given.args[2].all() and misjudged(*THE_RIGHT_ONES)(got, given)
     ),
 )
 def nudges_by_a_share(loss, gradient, w):

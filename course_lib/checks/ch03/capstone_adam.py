@@ -8,6 +8,7 @@ from copy import deepcopy
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch03.objects import explain_self, explain_sharing
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
@@ -151,6 +152,13 @@ def quiet(rng):
 def many_steps(rng):
     """three arrays, twenty steps, saved after seven"""
     return arrays(rng, 20, 7, (2, 3), (3,), (1, 2, 2))
+
+
+@own_adam.case(hidden=True)
+def awkward_slopes(rng):
+    """slopes that are zero, equal, nearly equal, and huge"""
+    slopes = [[awkward_rows(rng, 3)] for _ in range(4)]
+    return Given([rng.normal(size=slopes[0][0].shape)], slopes, 0.05, 2)
 
 
 @own_adam.mistake(

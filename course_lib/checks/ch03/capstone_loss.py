@@ -6,6 +6,7 @@ class an equal part of it.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 
@@ -106,6 +107,19 @@ def large_and_smoothed(rng):
 def many_rows(rng):
     """fifty rows of ten scores, with smoothing"""
     return scores(rng, 50, 10, 2.0, float(rng.uniform(0.05, 0.5)))
+
+
+@own_loss.case(hidden=True)
+def awkward_scores(rng):
+    """rows of nearly equal and huge scores, none of them tied"""
+    logits = awkward_rows(rng, 4, without=("zero row", "ties"))
+    return Given(logits, rng.integers(4, size=len(logits)))
+
+
+@own_loss.case(hidden=True)
+def one_row(rng):
+    """a single row of six scores"""
+    return scores(rng, 1, 6, 2.0, float(rng.uniform(0, 0.3)))
 
 
 def changed_part(name, change):

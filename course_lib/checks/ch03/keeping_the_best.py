@@ -4,6 +4,7 @@
 the mistakes in the two lists, and in the weights that are left at the end.
 """
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch03.capstone_loop import (
     agree,
     measure,
@@ -12,6 +13,7 @@ from course_lib.checks.ch03.capstone_loop import (
     weights_of,
     what_is_right,
 )
+from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 
 STEPS = {
@@ -35,6 +37,16 @@ STEPS = {
 def lowered(unseen):
     """Return whether the last loss is below the one before it."""
     return unseen[-1] < unseen[-2]
+
+
+@own_loop.case(hidden=True)
+def awkward_piles(rng):
+    """rows of zero, equal, and nearly equal numbers, and one row to validate"""
+    x = awkward_rows(rng, 3, without=("offset", "huge")) / 3
+    validation = rng.normal(size=(1, 3)), rng.normal(size=1)
+    weights = [rng.normal(size=shape) for shape in ((3, 4), (4, 1))]
+    training = x, rng.normal(size=len(x))
+    return Given(weights, training, validation, 2, 3, int(rng.integers(1000)))
 
 
 explain_steps(own_loop, walk, STEPS)

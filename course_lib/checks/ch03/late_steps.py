@@ -6,6 +6,7 @@ a larger one, which the limit of lesson 3.2 still allows, the weights swing and 
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -80,6 +81,14 @@ def a_short_batch(rng):
 def many_epochs(rng):
     """ten rows in batches of four, five epochs"""
     return line(rng, 10, 4, 5, 4)
+
+
+@late_steps.case(hidden=True)
+def awkward_points(rng):
+    """rows of zero, equal, and nearly equal numbers, and a weight of 0"""
+    x = awkward_rows(rng, 3, without=("offset", "huge")) / 3
+    w = with_a_zero(rng, rng.normal(size=3))
+    return Given(x, rng.normal(size=len(x)), w, 0.05, 2, 2)
 
 
 @late_steps.mistake(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -182,6 +183,14 @@ def a_short_last_batch(rng):
 def single_rows(rng):
     """seven rows in batches of five, four epochs"""
     return piles(rng, 7, 5, 4)
+
+
+@train.case(hidden=True)
+def awkward_piles(rng):
+    """rows of zero, equal, and nearly equal numbers, and a single row to validate"""
+    x = awkward_rows(rng, 3, without=("offset", "huge")) / 3
+    validation = rng.normal(size=(1, 3)), rng.normal(size=1)
+    return Given((x, rng.normal(size=len(x))), validation, 2, 3, int(rng.integers(999)))
 
 
 def full_batches(x, targets, batch_size, order):

@@ -6,6 +6,7 @@ of a probability breaks on the second even if its softmax survives the first.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch03.losses import ask_for_both_parts, with_gradient
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
@@ -65,6 +66,13 @@ def many_rows(rng):
 def one_row(rng):
     """a single row of two scores"""
     return Given(rng.normal(size=(1, 2)), rng.integers(2, size=1))
+
+
+@softmax_cross_entropy.case(hidden=True)
+def awkward_scores(rng):
+    """rows of zero, equal, nearly equal, and huge scores"""
+    logits = awkward_rows(rng, 4)
+    return Given(logits, rng.integers(4, size=len(logits)))
 
 
 def right_of(logits, targets):

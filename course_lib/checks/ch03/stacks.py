@@ -6,6 +6,7 @@ at its copies add up.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch03.objects import explain_self
 from course_lib.checks.comparing import difference
 from course_lib.checks.exercise import Given
@@ -148,6 +149,15 @@ def axes_of_one(rng):
 def one_for_all(rng):
     """shapes (1, 3, 2) and (4, 1, 2, 2), then a gradient of the second pair"""
     return stacks(rng, (1, 3, 2), (4, 1, 2, 2))
+
+
+@stacked_product.case(hidden=True)
+def awkward_tables(rng):
+    """tables with rows of zero, equal, nearly equal, and huge numbers"""
+    tables = [awkward_rows(rng, 3) for _ in range(2)]
+    weights = [rng.normal(size=(3, 2)) for _ in range(2)]
+    grads = [rng.normal(size=(7, 2)) for _ in range(3)]
+    return Given(tables[0], weights[0], tables[1], weights[1], grads)
 
 
 explain_self(stacked_product)

@@ -6,6 +6,7 @@ breaks on them.
 
 import numpy as np
 
+from course_lib.checks.awkward import NEAR
 from course_lib.checks.ch03.losses import ask_for_both_parts, with_gradient
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
@@ -64,6 +65,14 @@ def many_scores(rng):
 def one_score(rng):
     """a single score"""
     return Given(rng.normal(size=1), rng.integers(0, 2, size=1).astype(float))
+
+
+@binary_cross_entropy.case(hidden=True)
+def nearly_equal_scores(rng):
+    """scores below 0, close together"""
+    scores = -rng.uniform(20, 20.5, size=6)
+    scores[1] = scores[0] * (1 + 0.1 / NEAR)
+    return Given(scores, rng.permutation([0.0, 1.0] * 3))
 
 
 def error_of(logits, targets):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -76,6 +77,14 @@ def many_steps(rng):
 def no_step(rng):
     """no step at all"""
     return draw_change(rng, 4, 3, 2, 1, 0, start=1.0)
+
+
+@adapt.case(hidden=True)
+def awkward_rows_of_x(rng):
+    """rows of zero, equal, and nearly equal numbers, and a weight of 0"""
+    W0, A, B, *_ = draw_change(rng, 5, 3, 2, 2, 3).args
+    x = awkward_rows(rng, 3, without=("offset", "huge")) / 3
+    return Given(with_a_zero(rng, W0), A, B, x, rng.normal(size=(len(x), 2)), 0.02, 3)
 
 
 SLIPS = {

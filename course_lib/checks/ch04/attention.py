@@ -5,6 +5,7 @@ All rows are computed at once, with the mask before the softmax.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import softmax
@@ -66,6 +67,21 @@ def seven_tokens(rng):
 def one_token(rng):
     """a single token vector, which sees only itself"""
     return Given(*(rng.normal(size=(1, size)) for size in (3, 3, 2)))
+
+
+@causal_attention.case(hidden=True)
+def awkward_tokens(rng):
+    """token vectors of zero, equal, and nearly equal numbers, and values of any size"""
+    key = awkward_rows(rng, 3, without=("huge", "offset"))
+    query = rng.normal(size=key.shape)
+    return Given(query, key, awkward_rows(rng, 2)[: len(key)])
+
+
+@causal_attention.case(hidden=True)
+def values_of_any_size(rng):
+    """seven token vectors with huge, equal, and nearly equal values"""
+    query, key = rng.normal(size=(2, 7, 3))
+    return Given(query, key, awkward_rows(rng, 4))
 
 
 @causal_attention.mistake(

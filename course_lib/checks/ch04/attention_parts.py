@@ -5,6 +5,7 @@ A score acts on all weights of its row, because softmax divides by the sum of th
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch04.attention import scaled_scores
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
@@ -88,6 +89,13 @@ def long_keys(rng):
 def one_token(rng):
     """a single token vector"""
     return draw_head(rng, 1, 3, 2)
+
+
+@attention_parts.case(hidden=True)
+def awkward_values(rng):
+    """seven token vectors, with values and slopes of any size"""
+    query, key = rng.normal(size=(2, 7, 3))
+    return Given(query, key, *(awkward_rows(rng, 4) for _ in range(2)))
 
 
 def subtracting(sums):

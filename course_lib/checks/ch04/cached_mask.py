@@ -5,6 +5,7 @@ The last query sees all keys, so the mask has to end in the lower right corner.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch04.attention import scaled_scores
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
@@ -59,6 +60,12 @@ def all_of_them(rng):
 def all_but_one(rng):
     """five of six token vectors"""
     return draw_last(rng, 5, 6, 4)
+
+
+@last_weights.case(hidden=True)
+def awkward_keys(rng):
+    """three of six token vectors, with zero, equal, and nearly equal keys"""
+    return Given(rng.normal(size=(3, 4)), awkward_rows(rng, 4, without=("huge",)))
 
 
 @last_weights.mistake(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.parts import name_parts
@@ -97,6 +98,13 @@ def large_scores(rng):
 def four_heads(rng):
     """three texts of four token vectors, four heads of two numbers"""
     return draw_attention(rng, 3, 4, 2, 4)
+
+
+@own_attention.case(hidden=True)
+def awkward_tokens(rng):
+    """a text of zero, equal, nearly equal, and huge numbers, two heads"""
+    _, *weights, num_heads = draw_attention(rng, 1, 7, 2, 2).args
+    return Given(awkward_rows(rng, 4)[np.newaxis], *weights, num_heads)
 
 
 STEPS = {

@@ -6,6 +6,7 @@ of the Shakespeare model, whose loss on text that it never saw has to be below a
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch04.residual import normalize
 from course_lib.checks.ch04.trained import (
     NUM_HEADS,
@@ -132,6 +133,13 @@ def four_trained_blocks(rng):
     x = weights["tokens"][rows[:, :-1]] + weights["positions"]
     outside = [weights[name] for name in ("scale", "shift", "head")]
     return Given(x, weights["blocks"], NUM_HEADS, outside, rows[:, 1:])
+
+
+@own_block.case(hidden=True)
+def awkward_tokens(rng):
+    """a text of zero, nearly equal, and huge numbers, two heads"""
+    _, *others = draw_block(rng, 1, 7, 2, 2, 7).args
+    return Given(awkward_rows(rng, 4)[np.newaxis], *others)
 
 
 def second(x, out):

@@ -6,6 +6,7 @@ Shakespeare model, whose loss on text that it never saw has to be below a limit.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch04.capstone_block import OVER, draw_weights
 from course_lib.checks.ch04.trained import (
     NUM_HEADS,
@@ -122,6 +123,20 @@ def trained_model(rng):
     weights, _, _ = trained()
     rows = passages(rng)
     return Given(rows[:, :-1], weights, NUM_HEADS, rows[:, 1:])
+
+
+@own_decoder.case(hidden=True)
+def awkward_table(rng):
+    """one text of one token each time, with rows of any size in the table"""
+    tokens, weights, *others = draw_decoder(rng, (1, 6), 7, 9, 2, 2, 5, 2).args
+    weights["tokens"] = awkward_rows(rng, weights["tokens"].shape[1])
+    return Given(tokens, weights, *others)
+
+
+@own_decoder.case(hidden=True)
+def one_token(rng):
+    """three texts of a single token, and a context of one"""
+    return draw_decoder(rng, (3, 1), 5, 1, 2, 2, 4, 1)
 
 
 STEPS = {

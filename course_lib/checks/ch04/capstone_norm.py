@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch04.residual import SMALL, normalize
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
@@ -57,6 +58,12 @@ def equal_numbers(rng):
     given = draw_norm(rng, 3, 2, 5)
     given.args[0][1, 1] = rng.normal()
     return given
+
+
+@own_norm.case(hidden=True)
+def awkward_tokens(rng):
+    """a text of zero, nearly equal, and huge numbers"""
+    return Given(awkward_rows(rng, 4), *rng.normal(size=(2, 4)))
 
 
 def norm_slip(hint, norm):

@@ -8,6 +8,7 @@ from functools import partial
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.checks.verdicts import accepts_only, misjudged, verdicts_of
@@ -194,6 +195,15 @@ def some_read_differences(rng):
 def all_together(rng):
     """seven causal layers, and all that look ahead"""
     return all_of(rng, *FAR, *NEAR, *QUIET, *SLY, *NORMED)
+
+
+@is_causal.case(hidden=True)
+def awkward_tokens(rng):
+    """token vectors of equal and nearly equal numbers"""
+    names, x = all_of(rng, *FAR, *NEAR).args
+    without = "zero row", "negative", "offset", "huge", "plain"
+    x[1:3] = awkward_rows(rng, x.shape[1], without) / 5
+    return Given(names, x)
 
 
 lets_through = partial(accepts_only, CAUSAL)

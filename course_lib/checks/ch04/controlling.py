@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch04.largest import first_k
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
@@ -131,6 +132,20 @@ def single_precision(rng):
 def as_many_rows_as_units(rng):
     """five rows of five units"""
     return draw_strengths(rng, 5, 5, k=1)
+
+
+@with_control.case(hidden=True)
+def awkward_strengths(rng):
+    """rows of zero, nearly equal, and large strengths"""
+    h = np.abs(awkward_rows(rng, 5))
+    order = rng.permuted(np.tile(np.arange(len(h)), (5, 1)), axis=1).T
+    return Given(h, 2, order)
+
+
+@with_control.case(hidden=True)
+def one_row(rng):
+    """a single row, so that nothing varies"""
+    return Given(rng.uniform(0, 5, size=(1, 4)), 2, np.zeros((1, 4), dtype=int))
 
 
 def per_unit(h, copy):

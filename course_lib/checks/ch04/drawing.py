@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import NEAR
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import softmax
@@ -67,6 +68,14 @@ def many(rng):
 def one_number(rng):
     """a single number, and a high temperature"""
     return Given(rng.normal(size=3), 500.0, rng.uniform(0.7, 1, size=1))
+
+
+@draw.case(hidden=True)
+def far_below_zero(rng):
+    """logits far below 0, two of them nearly equal"""
+    logits = rng.uniform(2, 4, size=5) - 40
+    logits[1] = logits[0] * (1 + 0.1 / NEAR)
+    return Given(logits, 0.7, rng.uniform(size=50))
 
 
 @draw.mistake(

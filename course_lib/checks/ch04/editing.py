@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import NEAR
 from course_lib.checks.ch04.planting import random_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
@@ -74,6 +75,17 @@ def five_units_lit(rng):
 def eight_units(rng):
     """eight units, long answers"""
     return lit_by_five(rng, 8, 9, 12)
+
+
+@edit_fact.case(hidden=True)
+def awkward_numbers(rng):
+    """numbers of any size, and one that no unit reads"""
+    x, W1, b1, W2, _ = lit_by_five(rng, 7, 8, 4).args
+    W1[rng.integers(8)] = 0
+    new_answer = -rng.uniform(20, 20.5, size=4)
+    new_answer[1] = new_answer[0] * (1 + 0.1 / NEAR)
+    W2[rng.integers(7), 1] = 1500.0
+    return Given(x, W1, b1, W2, new_answer)
 
 
 @edit_fact.mistake(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -82,6 +83,13 @@ def two_bits(rng):
 def one_column(rng):
     """one column in 5 bits"""
     return draw_matrix(rng, 2, 9, 1, 5)
+
+
+@stored.case(hidden=True)
+def awkward_inputs(rng):
+    """rows of zero, nearly equal, and huge numbers"""
+    _, weight, bits = draw_matrix(rng, 1, 5, 4, 4).args
+    return Given(awkward_rows(rng, 5), weight, bits)
 
 
 SLIPS = {

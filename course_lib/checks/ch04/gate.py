@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
@@ -76,6 +77,13 @@ def two_texts(rng):
 def short_texts(rng):
     """three texts of one token vector"""
     return Given(rng.normal(size=(3, 1, 6)), *gated_weights(rng, 6, 16))
+
+
+@swiglu.case(hidden=True)
+def awkward_tokens(rng):
+    """token vectors of zero, equal, nearly equal, and huge numbers"""
+    W1, *others = gated_weights(rng, 3, 6)
+    return Given(awkward_rows(rng, 3), W1 / 50, *others)
 
 
 def wrong_output(hint, **options):

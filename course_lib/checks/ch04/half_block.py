@@ -6,6 +6,7 @@ output in three ways: past the half block, through the norm, and through its sca
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -80,6 +81,14 @@ def quiet_tokens(rng):
 def many_units(rng):
     """two token vectors of six numbers, nine hidden units"""
     return draw_half_block(rng, 2, 6, 9, spread=3)
+
+
+@half_block_parts.case(hidden=True)
+def awkward_tokens(rng):
+    """token vectors of equal and nearly equal numbers"""
+    x = awkward_rows(rng, 4, without=("zero row", "huge"))
+    _, *weights, doutput = draw_half_block(rng, len(x), 4, 6).args
+    return Given(x, *weights, doutput)
 
 
 def changed(name, change):

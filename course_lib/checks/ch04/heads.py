@@ -6,6 +6,7 @@ and with a single head it is even right.
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -83,6 +84,13 @@ def heads_of_one_number(rng):
 def one_token(rng):
     """a single token vector"""
     return draw_heads(rng, 1, 2, 2)
+
+
+@heads_attention.case(hidden=True)
+def awkward_values(rng):
+    """seven token vectors, two heads, and values of any size"""
+    query, key, _ = draw_heads(rng, 7, 2, 2).args[:3]
+    return Given(query, key, awkward_rows(rng, 4), 2)
 
 
 def cut_wrongly(x, num_heads):

@@ -5,6 +5,7 @@ The work is counted in token vectors that go through the projections, not in sec
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -128,6 +129,15 @@ def one_by_one(rng):
 def in_pieces(rng):
     """pieces of several lengths"""
     return draw_texts(rng, (4, 5, 9, 12), (3, 3, 3))
+
+
+@keeping.case(hidden=True)
+def awkward_texts(rng):
+    """texts of zero, equal, and nearly equal numbers"""
+    *_, matrices, is_counted = draw_texts(rng, (3,), (3, 3, 3)).args
+    texts = [awkward_rows(rng, 3, without=("offset", "huge")) for _ in range(2)]
+    quiet = [matrix / 9 for matrix in matrices]
+    return Given(texts, [2, 3, 5], quiet, is_counted)
 
 
 @keeping.mistake(

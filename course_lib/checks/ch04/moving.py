@@ -5,6 +5,7 @@ It tells the FFN from attention without looking into either (lesson 4.1).
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -193,6 +194,14 @@ def normed_block(rng):
 def one_token(rng):
     """a single token vector"""
     return Given(rng.normal(size=(1, 2)), np.ones((1, 1)), np.ones(2))
+
+
+@moves.case(hidden=True)
+def awkward_tokens(rng):
+    """token vectors of equal and nearly equal numbers"""
+    without = "zero row", "negative", "offset", "huge"
+    x = awkward_rows(rng, 3, without) / 5
+    return Given(x, random_links(rng, len(x)), np.ones(3))
 
 
 @moves.mistake(

@@ -5,6 +5,7 @@ A column of W1 is a key, and its bias minus its threshold. A row of W2 is a valu
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import relu
@@ -67,14 +68,14 @@ def four_facts(rng):
 
 
 @plant.case(hidden=True)
-def seven_facts(rng):
-    """seven facts, a high threshold"""
-    threshold = float(rng.uniform(0.7, 0.9))
-    return Given(rng.normal(size=(7, 9)), rng.normal(size=(7, 9)), threshold)
+def six_facts(rng):
+    """six facts of any size, a high threshold"""
+    subjects = awkward_rows(rng, 6, without=("zero row",))
+    answers = awkward_rows(rng, 6, without=("plain",))
+    return Given(subjects, answers, float(rng.uniform(0.7, 0.9)))
 
 
 @plant.case(hidden=True)
-@plant.case(points=0, hidden=True)
 def no_threshold(rng):
     """a single fact, a threshold of 0"""
     return Given(5 * rng.normal(size=(1, 2)), rng.normal(size=(1, 4)), 0.0)

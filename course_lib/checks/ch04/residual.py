@@ -5,6 +5,7 @@ The two parts are given as functions, so that the question is only about the ord
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -85,6 +86,13 @@ def constant_token(rng):
     given = random_block(rng, 5, 4, 6)
     given.args[0][0] = rng.normal()
     return given
+
+
+@block.case(hidden=True)
+def awkward_tokens(rng):
+    """token vectors of zero, nearly equal, and huge numbers"""
+    _, links, *weights = random_block(rng, 7, 4, 6).args
+    return Given(awkward_rows(rng, 4), links, *weights)
 
 
 def block_with(norm):

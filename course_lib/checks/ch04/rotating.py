@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps, explain_type_of_x
 from course_lib.checks.question import Question
@@ -116,6 +117,14 @@ def two_rows_again(rng):
 def one_pair(rng):
     """one row of one pair, before position 0"""
     return draw_pairs(rng, 1, 2, positions=[-int(rng.integers(1, 9))])
+
+
+@rotate.case(hidden=True)
+def awkward_vectors(rng):
+    """rows of equal and negative numbers"""
+    x = awkward_rows(rng, 6)
+    *_, speeds = draw_pairs(rng, 1, 6).args
+    return Given(x, rng.permutation(len(x)), speeds)
 
 
 STEPS = {

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import relu, sigmoid, softmax
@@ -89,6 +90,14 @@ def nine_tokens(rng):
 def one_token(rng):
     """a single token, three experts and a shared one, two at work"""
     return random_experts(rng, 1, 3, 2)
+
+
+@experts.case(hidden=True)
+def awkward_tokens(rng):
+    """tokens of equal, nearly equal, and huge numbers"""
+    x = awkward_rows(rng, 3, without=("zero row",))
+    _, router, *others = random_experts(rng, 1, 5, 2).args
+    return Given(x, 0.05 * router, *others)
 
 
 @experts.mistake("All experts work. Each token must use only its k best.")

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
@@ -101,6 +102,13 @@ def nearly_equal_keys(rng):
 def same_shape(rng):
     """six query heads and three key heads, with different numbers"""
     return draw_heads(rng, 6, 3, 2, 2, 3)
+
+
+@grouped_scores.case(hidden=True)
+def awkward_queries(rng):
+    """queries of equal, nearly equal, and offset numbers"""
+    query = np.stack([awkward_rows(rng, 4) for _ in range(4)])
+    return Given(query, rng.normal(size=(2, 3, 4)))
 
 
 def take_turns(num_heads, num_shared):

@@ -79,6 +79,13 @@ def one_size(rng):
     return draw_budget(rng, 1)
 
 
+@best_split.case(hidden=True)
+def close_sizes(rng):
+    """six large sizes that are close together"""
+    law, budget, _ = draw_budget(rng, 5).args
+    return Given(law, budget, 1e9 * rng.uniform(1, 1.05, size=6))
+
+
 SLIPS = {
     "Each parameter takes 6 operations per token, and you count one.": {"per_token": 1},
     "You count 2 operations for each parameter and token. That is the forward pass "

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import relu, sigmoid
@@ -55,6 +56,12 @@ def two_texts(rng):
 def one_token(rng):
     """a single token vector"""
     return Given(rng.normal(size=(1, 4)), *random_weights(rng, 4, 9))
+
+
+@feed_forward.case(hidden=True)
+def awkward_tokens(rng):
+    """token vectors of zero, equal, nearly equal, and huge numbers"""
+    return Given(awkward_rows(rng, 3), *random_weights(rng, 3, 8))
 
 
 @feed_forward.mistake("Nothing bends, so two matrices in a row amount to one matrix.")

@@ -5,8 +5,8 @@ import pytest
 from checks.exercise_sets import QUESTIONS
 
 from course_lib.checks import ch01
-from course_lib.checks.ch01.capstone_curves import MISREADINGS, own_table, seen_in
-from course_lib.checks.ch01.capstone_curves import SEEDS as SEEDS_OF_SPLITS
+from course_lib.checks.ch01.capstone_reading import MISREADINGS, own_table, seen_in
+from course_lib.checks.ch01.capstone_reading import SEEDS as SEEDS_OF_SPLITS
 from course_lib.datasets import load_digits
 from course_lib.perceptron import Perceptron, margin
 
