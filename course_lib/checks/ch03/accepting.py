@@ -170,6 +170,13 @@ def awkward_weights(rng):
 
 
 @accepts_gradient.case(hidden=True)
+def the_last_slope(rng):
+    """hundreds of slopes, of which only the last is wrong"""
+    *given, _ = losses(rng, (20, 15), 30.0, ONE, RIGHT).args
+    return Given(*given, 299)
+
+
+@accepts_gradient.case(hidden=True)
 def a_row_of_weights(rng):
     """a single row of weights"""
     return losses(rng, (1, 4), 1.0, RIGHT, ONE, SIGN, FLOAT32)

@@ -103,8 +103,10 @@ def four_heads(rng):
 @own_attention.case(hidden=True)
 def awkward_tokens(rng):
     """a text of zero, equal, nearly equal, and huge numbers, two heads"""
-    _, *weights, num_heads = draw_attention(rng, 1, 7, 2, 2).args
-    return Given(awkward_rows(rng, 4)[np.newaxis], *weights, num_heads)
+    _, W_in, *others = draw_attention(rng, 1, 7, 2, 2).args
+    far = 1e5 + rng.normal(size=(1, 4))  # weights that add up to 0 leave little of it
+    x = np.concatenate([awkward_rows(rng, 4), far])[np.newaxis]
+    return Given(x, W_in - W_in.mean(axis=0), *others)
 
 
 STEPS = {

@@ -51,12 +51,12 @@ own_decoder = Question(
 
 
 @own_decoder.probe
-def on_small_blocks(answer, tokens, weights, num_heads, targets):
+def on_small_blocks(answer, tokens, weights, num_heads, targets, small=1e-5):
     """Lend a norm and a block, and ask for the scores."""
 
     def norm(x, scale, shift):
         middle, spread = x.mean(axis=-1, keepdims=True), x.var(axis=-1, keepdims=True)
-        return (x - middle) / np.sqrt(spread + 1e-5) * scale + shift
+        return (x - middle) / np.sqrt(spread + small) * scale + shift
 
     def attention(x, W_in, b_in, W_out, b_out):
         N, T, E = x.shape
@@ -78,7 +78,7 @@ def on_small_blocks(answer, tokens, weights, num_heads, targets):
 
 
 @own_decoder.reading
-def scores_or_loss(logits, tokens, weights, num_heads, targets):
+def scores_or_loss(logits, tokens, weights, num_heads, targets, *norm):
     """Return the scores, or the Shakespeare model's loss that follows from them."""
     if targets is None:
         return {"scores": logits}
@@ -135,8 +135,8 @@ def awkward_table(rng):
 
 @own_decoder.case(hidden=True)
 def one_token(rng):
-    """three texts of a single token, and a context of one"""
-    return draw_decoder(rng, (3, 1), 5, 1, 2, 2, 4, 1)
+    """three texts of a single token, a context of one, and a norm of its own"""
+    return Given(*draw_decoder(rng, (3, 1), 5, 1, 2, 2, 4, 1).args, 0.5)
 
 
 STEPS = {

@@ -80,6 +80,20 @@ def short_texts(rng):
 
 
 @swiglu.case(hidden=True)
+def no_bend(rng):
+    """a β of 0"""
+    *weights, _ = gated_weights(rng, 3, 5)
+    return Given(rng.normal(size=(4, 3)), *weights, 0.0)
+
+
+@swiglu.case(hidden=True)
+def bent_the_other_way(rng):
+    """a β below 0"""
+    *weights, beta = gated_weights(rng, 3, 5)
+    return Given(rng.normal(size=(4, 3)), *weights, -beta)
+
+
+@swiglu.case(hidden=True)
 def awkward_tokens(rng):
     """token vectors of zero, equal, nearly equal, and huge numbers"""
     W1, *others = gated_weights(rng, 3, 6)

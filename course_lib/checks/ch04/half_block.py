@@ -47,6 +47,7 @@ half_block_parts = Question(
     minutes=25,
     lesson="4.6",
     points=3,
+    tolerance=1e-8,
     reference=half_block,
 )
 

@@ -61,7 +61,10 @@ def one_token(rng):
 @feed_forward.case(hidden=True)
 def awkward_tokens(rng):
     """token vectors of zero, equal, nearly equal, and huge numbers"""
-    return Given(awkward_rows(rng, 3), *random_weights(rng, 3, 8))
+    far = 1e5 + rng.normal(size=(1, 3))  # weights that add up to 0 leave little of it
+    W1, *others = random_weights(rng, 3, 8)
+    x = np.concatenate([awkward_rows(rng, 3), far])
+    return Given(x, W1 - W1.mean(axis=0), *others)
 
 
 @feed_forward.mistake("Nothing bends, so two matrices in a row amount to one matrix.")
