@@ -10,6 +10,7 @@ that it is made into are judged. Why a question lacks a kind is said in ``not_me
 import copy
 import functools
 import inspect
+import pickle
 import sys
 
 import numpy as np
@@ -72,6 +73,7 @@ SEEN = {
 }
 OF_TABLES = "one row", "zero row"  # not of a single row of numbers
 ZERO_WEIGHT = "zero weight"
+EXAMPLE = "own example"  # of the statement: a case that no seed changes
 
 
 def noting(answer, notes):
@@ -225,7 +227,7 @@ def abuses(question, answer, takes_arrays):
     return kinds
 
 
-KINDS = ("shape repeated", "two objects", "own array", *SEEN, ZERO_WEIGHT)
+KINDS = (EXAMPLE, "shape repeated", "two objects", "own array", *SEEN, ZERO_WEIGHT)
 
 
 def met(question):
@@ -242,7 +244,14 @@ def met(question):
     noted = noting(answer, notes)
     for index in range(len(question.cases)):
         question.call_answer(noted, question.given(index, SEED))
-    return abuses(question, answer, bool(notes)) | kinds_seen(notes)
+    found = {EXAMPLE: any(map(is_fixed, question.cases))}
+    return found | abuses(question, answer, bool(notes)) | kinds_seen(notes)
+
+
+def is_fixed(case):
+    """Return whether a case has the same inputs whatever they are drawn from."""
+    drawn = [case.make(np.random.default_rng(seed)).args for seed in (1, 2)]
+    return pickle.dumps(drawn[0]) == pickle.dumps(drawn[1])
 
 
 def reason(question, kind):

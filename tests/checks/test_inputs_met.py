@@ -96,3 +96,8 @@ def test_row_of_the_table_says_what_is_met_and_why_not():
     assert cells["zero row"] == "✓"
     assert cells["one row"] == "it takes a point of each class"
     assert cells["two objects"] == ""
+
+
+def test_example_of_the_statement_is_a_case_that_no_seed_changes():
+    assert met(asks_of(lambda rng: Given(np.arange(3.0))))["own example"]
+    assert not met(asks_of(lambda rng: Given(rng.normal(size=3))))["own example"]

@@ -121,6 +121,12 @@ def a_small_radius(rng):
     return draw_region(rng, center, float(10 ** rng.uniform(-4, -3.5)))
 
 
+@enclose.case(points=0, hidden=True)
+def of_the_statement(rng):
+    """around (5, 0)"""
+    return draw_region(np.random.default_rng(5), np.array([5.0, 0.0]), 1.0)
+
+
 @enclose.case(hidden=True)
 def far_away(rng):
     """around a point far away"""

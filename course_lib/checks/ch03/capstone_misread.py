@@ -118,7 +118,7 @@ def draw_digits(rng, number, num_wrong):
 @draw_misread.case(points=0)
 def five_images(rng):
     """five images, two of them misread: a 4 as 9, and a 7 as 1"""
-    images = rng.random((5, 2, 2)).round(1)
+    images = np.arange(20).reshape(5, 2, 2) / 20
     return Given(images, np.array([0, 4, 2, 7, 1]), np.array([0, 9, 2, 1, 1]))
 
 

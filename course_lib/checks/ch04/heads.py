@@ -80,6 +80,13 @@ def heads_of_one_number(rng):
     return draw_heads(rng, 6, 1, 4)
 
 
+@heads_attention.case(points=0, hidden=True)
+def of_the_statement(rng):
+    """two token vectors, two heads of one number, queries and keys of 0"""
+    nothing = np.zeros((2, 2))
+    return Given(nothing, nothing.copy(), np.array([[1.0, 2.0], [3.0, 4.0]]), 2)
+
+
 @heads_attention.case(hidden=True)
 def one_token(rng):
     """a single token vector"""
