@@ -43,7 +43,7 @@ def note_the_calls(answer, uses, local_slopes):
     fast machine and on a slow one. A sweep through 100 nodes needs 100 reads, and one
     that looks for the users of each node among all nodes needs 10,000.
     """
-    calls, reads, most = [], [0], 200_000
+    calls, reads, most = [], [0], 50_000
 
     class Counted(list):
         def __getitem__(self, place):

@@ -5,34 +5,14 @@ wrong answers in the folders, many are recognized by equal outputs.
 """
 
 from checks.answers.ch03.capstone import LOOP
+from checks.answers.ch03.optimizers import ADAM
+from checks.answers.ch04.editing import EDITED
 from checks.answers.changing import changed
 
 STEPS_FIRST = """\
             gathered = [g for layer in layers for g in layer.gradients or ()]
             optimizer.step(gathered)
             for layer in reversed(layers):
-"""
-ADAM = """
-class Adam:
-    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
-        self.w, self.lr, self.b1, self.b2 = w, learning_rate, beta1, beta2
-        self.m, self.s, self.t = np.zeros_like(w), np.zeros_like(w), 0
-
-    def step(self, g):
-        self.t += 1
-        self.m = self.b1 * self.m + (1 - self.b1) * g
-        self.s = self.b2 * self.s + (1 - self.b2) * g**2
-        m = self.m / (1 - self.b1**self.t)
-        s = self.s / (1 - self.b2**self.t)
-        self.w -= self.lr * m / (np.sqrt(s) + 1e-8)
-"""
-EDIT_FACT = """
-def edit_fact(x, W1, b1, W2, new_answer):
-    s = np.maximum(0, x @ W1 + b1)
-    unit = s.argmax()
-    W2 = W2.copy()
-    W2[unit] += (new_answer - s @ W2) / s[unit]
-    return W2
 """
 NEIGHBORS = [
     (
@@ -63,15 +43,15 @@ class Momentum:
         changed(
             ADAM,
             (
-                "m = self.m / (1 - self.b1**self.t)",
-                "self.m = m = self.m / (1 - self.b1**self.t)",
+                "mean = self.mean / (1",
+                "self.mean = mean = self.mean / (1",
             ),
         ),
         "the corrected m in",
     ),
     (
         "adam",
-        changed(ADAM, ("m / (np.sqrt(s) + 1e-8)", "np.sign(m)")),
+        changed(ADAM, ("mean / (square**0.5 + 1e-8)", "np.sign(mean)")),
         "both are 1 after the correction",
     ),
     (
@@ -180,12 +160,15 @@ def own_loss(logits, targets, smoothing=0):
     ),
     (
         "edit_fact",
-        changed(EDIT_FACT, ("s.argmax()", "0")),
+        changed(EDITED, ("int(np.argmax(lit))", "0")),
         "You change the wrong row",
     ),
     (
         "edit_fact",
-        changed(EDIT_FACT, ("s.argmax()", "np.where(s > 0, s, np.inf).argmin()")),
+        changed(
+            EDITED,
+            ("int(np.argmax(lit))", "np.where(lit > 0, lit, np.inf).argmin()"),
+        ),
         "You change the wrong row",
     ),
     (

@@ -1,8 +1,6 @@
 """Answers about the edit of a fact, right and wrong."""
 
-RIGHT = {
-    "edit_fact": [
-        """
+EDITED = """
 def edit_fact(x, W1, b1, W2, new_answer):
     lit = np.maximum(0, x @ W1 + b1)
     unit = int(np.argmax(lit))
@@ -12,9 +10,7 @@ def edit_fact(x, W1, b1, W2, new_answer):
     changed[unit] = (new_answer - others @ W2) / lit[unit]
     return changed
 """
-    ],
-}
-
+RIGHT = {"edit_fact": [EDITED]}
 WRONG = {
     "edit_fact": [
         (
