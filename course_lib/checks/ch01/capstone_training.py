@@ -109,6 +109,13 @@ def awkward_points(rng):
 
 
 @train_neurons.case(hidden=True)
+def tiny_points(rng):
+    """eight points so near 0 that a score may be tiny, two neurons, four epochs"""
+    x = rng.integers(-3, 4, size=(8, 2)) / 2**20
+    return Given(x, rng.permutation(np.arange(8) % 2), 2, 4)
+
+
+@train_neurons.case(hidden=True)
 def one_point(rng):
     """a single point with four inputs, three neurons, two epochs"""
     return Given(awkward_rows(rng, 4, whole=True)[:1], rng.integers(3, size=1), 3, 2)

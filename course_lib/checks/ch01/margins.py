@@ -94,6 +94,14 @@ def five_numbers_a_point(rng):
 
 
 @margin.case(hidden=True)
+def equal_distances(rng):
+    """six points on a number line, three of them equally far, and two left out"""
+    x = np.array([[1.0], [3.0], [3.0], [3.0], [6.0], [8.0]]) + rng.integers(1, 5)
+    given = rng.permutation(x), np.ones(6, dtype=int), np.array([2.0])
+    return Given(*given, -float(rng.integers(1, 4)), 2)
+
+
+@margin.case(hidden=True)
 def one_point_alone(rng):
     """one point of class 1, on the wrong side"""
     x, _, weight, bias, _ = labeled_points(rng, 3, decides=0)

@@ -172,6 +172,25 @@ def cheapest_first(sizes):
 
 
 @cheapest_order.mistake(
+    "You look only one step ahead. What is cheapest for two steps can be expensive in "
+    "the end, so compare whole plans."
+)
+def one_step_ahead(sizes):
+    left, plan = list(sizes), []
+    while len(left) > 2:
+        starts = range(len(left) - 2)
+        prices = [
+            price_of_step(left, k)
+            + min((price_of_step(rest, j) for j in range(len(rest) - 2)), default=0)
+            for k in starts
+            for rest in [left[: k + 1] + left[k + 2 :]]
+        ]
+        plan.append(prices.index(min(prices)))
+        del left[plan[-1] + 1]
+    return plan
+
+
+@cheapest_order.mistake(
     "Your plans cost what you get by removing the largest inner size first. That is a "
     "good rule of thumb, but not always the best. Compare the sums of whole plans."
 )
@@ -232,6 +251,12 @@ def five_matrices(rng):
 def six_matrices(rng):
     """six matrices, where simple rules and wrong prices are traps"""
     return draw_sizes(rng, 6, misleads(*TRAPS, *PRICES))
+
+
+@cheapest_order.case(hidden=True)
+def seven_matrices(rng):
+    """seven matrices, where looking one step ahead is a trap"""
+    return draw_sizes(rng, 7, misleads(cheapest_first, one_step_ahead))
 
 
 @cheapest_order.case(hidden=True)

@@ -86,6 +86,14 @@ def awkward_rows_of_three(rng):
     return Given(x, rng.permutation(np.arange(len(x)) % 2), w1, b1, w2, b2)
 
 
+@share_right.case(hidden=True)
+def hairs_breadth(rng):
+    """six rows whose outputs are ½, or a hair's breadth beside it"""
+    x = 1 + rng.permutation(np.arange(-2, 4.0))[:, np.newaxis] / 2**36  # exact
+    half, one = np.array([[0.5]]), np.zeros(1)
+    return Given(x, rng.integers(2, size=6), half, one, np.ones((1, 1)), one.copy())
+
+
 @share_right.case(points=0, hidden=True)
 def one_row(rng):
     """a single row"""

@@ -52,6 +52,12 @@ def eight_rows(rng):
 
 
 @linear_backward.case(hidden=True)
+def square(rng):
+    """four rows, four inputs, four outputs"""
+    return Given(*rng.normal(size=(3, 4, 4)))
+
+
+@linear_backward.case(hidden=True)
 def one_row(rng):
     """one row, three inputs, four outputs"""
     shapes = (1, 3), (3, 4), (1, 4)

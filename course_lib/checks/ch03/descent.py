@@ -59,6 +59,13 @@ def one_weight(rng):
 
 
 @gradient_descent.case(hidden=True)
+def down_from_a_ridge(rng):
+    """two weights, forty steps; the first is on a ridge, where the slope is tiny"""
+    ridge = np.array([-rng.uniform(2, 3), rng.uniform(1, 2)])
+    return Given(ridge, np.array([1e-13, 0.0]), 0.5, 40, 1.0)
+
+
+@gradient_descent.case(hidden=True)
 def no_step(rng):
     """four weights, no step at all"""
     return Given(rng.uniform(0.5, 3, size=4), rng.normal(size=4), 0.2, 0, 0.7)

@@ -95,6 +95,14 @@ def twelve_rows(rng):
 
 
 @softmax_parts.case(hidden=True)
+def hardly_possible(rng):
+    """three rows whose true class is far below the others"""
+    logits, targets = rng.normal(size=(3, 4)), rng.integers(4, size=3)
+    logits[np.arange(3), targets] -= 24
+    return Given(logits, targets)
+
+
+@softmax_parts.case(hidden=True)
 def awkward_scores(rng):
     """rows of zeros, of equal scores, and of scores near 100"""
     logits = awkward_rows(rng, 4, without=("huge",))

@@ -98,6 +98,13 @@ def awkward_inputs(rng):
 
 
 @two_layer_gradients.case(hidden=True)
+def tiny_inputs(rng):
+    """six rows of tiny numbers, so that a gate may be open by very little"""
+    x, y, W1, b1, W2, b2 = network(rng, 6, 3, 4, 2)
+    return Given(x / 2**36, y, W1, 0 * b1, W2, b2)
+
+
+@two_layer_gradients.case(hidden=True)
 def one_row(rng):
     """one row alone"""
     return Given(*network(rng, 1, 3, 4, 2))
