@@ -17,11 +17,10 @@ from types import CodeType
 import numpy as np
 
 from course_lib.checks import serialization
-from course_lib.checks.exercise import Case, Exercise, Mistake
+from course_lib.checks.exercise import AGAIN, Case, Exercise, Mistake
 from course_lib.checks.observe import as_it_stands, call, observe
 from course_lib.checks.showing import kind_of
 
-AGAIN = "once more, with other numbers"
 ONLY_PLAIN = "expected only numbers, text and NumPy arrays"
 
 

@@ -5,6 +5,7 @@ from string import ascii_lowercase
 
 import numpy as np
 
+AGAIN = "once more, with other numbers"  # the title of a case that is repeated
 CAPSTONE = "capstone"  # a part of what ends a chapter, built from one's own answers
 KINDS = (
     *("paper", "code", "experiment", "break it", "explain"),

@@ -11,12 +11,13 @@ import functools
 import inspect
 
 from course_lib.checks.comparing import difference, extra_parts
+from course_lib.checks.exercise import AGAIN
 from course_lib.checks.hints_from_errors import are_alike, hint_for
 from course_lib.checks.hints_from_numbers import relation
 from course_lib.checks.hints_from_types import kind_of_mistake
 from course_lib.checks.observe import call
 from course_lib.checks.report import Report, Verdict
-from course_lib.checks.showing import beside, clean, show_value
+from course_lib.checks.showing import beside, clean, labeled, show_value
 
 MISSING = "missing answer"
 NOT_WRITTEN = "not written yet"
@@ -51,6 +52,11 @@ CHANGES_ITS_ARGUMENT = (
     "Your answer changes the inputs that it was given. Work on copies, or whoever uses "
     "the inputs next is in for a surprise."
 )
+KEEPS_A_RESULT = (
+    "Your answer is right once, but not when it is asked again with other numbers of "
+    "the same shapes. Does it keep something from one call to the next?"
+)
+SOME_ARE_RIGHT = "{} of {} cases are right. What do the others have that these don't?"
 NOT_ASKED_FOR = "Your answer is right. It also returns {names}, which nobody asked for."
 
 
@@ -80,12 +86,26 @@ def grade(question, observations, seed, student, drawn=None):
         report.verdicts.append(verdict)
     if not all(passed for passed, *_ in judged):
         quote = not any(each.hidden and not each.passed for each in report.verdicts)
-        report.hint = _hint(question, judged, ours, quote)
+        report.hint = _hint_if_kept(report.verdicts) or (
+            _hint(question, judged, ours, quote) or _count(judged)
+        )
     elif only_changed:
         report.hint = CHANGES_ITS_ARGUMENT
     else:
         report.hint = _remark(report.verdicts, judged)
     return report
+
+
+def _hint_if_kept(verdicts):
+    """Return a hint if only the case that comes again with other numbers is wrong."""
+    failed = [verdict.title for verdict in verdicts if not verdict.passed]
+    return KEEPS_A_RESULT if failed == [AGAIN] else ""
+
+
+def _count(judged):
+    """Return how many cases are right, for an answer that no other hint fits."""
+    right = sum(passed for passed, *_ in judged)
+    return SOME_ARE_RIGHT.format(right, len(judged)) if right else ""
 
 
 def tidy(seen):
@@ -284,7 +304,7 @@ def _call(question, given):
     else:
         bound = inspect.signature(question.run).bind(None, *given.args)
         pairs = list(bound.arguments.items())[1:]  # without the answer itself
-    return "\n".join(beside(f"{name} = ", show_value(value)) for name, value in pairs)
+    return "\n".join(labeled(name, value) for name, value in pairs)
 
 
 def _hint(question, judged, ours, quote):

@@ -9,6 +9,7 @@ from course_lib.checks.serialization import Opaque
 MOST_SHOWN = 240  # characters of one value
 MOST_TEXT = 300  # characters of one text
 MOST_IN_LINE = 100  # characters of one line of a longer text
+ALL_SHOWN = 12  # entries of an array, of which more are shown in part
 MOST_AXES = 3  # of an array whose entries are shown; of each axis at most six
 ODD = "\N{REPLACEMENT CHARACTER}"
 
@@ -39,7 +40,7 @@ def show_value(value, limit=MOST_SHOWN):
     if isinstance(value, np.ndarray) and value.ndim > MOST_AXES:
         text = f"an array of shape {value.shape}"
     elif isinstance(value, np.ndarray):
-        text = np.array2string(value, precision=4, threshold=12, separator=", ")
+        text = np.array2string(value, precision=4, threshold=ALL_SHOWN, separator=", ")
         text = text.replace("\n\n", "\n")
     elif isinstance(value, float):
         text = f"{value:.6g}"
@@ -52,6 +53,20 @@ def show_value(value, limit=MOST_SHOWN):
     else:
         text = repr(value)
     return clean(text, limit)
+
+
+def labeled(name, value):
+    """Return ``name = value``, with the shape of an array that is shown in part.
+
+    Examples
+    --------
+    >>> print(labeled("x", np.zeros((2, 9))))
+    x, shape (2, 9) = [[0., 0., 0., ..., 0., 0., 0.],
+                       [0., 0., 0., ..., 0., 0., 0.]]
+    """
+    is_cut = isinstance(value, np.ndarray) and 1 < value.ndim <= MOST_AXES
+    size = f", shape {value.shape}" if is_cut and value.size > ALL_SHOWN else ""
+    return beside(f"{name}{size} = ", show_value(value))
 
 
 def kind_of(value):

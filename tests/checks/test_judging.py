@@ -45,6 +45,28 @@ def test_the_hint_quotes_no_number_that_came_from_a_hidden_case(fails):
     assert f"{hidden[0]:.4g}" not in text
 
 
+def asked_twice(answer):
+    """Return the report on an answer to a question whose first case comes again."""
+    double = Question("double", lambda x: 2 * x, exercise="1.1", **HEADER)
+    for size in (2, 3, 4):
+        double.case()(lambda rng, size=size: Given(rng.normal(size=size)))
+    double.ask_again()
+    seen = [double.call_answer(answer, double.given(i, "s")) for i in range(4)]
+    return double.grade(seen, "s")
+
+
+def test_answer_that_keeps_a_result_is_asked_what_it_keeps():
+    kept = {}
+    report = asked_twice(lambda x: kept.setdefault(len(x), 2 * x))
+    assert "keep something from one call to the next" in report.hint
+    assert "keep something" not in asked_twice(lambda x: np.exp(x)).hint
+
+
+def test_answer_that_no_hint_fits_reads_how_many_cases_are_right():
+    report = asked_twice(lambda x: 2 * x if len(x) < 4 else np.exp(np.cumsum(x[::-1])))
+    assert report.hint.startswith("3 of 4 cases are right.")
+
+
 def test_what_nobody_asked_for_is_ignored_and_told_unless_the_case_is_hidden():
     parts = Question("parts", lambda x: {"twice": 2 * x}, exercise="1.1", **HEADER)
     for hidden in (False, True):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course_lib.checks.serialization import Opaque
-from course_lib.checks.showing import clean, kind_of, shorten, show_value
+from course_lib.checks.showing import clean, kind_of, labeled, shorten, show_value
 
 HARMFUL = ["\x1b[31m", "\u202e", "\x00", "\ud800", "\r", "\u2066"]
 
@@ -40,6 +40,12 @@ def test_no_more_is_made_into_text_than_is_shown():
     show_value(Counted([Counted(range(10**4))] * 10**4))
     assert 0 < Counted.asked < 1000
     assert show_value(np.zeros((6,) * 8, bool)).endswith("(6, 6, 6, 6, 6, 6, 6, 6)")
+
+
+def test_array_that_is_shown_in_part_has_its_shape_beside_its_name():
+    assert labeled("x", np.zeros((2, 9))).startswith("x, shape (2, 9) = [[0., 0.,")
+    assert labeled("x", np.zeros((2, 2))).startswith("x = [[0., 0.],")
+    assert labeled("n", 3) == "n = 3"
 
 
 def test_longest_value_is_cut_first_and_the_results_stay():

@@ -81,11 +81,10 @@ def look(seen, wrong):
     x = np.arange(1, wrong.shape[1] + 1)
     states = [state_of(seen, x, row) for row in wrong]
     named = [
-        next(
-            (label.lower() for xy, label in curves if np.array_equal(xy[:, 1], row)), ""
-        )
+        [label.lower() for xy, label in curves if np.array_equal(xy[:, 1], row)] or [""]
         for row in wrong
     ]
+    named = named[0][0], named[1][-1]  # equal rows in the order of drawing
     is_mean = [any(word in name for word in MEAN_WORDS) for name in named]
     names = "right" if is_mean == [False, True] and all(named) else "unclear"
     if is_mean == [True, False]:

@@ -93,7 +93,7 @@ def what_is_wrong(got, given):
     rows = got["images"]
     if got["empty"] == "hidden":
         return "an image can't be seen"
-    if (rows[: len(wrong)] == -1).all():
+    if len(wrong) and (rows[: len(wrong)] == -1).all():
         return "none of the places shows an image; is it written yet?"
     if (rows == -2).any():
         return "a place shows an image that isn't one of those given"

@@ -296,6 +296,12 @@ LINES = [one_row, one_input, as_many_rows_as_columns, far_away, tiny_scores]
 MARGINS = [*LINES, all_on_the_line, long_and_short_weights]
 TABLES = [one_point_to_learn, one_class_to_learn, a_constant_column, large_inputs]
 
+
+def counted(num_epochs):
+    """Return a function that draws small numbers of mistakes, many of them equal."""
+    return lambda rng: Given(rng.integers(0, 4, size=(2, num_epochs)))
+
+
 DOMAINS = {
     "predict": [*map(with_threshold, [*LINES, no_weight, all_on_the_line])],
     "at_least": [vote(1, 1), vote(1, 2), vote(2, 4), vote(9, 10)],
@@ -343,5 +349,6 @@ DOMAINS = {
     "best_epoch": [epochs_to_keep(1, 4), epochs_to_keep(7, 1), epochs_to_keep(5, 3)],
     "exam_report": [short_exam(1), short_exam(10), short_exam(40)],
     "read_digits": [neurons(1, 1, 2), neurons(4, 4, 4), neurons(9, 2, 3)],
+    "draw_epochs": [counted(2), counted(1), counted(60)],
     "ring_feature": [disc_of(radius) for radius in (0.01, 0.1, 1.9, 10.0)],
 }

@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.checks.ch02.affine import draw_layer
+from course_lib.checks.ch02.boundary import draw_case as draw_picture
 from course_lib.checks.ch02.chain import draw_layers
 from course_lib.checks.ch02.conjunction import draw_rows
 from course_lib.checks.ch02.enclosing import draw_region
@@ -183,6 +184,7 @@ def on_a_level(rng):
 
 
 DOMAINS = {
+    "draw_boundary": [lambda rng: draw_picture(rng, 12)],
     "share_right": [one_wrong_row, all_rows_right],
     "cheapest_order": [seven_matrices, equal_sizes],
     "half_planes": [many_corners, tiny_square, corners_in_line],

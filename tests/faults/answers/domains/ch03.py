@@ -5,9 +5,11 @@ import numpy as np
 from course_lib.checks.ch03.accepting import ORDER, losses
 from course_lib.checks.ch03.asked_alone import any_tape, ladder
 from course_lib.checks.ch03.capstone_adam import arrays
+from course_lib.checks.ch03.capstone_curves import draw_losses
 from course_lib.checks.ch03.capstone_layers import layer as own_layer
 from course_lib.checks.ch03.capstone_loop import data
 from course_lib.checks.ch03.capstone_loss import scores
+from course_lib.checks.ch03.capstone_misread import draw_digits
 from course_lib.checks.ch03.late_steps import line
 from course_lib.checks.ch03.loop import piles
 from course_lib.checks.ch03.many_classes import one_row
@@ -224,6 +226,8 @@ def drawn_by(make, *settings, **named):
 
 
 DOMAINS = {
+    "draw_curves": [drawn_by(draw_losses, number) for number in (5, 40)],
+    "draw_misread": [drawn_by(draw_digits, *n) for n in ((3, 0), (9, 6), (8, 1))],
     "mean_squared_error": [one_number, all_met, large_errors],
     "binary_cross_entropy": [one_class, all_undecided, huge_scores],
     "softmax_cross_entropy": [

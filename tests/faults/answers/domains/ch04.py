@@ -7,6 +7,7 @@ from course_lib.checks.ch04.attention_parts import draw_head
 from course_lib.checks.ch04.cached_mask import draw_last
 from course_lib.checks.ch04.capstone_attention import draw_attention
 from course_lib.checks.ch04.capstone_block import draw_block
+from course_lib.checks.ch04.capstone_map import draw_weights
 from course_lib.checks.ch04.capstone_model import draw_decoder
 from course_lib.checks.ch04.capstone_norm import draw_norm
 from course_lib.checks.ch04.capstone_training import draw_play
@@ -221,6 +222,7 @@ def silent_units(rng):
 
 SHAPES = (1, 1, 1), (1, 1, 4, 2), (3, 2, 2, 2), (5, 5, 5)
 DOMAINS = {
+    "draw_attention": [drawn_by(draw_weights, number) for number in (1, 2, 15)],
     "causal_attention": [
         one_number,
         equal_scores,
