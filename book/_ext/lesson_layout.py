@@ -104,7 +104,7 @@ class OpeningFigure(nodes.container):
 
 def open_figure(translator, node):
     """Open the element of the copy, which ``book/_static/opening_figure.js`` fills."""
-    data = {"data-from": node["source"], "hidden": "hidden"}
+    data = {"data-from": node["source"]}
     tag = translator.starttag(node, "div", CLASS="opening-figure", **data)
     translator.body.append(tag)
 

@@ -23,7 +23,9 @@ addEventListener("DOMContentLoaded", () => {
     const kind = document.createElement("span");
     [kind.textContent] = sign.textContent.trim().split(":");
     const link = heading.querySelector(".headerlink");
-    bar.append(kind, ...[...heading.childNodes].filter((node) => node !== link));
+    const title = document.createElement("span");
+    title.append(...[...heading.childNodes].filter((node) => node !== link));
+    bar.append(kind, title);
     heading.prepend(bar);
     const address = `.bd-sidebar-secondary a[href="#${CSS.escape(section.id)}"]`;
     document.querySelector(address)?.classList.add("to-deeper");

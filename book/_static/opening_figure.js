@@ -8,6 +8,5 @@ document.addEventListener("readystatechange", () => {
       ?.querySelector(".interactive-place");
     if (!place) continue;
     opening.append(place.cloneNode(true));
-    opening.hidden = false;
   }
 });
