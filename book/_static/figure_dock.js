@@ -40,7 +40,7 @@
     if (isInSight(top, height)) return;
     const home = place.parentElement;
     const down = top - home.getBoundingClientRect().top;
-    Object.assign(home.style, { boxSizing: "border-box", minHeight: `${home.offsetHeight}px` });
+    Object.assign(home.style, { boxSizing: "border-box", minHeight: `${home.getBoundingClientRect().height}px` });
     place.classList.add("figure-docked");
     const bar = Object.assign(document.createElement("div"), { className: "figure-docked-bar" });
     bar.append(button("Go to it", "Go to the figure", () => {

@@ -43,7 +43,7 @@ UNFOLD = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
   for (const part of document.querySelectorAll("[hidden=until-found]"))
     part.removeAttribute("hidden");
-  for (const fold of document.querySelectorAll(".toggle-hidden > .toggle-button"))
+  for (const fold of document.querySelectorAll(".toggle-hidden .toggle-button"))
     fold.click();
 }"""
 LIT = f"""(word) => {{
