@@ -127,11 +127,11 @@ def test_figure_comes_along_while_it_is_far(visit):
     page = visit(LESSON, reduced_motion="reduce").page
     word = page.locator(AND).first
     come_to(word)
-    height = page.evaluate("document.body.scrollHeight")
+    height = page.locator(FIGURE).bounding_box()["height"]
     word.click()
     docked = page.locator(".figure-docked")
     expect(docked).to_be_in_viewport()
-    assert page.evaluate("document.body.scrollHeight") == height
+    assert page.locator(FIGURE).bounding_box()["height"] == height
     page.keyboard.press("Escape")
     expect(docked).to_have_count(0)
     expect(word).to_be_focused()
