@@ -49,7 +49,7 @@ LINES = """() => [...document.querySelectorAll(".bd-article section > p")]
   })"""
 
 SIZES = """() => ["h1", "h2", "h3", "p", "pre"].map((name) => {
-  const found = document.querySelector(`.bd-article ${name}`)
+  const found = document.querySelector(`.bd-article ${name}:not(.interactive *)`)
     ?? document.querySelector(".bd-article section")
       .appendChild(document.createElement(name));
   const { fontSize, fontWeight } = getComputedStyle(found);
