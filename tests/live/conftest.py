@@ -11,6 +11,7 @@ import live
 import pytest
 from book_site import SITE, build_if_missing
 from browser.conftest import asked_elsewhere, started
+from browser.patience import ALL_OPEN
 from live_driving import Exercises, Lesson
 from live_serving import BASE, Handler
 from serve import answering
@@ -56,6 +57,7 @@ def visits(browser, address):
             settings = {"viewport": {"width": 1280, "height": 900}} | settings
             contexts.append(browser.new_context(**settings))
             asked.append(asked_elsewhere(contexts[-1], address))
+            contexts[-1].add_init_script(ALL_OPEN)
             contexts[-1].add_init_script(script)
         context = beside.page.context if beside else contexts[-1]
         return kind(context.new_page(), f"{address}/{name}.html")
