@@ -2,8 +2,9 @@
 
 A lesson opens with one of its own pictures, and with its figure to play with, code that
 only imports or draws is folded behind one line, and each answer has an anchor, under
-which a browser keeps what the reader has predicted. Tags of the cells say which ones
-are meant, so that a notebook in JupyterLab or Colab stays as it is.
+which a browser keeps what the reader has predicted. Its opening links to *Python you
+will meet*. Tags of the cells say which ones are meant, so that a notebook in JupyterLab
+or Colab stays as it is.
 """
 
 import re
@@ -149,6 +150,26 @@ def _number(app, figure):
     )
 
 
+def link_to_python(app, doctree):
+    """Link a lesson to the page that explains its Python, at the end of its opening."""
+    if not LESSON.fullmatch(app.env.docname):
+        return
+    page = addnodes.pending_xref(
+        "",
+        nodes.inline("", "Python you will meet"),
+        refdoc=app.env.docname,
+        refdomain="std",
+        refexplicit=True,
+        reftarget="/book/python",
+        reftype="doc",
+        refwarn=True,
+    )
+    line = nodes.paragraph("", "A line of code puzzles you? Look it up in ", page, ".")
+    title = next(doctree.findall(nodes.title))
+    first = next(title.parent.findall(nodes.section, include_self=False, descend=True))
+    first.parent.insert(first.parent.index(first), line)
+
+
 def setup(app):
     """Register the extension's parts with Sphinx."""
     app.add_node(OpeningPicture, html=(open_picture, close_picture))
@@ -158,4 +179,5 @@ def setup(app):
     app.connect("doctree-read", name_answers)
     app.connect("doctree-read", open_with_picture)
     app.connect("doctree-read", open_with_figure)
+    app.connect("doctree-read", link_to_python)
     return metadata_of(__file__)

@@ -57,6 +57,7 @@ NOTEBOOK_METADATA = {
 }
 
 CELL_METADATA = (
+    "explains",
     "jupyter",
     "mystnb",
     "nbgrader",
