@@ -164,10 +164,11 @@ def link_to_python(app, doctree):
         reftype="doc",
         refwarn=True,
     )
-    line = nodes.paragraph("", "A line of code puzzles you? Look it up in ", page, ".")
-    title = next(doctree.findall(nodes.title))
-    first = next(title.parent.findall(nodes.section, include_self=False, descend=True))
-    first.parent.insert(first.parent.index(first), line)
+    line = nodes.paragraph("", "A line of code puzzles you? Look it up in ", page)
+    line += nodes.Text(".")
+    opening = next(doctree.findall(nodes.section))
+    place = opening.first_child_matching_class(nodes.section)
+    opening.insert(place, line)
 
 
 def setup(app):
