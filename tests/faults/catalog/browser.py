@@ -27,7 +27,7 @@ FAULTS = [
     browser(
         "the button that folds all deeper sections folds one",
         f"{STATIC}/deeper_sections.js",
-        text("for (const section of sections) section.fold(", "sections[0].fold("),
+        text("for (const { fold } of sections) fold(", "sections[0].fold("),
         ON_NEURON,
     ),
     before_the_end("an error of a script", "<script>nothing.at.all();</script>"),
