@@ -332,6 +332,7 @@ class Drawing {
   }
 
   paintWords(context, track, { p, inside, times }, content) {
+    if (!inside) return; // words that are there, but can't be seen yet
     context.save();
     context.translate(p[0], p[1]);
     context.rotate((-p[3] * Math.PI) / 180);
