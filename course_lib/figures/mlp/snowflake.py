@@ -67,7 +67,7 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
     >>> angles = np.linspace(0, 6, 20)
     >>> ring = np.column_stack([np.cos(angles), np.sin(angles)])
     >>> fold_and_cut_rings(np.concatenate([ring, ring / 2]), [0] * 20 + [1] * 20)
-    <Animation 95 frames, 640 x 580 pixels>
+    <Animation 123 frames, 640 x 580 pixels>
     """
     points, targets = np.asarray(points, dtype=float), np.asarray(targets)
     picture = new_picture(width=4.8, height=4.35)

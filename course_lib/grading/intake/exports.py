@@ -83,7 +83,7 @@ def export_of(name, is_file=True):
     Examples
     --------
     >>> export_of("Some Name_4711_assignsubmission_file", is_file=False)
-    Export(who='Some Name', number='4711', when=None, is_receipt=False)
+    Export(who='Some Name', number='4711', when=None, is_receipt=False, task='')
     >>> export_of("s001_exercises.ipynb") is None
     True
     """

@@ -56,7 +56,7 @@ def files_for(lessons: Iterable[str]) -> list[str]:
     Examples
     --------
     >>> files_for([])  # doctest: +ELLIPSIS
-    ['checks/observe.py', 'checks/serialization.py', ..., 'running/stand_ins.py']
+    ['checks/artists.py', 'checks/observe.py', ..., 'running/stand_ins.py']
     """
     files, waiting = set(ALWAYS), list(lessons)
     while waiting:
