@@ -84,4 +84,4 @@ def test_both_get_the_same_points(sandboxed, capsys, tmp_path):
         found.append(rows(out)[STUDENT])
     assert found[0] == found[1]
     points = [found[0][name] for name in ("certificate", "predict", "margin", "fit")]
-    assert points == ["4", "1.6", "0", "0"]
+    assert points == ["4", "1.33", "0", "0"]
