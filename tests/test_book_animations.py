@@ -17,12 +17,15 @@ TOGETHER = 1_100_000  # bytes of all animations
 
 def sizes_of_animations(page):
     """Return the bytes of each animation of a page, by the name of its figure."""
-    sizes, name = {}, None
+    sizes, name, is_open = {}, None, False
     for tag, attributes in page.elements:
         if (attributes.get("id") or "").startswith("fig-"):
             name = attributes["id"]
         packed = attributes.get("data-drawing")
-        if tag == "img":
+        if packed:
+            is_open = True
+        elif tag == "img" and is_open:  # the picture in its place without scripts
+            is_open = False
             packed = (attributes.get("src") or "").partition(";base64,")[2]
         if packed:  # four letters hold three bytes
             sizes[name] = sizes.get(name, 0) + len(packed) * 3 // 4

@@ -17,7 +17,9 @@ from pypdf import PdfReader
 from serve import serving
 from tiny_book import BOOK, CONTENTS, taken
 
-from course_lib.figures import Animation, sketch_tokens
+from course_lib.figures import animate, sketch_tokens
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.picture import new_picture
 from course_lib.widgets import Neuron
 
 COLORS = ["#d55e00", "#0072b2", "#009e73", "#222222", "#ffffff"]
@@ -41,9 +43,13 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 
 def animation():
     """Return an animation of five plain frames, told by four of them."""
-    frames = [Image.new("RGB", (40, 20), color) for color in COLORS]
-    captions = [f"color {k}" for k in range(5)]
-    return Animation(frames, captions, "Colors change.", [100] * 5, [0, 1, 3, 4]).html
+    picture = new_picture(width=4.8, height=2.4)
+    ground = picture.axes.axvspan(0, 1)
+    picture.axes.set(xlim=(0, 1), ylim=(0, 1))
+    frames = [Keyframe(color, f"color {k}") for k, color in enumerate(COLORS)]
+    show = lambda each: ground.set_color(each.state)  # noqa: E731
+    alt = "Colors change."
+    return animate(picture, show, frames, alt=alt, stills=[0, 1, 3, 4]).html
 
 
 @pytest.fixture(scope="module")
@@ -100,9 +106,9 @@ def test_animation_becomes_its_stills_in_order(printed):
     for name, k in zip(names, [0, 1, 3, 4], strict=True):
         data = base64.b64decode(printed["pictures"][name].partition(",")[2])
         still = Image.open(io.BytesIO(data)).convert("RGB")
-        assert still.size == (40, 20)
+        assert still.width == 2 * still.height
         wanted = Image.new("RGB", (1, 1), COLORS[k]).getpixel((0, 0))
-        found = still.getpixel((20, 10))
+        found = still.getpixel((still.width // 2, still.height // 2))
         assert max(abs(a - b) for a, b in zip(wanted, found, strict=True)) < 8
         assert f"<p>color {k}</p>" in printed["html"]
 

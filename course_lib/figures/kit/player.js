@@ -60,7 +60,8 @@ for (const root of document.querySelectorAll(".animation:not([data-ready])")) {
     slider.step = 1; // a link leads to a whole frame, and keys go frame by frame
   };
   const step = (moment) => {
-    time += Math.min(100, moment - before) * Number(speed.value);
+    const passed = Math.max(0, moment - before); // a frame can have begun before Play
+    time += Math.min(100, passed) * Number(speed.value);
     before = moment;
     const f = frameAt(time);
     if (f !== now) show(f);

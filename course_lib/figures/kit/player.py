@@ -164,12 +164,13 @@ class Animation:
     @property
     def _picture(self) -> bytes:
         """The last still, which is shown where scripts don't run."""
-        picture, buffer = reduce_colors(self.frame(self.stills[-1])), io.BytesIO()
+        buffer = io.BytesIO()
+        picture = reduce_colors(self.frame(self.stills[-1]), most=48)
         if _KIND == "png":
             picture.save(buffer, "PNG", compress_level=1)
         else:
             picture = picture.convert("RGB")
-            picture.save(buffer, "WEBP", lossless=True, quality=25, method=1)
+            picture.save(buffer, "WEBP", lossless=True, quality=80, method=6)
         return buffer.getvalue()
 
     def __repr__(self) -> str:
