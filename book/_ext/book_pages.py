@@ -37,6 +37,7 @@ WORKS_ON = {  # a script or style sheet: what a page must hold to need it
     "fold_comments.js": 'class="predict ',
     "formulas.css": 'class="math ',
     "formulas.js": 'class="math ',
+    "deeper_sections.css": 'class="deeper ',
     "deeper_sections.js": 'class="deeper ',
     "lazy_figures.js": 'class="lazy"',
     "opening_figure.js": 'class="opening-figure',
