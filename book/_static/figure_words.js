@@ -158,8 +158,10 @@
 
   /** Make a word a button; a real one could not break between two lines. */
   function wire(word, stage) {
+    const target = targetOf(word), isName = typeof target === "string";
     Object.assign(word, { role: "button", tabIndex: 0 });
-    word.setAttribute("aria-describedby", noteFor(stage, targetOf(word) === String(targetOf(word))));
+    if (isName && word.querySelector(".math")) word.ariaLabel = target; // a formula has no name
+    word.setAttribute("aria-describedby", noteFor(stage, isName));
     word.addEventListener("click", ({ detail }) => detail > 1 || act(word)); // a double click is one
     word.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
