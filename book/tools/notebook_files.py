@@ -10,7 +10,8 @@ import nbformat
 from environment import ROOT
 
 EXERCISES = "exercises.ipynb"
-LOOKED_UP = ("book/api/", "solutions/")  # pages that nobody reads from end to end
+# Pages that nobody reads from end to end.
+LOOKED_UP = ("book/api/", "book/python", "solutions/")
 
 
 def find_notebooks(folder="chapters", root=ROOT):

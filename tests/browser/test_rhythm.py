@@ -13,7 +13,7 @@ WAITING = {
     "01_perceptron/04_why_it_stops": 5_200,
     "01_perceptron/05_where_it_fails": 3_300,
     "02_mlp/02_activations": 5_400,
-    "02_mlp/03_layers_and_shapes": 5_000,
+    "02_mlp/03_layers_and_shapes": 5_100,
     "02_mlp/05_depth": 3_500,
     "03_training/01_loss": 3_500,
     "03_training/02_gradient_descent": 4_500,
