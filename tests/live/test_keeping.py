@@ -162,10 +162,10 @@ def test_a_verdict_survives_a_reload_and_says_so(reader):
     assert check.locator("pre").last.inner_text() == said
     assert check.locator(".live-line").inner_text().startswith("From an earlier visit.")
     solved = exercises.page.locator(".live-top strong")
-    expect(solved).to_have_text("Solved: 1 of 25 exercises.")
+    expect(solved).to_have_text("Solved: 1 of 27 exercises.")
     exercises.write("predict", ANSWER)
     expect(check.locator(".live-dated")).to_contain_text("before you changed it")
-    expect(solved).to_have_text("Solved: 0 of 25 exercises.")
+    expect(solved).to_have_text("Solved: 0 of 27 exercises.")
     exercises.page.reload()
     expect(check.locator(".live-dated")).to_contain_text("before you changed it")
 
