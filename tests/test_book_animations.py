@@ -12,7 +12,7 @@ from filming.shown import animations_below
 from course_lib.figures.kit.timing import LONGEST, SOON
 
 LARGEST = 200_000  # bytes of an animation: its drawing and one picture
-TOGETHER = 1_100_000  # bytes of all animations
+TOGETHER = 1_080_000  # bytes of all animations
 
 
 def sizes_of_animations(page):
