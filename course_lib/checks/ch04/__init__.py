@@ -20,6 +20,7 @@ from course_lib.checks.ch04.fewer_bits import stored
 from course_lib.checks.ch04.gate import swiglu
 from course_lib.checks.ch04.half_block import half_block_parts
 from course_lib.checks.ch04.heads import heads_attention
+from course_lib.checks.ch04.in_parts import in_parts
 from course_lib.checks.ch04.keeping import keeping
 from course_lib.checks.ch04.largest import top_k
 from course_lib.checks.ch04.memory_needed import memory_needed
@@ -34,7 +35,6 @@ from course_lib.checks.ch04.rotating import rotate
 from course_lib.checks.ch04.routing import experts
 from course_lib.checks.ch04.sharing_keys import grouped_scores
 from course_lib.checks.ch04.splitting import best_split
-from course_lib.checks.ch04.token_by_token import feed_forward
 from course_lib.checks.ch04.trained import trained_weights
 from course_lib.checks.ch04.training_problems import train_decoder
 from course_lib.checks.exercise import RubricItem, Written
@@ -46,7 +46,7 @@ EXERCISES = ExerciseSet(
     questions=[
         attention_row,  # 4.1 one_row.py
         causal_attention,  # 4.2 attention.py
-        feed_forward,  # 4.3 token_by_token.py
+        in_parts,  # 4.3 in_parts.py
         moves,  # 4.4 moving.py
         block,  # 4.5 residual.py
         block_count,  # 4.6 counting.py

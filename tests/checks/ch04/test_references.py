@@ -16,6 +16,7 @@ from course_lib.checks.ch04.editing import lit_by_five, reference_edit
 from course_lib.checks.ch04.fewer_bits import draw_matrix, store
 from course_lib.checks.ch04.gate import reference_swiglu
 from course_lib.checks.ch04.half_block import draw_half_block, half_block
+from course_lib.checks.ch04.in_parts import reference_in_parts
 from course_lib.checks.ch04.largest import draw_contest, keep
 from course_lib.checks.ch04.memory_needed import needs
 from course_lib.checks.ch04.moving import reference_moves
@@ -27,7 +28,6 @@ from course_lib.checks.ch04.rotating import draw_pairs, turned
 from course_lib.checks.ch04.routing import reference_experts
 from course_lib.checks.ch04.sharing_keys import scores
 from course_lib.checks.ch04.splitting import draw_budget, split
-from course_lib.checks.ch04.token_by_token import reference_feed_forward
 from course_lib.functional import relu, softmax
 from course_lib.layers import Linear, LowRankLinear, RMSNorm, TopK
 from course_lib.transformer.experts import Experts
@@ -51,11 +51,15 @@ def test_attention_is_that_of_the_library(rng):
     np.testing.assert_allclose(reference_attention(query, key, value), theirs)
 
 
-def test_feed_forward_squares_what_the_relu_of_the_library_lets_through(rng):
+def test_an_ffn_on_three_machines_is_that_of_the_library(rng):
     network = transformer.FeedForward(4, 9, rng=rng)
     x = rng.normal(size=(2, 3, 4))
-    mine = reference_feed_forward(x, *weights_of(network))
-    np.testing.assert_allclose(mine, network.contract(relu(network.expand(x)) ** 2))
+    W1, b1, W2, b2 = weights_of(network)
+    cuts = [2, 6]
+    parts = zip(
+        np.split(W1, cuts, axis=1), np.split(b1, cuts), np.split(W2, cuts), strict=True
+    )
+    np.testing.assert_allclose(reference_in_parts(x, [*parts], b2), network(x))
 
 
 def test_block_is_that_of_the_library(rng):

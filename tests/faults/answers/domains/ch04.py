@@ -18,6 +18,7 @@ from course_lib.checks.ch04.fewer_bits import draw_matrix
 from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.half_block import draw_half_block
 from course_lib.checks.ch04.heads import draw_heads
+from course_lib.checks.ch04.in_parts import draw_parts
 from course_lib.checks.ch04.keeping import draw_texts
 from course_lib.checks.ch04.largest import draw_contest
 from course_lib.checks.ch04.moving import random_links
@@ -29,7 +30,6 @@ from course_lib.checks.ch04.rotating import draw_pairs
 from course_lib.checks.ch04.routing import random_experts
 from course_lib.checks.ch04.sharing_keys import draw_heads as draw_groups
 from course_lib.checks.ch04.splitting import draw_budget
-from course_lib.checks.ch04.token_by_token import random_weights
 from course_lib.checks.exercise import Given
 
 
@@ -84,10 +84,21 @@ def texts(draw_weights, *sizes):
     return draw
 
 
+def on_machines(*sizes):
+    """Return a function that draws texts, and an FFN on two machines."""
+    *shape, units = sizes
+
+    def draw(rng):
+        return draw_parts(rng, *shape, units=(units, 1))
+
+    draw.__doc__ = f"Token vectors of the shape {shape}, {units} units and one more"
+    return draw
+
+
 def all_units_off(rng):
     """Biases so far below 0 that no unit is active."""
-    W1, b1, W2, b2 = random_weights(rng, 3, 5)
-    return Given(rng.normal(size=(4, 3)), W1, b1 - 100, W2, b2)
+    x, parts, b2 = draw_parts(rng, 4, 3, units=(2, 3)).args
+    return Given(x, [(W1, b1 - 100, W2) for W1, b1, W2 in parts], b2)
 
 
 def closed_gates(rng):
@@ -255,8 +266,8 @@ DOMAINS = {
         drawn_by(draw_decoder, (3, 3), 3, 9, 1, 3, 3, 2),
     ],
     "last_weights": [last(1, 1, 1), last(3, 3, 3), last(2, 9, 1)],
-    "feed_forward": [
-        *(texts(random_weights, *sizes) for sizes in SHAPES),
+    "in_parts": [
+        *(on_machines(*sizes) for sizes in SHAPES),
         all_units_off,
     ],
     "block": [

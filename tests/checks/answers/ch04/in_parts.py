@@ -1,18 +1,20 @@
-"""Answers about the FFN on each token vector, and about a block, right and wrong."""
+"""Answers about an FFN in parts, and about a block, right and wrong."""
 
 RIGHT = {
-    "feed_forward": [
+    "in_parts": [
         """
-def feed_forward(x, W1, b1, W2, b2):
-    hidden = np.einsum("...e,ef->...f", x, W1) + b1
-    hidden[hidden < 0] = 0
-    return hidden**2 @ W2 + b2
+def in_parts(x, parts, b2):
+    W1, b1, W2 = (np.concatenate(p, axis) for p, axis in zip(zip(*parts), (1, 0, 0)))
+    z = np.einsum("...e,ef->...f", x, W1) + b1
+    return z.clip(0) @ W2 + b2
 """,
         """
-def feed_forward(x, W1, b1, W2, b2):
-    rows = x.reshape(-1, x.shape[-1])
-    outputs = [np.maximum(0, row @ W1 + b1) ** 2 @ W2 + b2 for row in rows]
-    return np.array(outputs).reshape(x.shape)
+def in_parts(x, parts, b2):
+    y = np.zeros(x.shape) + b2
+    for W1, b1, W2 in parts:
+        for unit in range(len(b1)):
+            y = y + np.maximum(0, x @ W1[:, [unit]] + b1[unit]) * W2[unit]
+    return y
 """,
     ],
     "block": [
@@ -30,23 +32,21 @@ def block(x, attention, feed_forward):
 
 
 WRONG = {
-    "feed_forward": [
+    "in_parts": [
         (
             """
-def feed_forward(x, W1, b1, W2, b2):
-    return np.maximum(1, x @ W1 + b1) ** 2 @ W2 + b2
+def in_parts(x, parts, b2):
+    return sum(np.maximum(1, x @ W1 + b1) @ W2 for W1, b1, W2 in parts) + b2
 """,
-            "Take a single token vector",
+            "what each machine has",
         ),
         (
             """
-def feed_forward(x, W1, b1, W2, b2):
-    y = np.zeros(x.shape) + b2
-    for unit in range(2):
-        y = y + np.maximum(0, x @ W1[:, [unit]] + b1[unit]) ** 2 * W2[unit]
-    return y
+def in_parts(x, parts, b2):
+    shares = [np.maximum(0, x @ W1 + b1) @ W2 for W1, b1, W2 in parts]
+    return shares[0] + shares[min(1, len(shares) - 1)] + b2
 """,
-            "only two units and one text",
+            "rely on a number of machines",
         ),
     ],
     "block": [
