@@ -54,6 +54,7 @@ ROOMS = {
         "kit": (),
         "fewer_bits": ("kit", "feed_forward"),
         "feature_dial": ("kit", "feed_forward"),
+        "next_letter": ("kit", "feed_forward"),
         "*": ("kit",),
     },
     "grading": {

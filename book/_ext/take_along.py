@@ -2,8 +2,8 @@
 
 Below each figure comes a fold with a link to what it shows, a frame for other pages,
 and a line of Python (``book/extra/figures/take_along.js``). Link and frame lead to the
-figure's own page (``book/tools/figure_pages``). The figure of a cell tagged
-``first-look`` has none, because nothing may come between it and what follows. The fold
+figure's own page (``book/tools/figure_pages``). The figures of the first page, in cells
+tagged ``first-look`` and ``second-look``, have a link of their own instead. The fold
 of an animation is below its steps, and the tour's leads to the page of the lesson's.
 """
 
@@ -16,16 +16,16 @@ from figure_gallery import FigureCollector, names_of_animations
 from figure_pages import fold
 from unsearched_html import UnsearchedHtml
 
-FIRST_LOOK = "tag_first-look"  # the class of a cell with the tag "first-look"
+LOOKS = {"tag_first-look", "tag_second-look"}  # classes of the first page's figures
 PLAYER = '<div class="animation"'
 STEPS_END = "</ol>\n</details>"  # below a player: what happens, step by step
 PLACE = re.compile(r'<div class="interactive-place" data-figure="(\w+)"')
 
 
-def is_first_look(node):
-    """Return whether a figure is the first look, which gets no fold."""
-    while node is not None and FIRST_LOOK not in getattr(node, "attributes", {}).get(
-        "classes", ()
+def is_look(node):
+    """Return whether a figure is one of the first page's, which get no fold."""
+    while node is not None and LOOKS.isdisjoint(
+        getattr(node, "attributes", {}).get("classes", ())
     ):
         node = node.parent
     return node is not None
@@ -41,7 +41,7 @@ def add_folds(app, doctree, docname):
     shown = iter([each for each in kept if each.kind == "animation"])
     for raw in list(doctree.findall(nodes.raw)):
         found = PLACE.search(raw.astext())
-        if found and not is_first_look(raw):
+        if found and not is_look(raw):
             text = fold.fold_for(found[1], f"{root}figures/{found[1]}.html")
             raw.parent.insert(raw.parent.index(raw) + 1, UnsearchedHtml(text))
         elif PLAYER in raw.astext():

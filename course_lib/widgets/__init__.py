@@ -28,6 +28,7 @@ from course_lib.widgets.margin_explorer.figure import MarginExplorer
 from course_lib.widgets.memory_surgery.figure import MemorySurgery
 from course_lib.widgets.mistake_bound.figure import MistakeBound
 from course_lib.widgets.neuron.figure import Neuron
+from course_lib.widgets.next_letter.figure import NextLetter
 from course_lib.widgets.optimizer_race.figure import OptimizerRace
 from course_lib.widgets.perceptron.figure import Perceptron
 from course_lib.widgets.playground.figure import Playground

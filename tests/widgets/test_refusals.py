@@ -44,6 +44,8 @@ REFUSED = [
     ("MemorySurgery", {"noise": -0.1}, "noise"),
     ("MemorySurgery", {"unit": 0}, "unit"),
     ("MemorySurgery", {"writes": (7,)}, "writes"),
+    ("NextLetter", {"text": "God!"}, "letters a to z and .*, got 'God"),
+    ("NextLetter", {"switched_off": [64]}, "from 0 to 63"),
     ("SameBudget", {"gated": 2}, "gated"),
     ("SameBudget", {"embed_dim": 1}, "embed_dim"),
     ("SameBudget", {"sixths": 5}, "sixths"),

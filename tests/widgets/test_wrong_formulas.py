@@ -27,6 +27,7 @@ MARGIN = "margin_explorer: test_browser_has_weights_and_bias_of_python"
 MEMORY = "memory_surgery: test_browser_reads_what_the_library_reads"
 MIXING = "token_mixing: test_browser_moves_the_outputs_as_the_library_does"
 NEURON = "neuron: test_browser_scores_and_answers_as_the_library_does"
+NEXT_LETTER = "next_letter: test_browser_finishes_a_word_as_the_library_does"
 PERCEPTRON = "perceptron: test_browser_learns_as_the_library_does"
 PUZZLE = "shape_puzzle: test_browser_counts_the_parameters_of_the_library"
 RACE = "optimizer_race: test_browser_walks_as_the_optimizers_of_the_library_do"
@@ -79,6 +80,12 @@ FAULTS = [  # the test, and what is replaced in the figure's core or in the name
     (BOUND, "attempt(between(a, all[j]));", ""),
     (BOUND, "dot(now, arrow) > 0", "dot(now, arrow) >= 0"),
     (NEURON, "s > 0 ?", "s >= 0 ?"),
+    (
+        NEXT_LETTER,
+        "trace(file, text + ending, switched_off)",
+        "trace(file, text + ending)",
+    ),
+    (NEXT_LETTER, '=== " "', '=== "e"'),
     (RACE, "1 - 0.999 ** t", "1 - 0.999 ** (t + 1)"),  # bias correction
     (RACE, "0.9 * s.v + g;", "0.9 * s.v + 0.1 * g;"),  # momentum
     (RACE, "[x, kappa * y]", "[x, 0.999999 * kappa * y]"),  # a derivative

@@ -9,6 +9,7 @@ from course_lib.transformer import TinyTransformer
 from course_lib.widgets.feature_dial.features import feature_file, load_feature
 from course_lib.widgets.feed_forward.tiny_writer import (
     SHAPE,
+    TEXT_FORM,
     load_tiny_writer,
     tiny_writer_file,
 )
@@ -76,11 +77,7 @@ written = vocabulary.decode(letters[len(tokens):])"""
     }
     summary = ("text", "feature", "strength")
 
-    text = Text(
-        "good morrow my lor",
-        "(?!.*  )[a-z ]{0,40}",
-        "at most 40 letters a to z and single spaces",
-    )
+    text = Text("good morrow my lor", *TEXT_FORM)
     feature = Choice(" hi", ENDINGS)
     strength = Number(0.5, 0, 4)
     draw = Whole(1, 1, NUM_DRAWS)

@@ -128,3 +128,33 @@ export function trace(file, text, switchedOff = []) {
     [...at.attention[head], ...new Array(asked.length - t - 1).fill(0)]));
   return { embedded, attended, attention, ...finish(layers, attended, switchedOff) };
 }
+
+/** Return a neuron's key (what it compares with), bias, and value (what it adds). */
+export function keyAndValue(file, neuron) {
+  const arrays = unpack(file);
+  const [key, bias, value] = ["expand.weight", "expand.bias", "contract.weight"].map(
+    (name) => arrays[`blocks.0.feed_forward.${name}`]);
+  const [size, count] = key.shape;
+  return {
+    key: Array.from({ length: size }, (_, d) => key[d * count + neuron]),
+    bias: bias[neuron],
+    value: Array.from({ length: size }, (_, d) => value[neuron * size + d]),
+  };
+}
+
+/** Return how much an active neuron raises each next letter, as `tiny_writer.writes` does. */
+export function writes(file, neuron) {
+  const arrays = unpack(file);
+  const { value } = keyAndValue(file, neuron);
+  const middle = mean(value);
+  const scaled = value.map((x, d) => (x - middle) * arrays["final_norm.weight"][d]);
+  const scores = linear([scaled], arrays["head.weight"])[0];
+  const level = mean(scores);
+  return Array.from(scores, (score) => score - level);
+}
+
+/** The letter that each active neuron raises most. */
+export const favoritesOf = (file) => file.neurons.map((_, k) => {
+  const raised = writes(file, k);
+  return file.characters[raised.indexOf(Math.max(...raised))];
+});

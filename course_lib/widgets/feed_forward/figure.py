@@ -6,6 +6,8 @@ from course_lib.functional import softmax
 from course_lib.widgets.feed_forward.tiny_writer import (
     NUM_NEURONS,
     SHAPE,
+    TEXT_FORM,
+    last_letters,
     load_tiny_writer,
     tiny_writer_file,
     trace,
@@ -75,11 +77,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
     }
     summary = ("text", "letters_back", "neuron", "switched_off")
 
-    text = Text(
-        "we are the q",
-        "(?!.*  )[a-z ]{0,40}",
-        "at most 40 letters a to z and single spaces",
-    )
+    text = Text("we are the q", *TEXT_FORM)
     letters_back = Whole(0, 0, _CONTEXT - 1)
     neuron = Whole(49, 0, NUM_NEURONS - 1)
     switched_off = Wholes((), 0, NUM_NEURONS - 1, NUM_NEURONS)
@@ -104,7 +102,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
     @property
     def window(self) -> str:
         """The last letters of the text, which the network sees, or at least a space."""
-        return (self.text or " ")[-_CONTEXT:]
+        return last_letters(self.text)
 
     @property
     def place(self) -> int:

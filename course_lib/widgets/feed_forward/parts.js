@@ -85,8 +85,11 @@ export function numberRow(place, reach) {
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -8, ArrowDown: 8 };
 
-/** 64 lamps in a square. Pressing one picks it, and pressing it again switches it. */
-export function lampBoard(place, count, { pick, toggle }) {
+/**
+ * 64 lamps in a square. Arrow keys pick one. Pressing it switches it, at once if the
+ * board is `direct`; on any other, the first press picks it.
+ */
+export function lampBoard(place, count, { pick, toggle, direct = false }) {
   const lamps = Array.from({ length: count }, () =>
     element("button", { type: "button", class: "ffn-lamp", tabindex: -1 }));
   const board = element("div", {
@@ -97,7 +100,7 @@ export function lampBoard(place, count, { pick, toggle }) {
   let picked = 0;
   board.addEventListener("click", (event) => {
     const k = lamps.indexOf(event.target.closest("button"));
-    if (k >= 0) (k === picked ? toggle : pick)(k);
+    if (k >= 0) (direct || k === picked ? toggle : pick)(k);
   });
   board.addEventListener("keydown", (event) => {
     const next = picked + STEPS[event.key];

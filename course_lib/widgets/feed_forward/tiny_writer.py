@@ -21,6 +21,10 @@ from course_lib.widgets.kit.modules import read_file
 
 SHAPE = {"context": 16, "embed_dim": 32, "num_heads": 4, "num_layers": 1}
 NUM_NEURONS = 64
+TEXT_FORM = (  # of a text that a figure gives it: a pattern, and the same in words
+    "(?!.*  )[a-z ]{0,40}",
+    "at most 40 letters a to z and single spaces",
+)
 
 
 def plain_letters(text: str) -> str:
@@ -40,6 +44,25 @@ def plain_letters(text: str) -> str:
     'my lord ill go '
     """
     return re.sub("[^a-z]+", " ", text.lower().replace("'", ""))
+
+
+def last_letters(text: str) -> str:
+    """Return what the network sees of a text: its last letters, or at least a space.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> last_letters("once more unto the breach")
+    ' unto the breach'
+    """
+    return (text or " ")[-SHAPE["context"] :]
 
 
 @cache

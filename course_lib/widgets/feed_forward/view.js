@@ -2,8 +2,8 @@
 import { format } from "../kit/numbers.js";
 import { element } from "../kit/elements.js";
 import { letterBars, letterRow, lampBoard, numberRow, percent, spoken, visible } from "./parts.js";
-import { lastLetters, plainLetters, softmax, trace } from "./block.js";
-import { code, keyAndValue, placeOf, walk, writes } from "./core.js";
+import { favoritesOf, keyAndValue, lastLetters, plainLetters, softmax, trace, writes } from "./block.js";
+import { code, placeOf, walk } from "./core.js";
 
 const NAMES = ["text", "letters_back", "neuron", "switched_off", "head", "part"];
 const ROW = { embedded: 0.35, attended: 0.5, read: 4.5, written: 0.9, final: 0.9, key: 0.22, value: 0.28 };
@@ -15,7 +15,7 @@ export function figure(stage) {
   const characters = [...file.characters];
   const count = file.neurons.length;
   const raisedBy = file.neurons.map((_, k) => writes(file, k));
-  const favorites = raisedBy.map((row) => characters[row.indexOf(Math.max(...row))]);
+  const favorites = favoritesOf(file);
   const state = () => Object.fromEntries(NAMES.map((name) => [name, stage.get(name)]));
   const toggle = (k) => {
     const off = stage.get("switched_off");

@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from course_lib.widgets.feed_forward.tiny_writer import (
+    TEXT_FORM,
     load_tiny_writer,
     tiny_writer_file,
 )
@@ -77,11 +78,7 @@ class FewerBits(InteractiveFigure):
 
     bits = Whole(8, 2, 8)
     kept = Choice("nothing", KEPT)
-    start = Text(
-        "my lord ",
-        "(?!.*  )[a-z ]{0,40}",
-        "at most 40 letters a to z and single spaces",
-    )
+    start = Text("my lord ", *TEXT_FORM)
     seed = Whole(0, 0, 99)
 
     def data(self) -> dict:

@@ -1,6 +1,7 @@
 // The playground: its settings, the network, the large map, and the curves of the loss.
 import { format } from "../kit/numbers.js";
 import { Plane, shape } from "../kit/plane.js";
+import { returnLink } from "../kit/return_link.js";
 import { Face } from "./face.js";
 import { FacePanel } from "./face_panel.js";
 import { FEATURES, inputsOf, windowOf } from "./data.js";
@@ -92,27 +93,8 @@ export function figure(stage) {
   });
   stage.onCode(() => code(state()));
 
-  // ---- a link that leads back here; a widget's page has an address of its own --------
-
-  globalThis.playgroundLinked ??= stage.id;
-  if (globalThis.playgroundLinked === stage.id && typeof stage.model.send !== "function") {
-    const follow = () => {
-      const found = fromLink(location.hash, first, limits);
-      if (!found) return;
-      face?.hold();
-      stage.set(found);
-      requestAnimationFrame(() => stage.root.scrollIntoView());
-    };
-    addEventListener("hashchange", follow);
-    stage.onClose(() => removeEventListener("hashchange", follow));
-    follow();
-    const button = stage.button("Copy link", () => {
-      history.replaceState(null, "", toLink(state(), first));
-      navigator.clipboard?.writeText(location.href).catch(() => {});
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy link"; }, 1500);
-    });
-  }
+  returnLink(stage, "playground", { read: (hash) => fromLink(hash, first, limits),
+    write: () => toLink(state(), first), opened: () => face?.hold() });
 
   // ---- drawing ---------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ SENT = {
     "memory_surgery": "eyJ3cml0ZXMiOlsxLDUsMyw0LDUsNl0sIm5vaXNlIjowLjI1fQ",
     "mistake_bound": "eyJwcmVzZXQiOiJPUiJ9",
     "neuron": "eyJnYXRlIjoiTkFORCIsIncxIjotMSwiYiI6MS41fQ",
+    "next_letter": "eyJ0ZXh0Ijoid2hhdCBsaWdodCB0aHJvdSIsInN3aXRjaGVkX29mZiI6WzldfQ",
     "optimizer_race": "eyJzdXJmYWNlIjoic2FkZGxlIiwibnVtX3N0ZXBzIjo1MH0",
     "perceptron": "eyJwcmVzZXQiOiJPUiJ9",
     "playground": "eyJkYXRhc2V0IjoibW9vbnMiLCJoaWRkZW4i"

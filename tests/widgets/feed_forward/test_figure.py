@@ -43,7 +43,7 @@ def test_browser_traces_a_text_as_the_library_does(switched_off):
 def test_browser_reads_a_neuron_as_the_library_does():
     model = load_tiny_writer()[0]
     feed_forward = model.blocks[0].feed_forward
-    (raised, parts) = run(CORE, ("writes", FILE, 21), ("keyAndValue", FILE, 21))
+    (raised, parts) = run(BLOCK, ("writes", FILE, 21), ("keyAndValue", FILE, 21))
     assert_equal(raised, writes(model)[21])
     assert_equal(parts["key"], feed_forward.expand.weight[:, 21])
     assert_equal(parts["bias"], feed_forward.expand.bias[21])

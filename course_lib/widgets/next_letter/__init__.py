@@ -1,0 +1,1 @@
+"""The figure NextLetter: its Python in ``figure``, its scripts beside it."""
