@@ -137,7 +137,7 @@ AGAIN = """([module, patience]) => new Promise((made, failed) => {
   if (module === "playground") {
     following.splice(0).forEach((one) => removeEventListener("hashchange", one));
     history.replaceState(null, "", location.pathname);
-    delete globalThis.playgroundLinked;
+    delete globalThis.linkedFigures;
   }
   const place = document.querySelector(`.interactive-place[data-figure="${module}"]`);
   const script = place.parentElement.querySelector("script[type=module]");

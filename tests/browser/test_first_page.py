@@ -18,7 +18,7 @@ from serve import QuietHandler, answering
 from course_lib.widgets import Playground
 
 INTRO = "book/intro"
-WIDE, LAPTOP, PHONE = (1440, 900), (1366, 768), (390, 844)
+WIDE, LAPTOP, TABLET, PHONE = (1440, 900), (1366, 768), (1024, 768), (390, 844)
 FIRST_RUN = {"hidden": [4], "learning_rate": 0.01, "epoch": 240}
 LARGEST_SHIFT = 0.05
 MEGABYTE = 1_000_000  # bytes; 8 Mbit
@@ -76,7 +76,7 @@ def still(visit):
     return page
 
 
-@pytest.mark.parametrize("size", [WIDE, LAPTOP, PHONE])
+@pytest.mark.parametrize("size", [WIDE, LAPTOP, TABLET, PHONE])
 def test_network_learns_by_itself_on_the_first_screen(visit, size):
     page = visit(INTRO, *size).page
     page.wait_for_function(LEARNS)
@@ -84,6 +84,7 @@ def test_network_learns_by_itself_on_the_first_screen(visit, size):
     parts += [page.locator(".face-bar button"), page.locator(".interactive-goal")]
     boxes = [part.bounding_box() for part in parts]
     assert max(box["y"] + box["height"] for box in boxes) <= size[1]
+    assert page.locator(".first-screen > p a").bounding_box()["y"] < size[1]
     assert min(box["y"] for box in boxes) >= 0
 
 
@@ -103,6 +104,22 @@ def test_reader_who_wants_no_motion_sees_the_trained_network(still):
     still.wait_for_function(
         "!document.querySelector('.interactive-status').textContent.includes('240')"
     )
+
+
+def test_run_ends_when_the_network_has_learned_and_play_starts_anew(visit):
+    page = visit(INTRO, *LAPTOP).page
+    button = page.locator(".face-bar button")
+    page.wait_for_function("document.querySelector('.face-learned')")
+    expect(button).to_have_text("Play")
+    epoch, right = status(page)
+    assert right == 200
+    assert all(expected(epoch=epoch - k)[1] == 100 for k in range(20))
+    assert expected(epoch=epoch - 20)[1] < 100
+    page.evaluate(shown.FRAMES)
+    assert status(page)[0] == epoch
+    button.click()
+    page.wait_for_function(f"!({LEARNS})() || !document.querySelector('.face-learned')")
+    expect(button).to_have_text("Pause")
 
 
 def test_goal_is_reached_with_three_neurons_and_missed_with_two(still):

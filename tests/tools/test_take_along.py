@@ -51,8 +51,9 @@ def test_interactive_figure_has_its_fold_after_it():
     assert PAGE.findall(html) == ["../../figures/neuron.html"]
 
 
-def test_first_look_has_no_fold():
-    cell = nodes.container(classes=["tag_first-look"])
+@pytest.mark.parametrize("look", ["tag_first-look", "tag_second-look"])
+def test_figures_of_the_first_page_have_no_fold(look):
+    cell = nodes.container(classes=[look])
     cell += raw(PLACE)
     assert folded(cell) == PLACE
 

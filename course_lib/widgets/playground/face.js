@@ -2,10 +2,11 @@
 import { element } from "../kit/elements.js";
 
 const MANY = 0.1; // share of mistakes above which a rim around each is only noise
+const SURE = 20; // epochs in a row without a mistake after which it has learned
 
 export class Face {
   constructor(stage, { panel, curves }) {
-    Object.assign(this, { stage, held: false, inView: false });
+    Object.assign(this, { stage, held: false, inView: false, hasLearned: false });
     const { root, screen, playButton } = stage;
     this.fold = element("details", { class: "face-fold" },
       element("summary", {}, "All settings, the loss, and the code"),
@@ -34,7 +35,17 @@ export class Face {
   }
 
   get isOver() {
-    return this.stage.get("epoch") >= this.end;
+    return this.stage.get("epoch") >= this.end || this.hasLearned;
+  }
+
+  /** Note, before a picture is drawn, whether it makes no more mistakes, and end the run. */
+  judge({ epochs, curve }) {
+    const last = curve.slice(-SURE);
+    this.hasLearned = !this.isOpen && !this.stage.calm.matches && epochs === this.stage.get("epoch")
+      && last.length === SURE
+      && last.every(({ train, test }) => train.accuracy === 1 && test.accuracy === 1);
+    if (this.hasLearned && this.stage.timer) this.stage.pause();
+    this.stage.root.classList.toggle("face-learned", this.hasLearned);
   }
 
   /** Play while the picture is in view, until the reader stops it. */
@@ -65,7 +76,7 @@ export class Face {
   /** Learn again after a change: in motion, or at once for a reader who wants none. */
   goOn() {
     const { stage } = this;
-    this.held = false;
+    this.held = this.hasLearned = false;
     if (stage.calm.matches) stage.set({ epoch: this.end });
     else if (!stage.timer) stage.play();
   }
@@ -83,6 +94,8 @@ export class Face {
       + latest.test.accuracy * (points.length - numTrain));
     const share = Math.floor(100 * right / points.length);
     if (this.isOpen || failed) this.stage.say(...all);
+    else if (this.hasLearned) this.stage.say(
+      `Epoch ${epochs}: learned. The network gets all ${points.length} points right.`);
     else this.stage.say(`${epochs ? `Epoch ${epochs}:` : "Before training,"} `
       + `the network gets ${share}% of the points right.`);
   }

@@ -75,7 +75,7 @@ export function figure(stage) {
     milliseconds: stage.calm.matches ? 2500 : 30,
     step() {
       const epoch = stage.get("epoch");
-      if (epoch >= end() || training?.failed) return false;
+      if ((face?.isOver ?? epoch >= end()) || training?.failed) return false;
       // With reduced motion, Play makes a few leaps instead of many small changes.
       const by = stage.calm.matches && stage.timer ? 50 : 1;
       stage.set({ epoch: Math.min(end(), epoch + by) });
@@ -164,6 +164,7 @@ export function figure(stage) {
   stage.onDraw(() => {
     const now = state();
     catchUp(now);
+    face?.judge(training);
     const view = windowOf(now.dataset, now.noise), scene = JSON.stringify([view, now.features]);
     if (scene !== seen) cells = inputsOf(cellsOf(view), now.features);
     seen = scene;

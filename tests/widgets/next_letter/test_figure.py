@@ -14,8 +14,9 @@ STATES = [
     ("", ()), ("q", (26, 50)), ("once more unto the breach dear friends o", range(64)),
 ]  # fmt: skip
 TYPED = [
-    "My Lord, I'll go!", "", "R2D2 \U0001f451\U0001f451", "two\n\nlines\r\n", "\u00c4\u00d69z",
-    "to be or not to be " * 500, "\u6f22\u5b57", "   ", "<b>kin</b>",
+    "My Lord, I'll go!", "", "   ", "<b>kin</b>", "\u6f22\u5b57",
+    "R2D2 \U0001f451\U0001f451", "two\n\nlines\r\n", "\u00c4\u00d69z",
+    "to be or not to be " * 500,
 ]  # fmt: skip
 
 
