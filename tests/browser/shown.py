@@ -123,8 +123,8 @@ COUNT_STATES = """(root) => {
 COUNTED = "(root) => [root.changes, (performance.now() - root.since) / 1000]"
 
 # Make a figure anew, and wait until it stands there; an error in its script is told.
-# The playground listens to the address as long as the page lives: what was made here is
-# kept, so that the one before does not go on training for nothing.
+# A figure with a link listens to the address as long as the page lives: what was made
+# here is kept, so that the one before does not go on computing for nothing.
 AGAIN = """([module, patience]) => new Promise((made, failed) => {
   globalThis.following ??= (() => {
     const [listen, heard] = [globalThis.addEventListener, []];
@@ -134,11 +134,9 @@ AGAIN = """([module, patience]) => new Promise((made, failed) => {
     };
     return heard;
   })();
-  if (module === "playground") {
-    following.splice(0).forEach((one) => removeEventListener("hashchange", one));
-    history.replaceState(null, "", location.pathname);
-    delete globalThis.linkedFigures;
-  }
+  following.splice(0).forEach((one) => removeEventListener("hashchange", one));
+  history.replaceState(null, "", location.pathname);
+  delete globalThis.linkedFigures;
   const place = document.querySelector(`.interactive-place[data-figure="${module}"]`);
   const script = place.parentElement.querySelector("script[type=module]");
   const again = document.createElement("script");

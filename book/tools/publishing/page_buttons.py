@@ -9,9 +9,8 @@ ANYWHERE = "book/anywhere.html"
 PREVIEW = "preview.png"
 PREVIEW_SIZE = (1200, 630)
 PREVIEW_ALT = (
-    "The title of the book and its formula, max(0, x W1 + b1) W2 + b2. Next to them "
-    "are two spirals of points (blue squares and vermilion circles) and the regions "
-    "into which a trained network has cut the plane."
+    "64 neurons finish your word. Switch one off. A network reads: god save the kin. A "
+    "few of its neurons are lit, and bars show that g is the likeliest next letter."
 )
 
 

@@ -1,4 +1,4 @@
-"""64 neurons finish a word that is typed or pasted; lamps by mouse, keys, and finger."""
+"""64 neurons finish a word that is typed or pasted: lamps by mouse, keys, and touch."""
 
 import pytest
 from browser.shown import FRAMES
