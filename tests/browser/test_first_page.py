@@ -18,6 +18,7 @@ from serve import QuietHandler, answering
 from course_lib.widgets import Playground
 
 INTRO = "book/intro"
+HERO = ".playground-face"
 WIDE, LAPTOP, TABLET, PHONE = (1440, 900), (1366, 768), (1024, 768), (390, 844)
 FIRST_RUN = {"hidden": [4], "learning_rate": 0.01, "epoch": 240}
 LARGEST_SHIFT = 0.05
@@ -56,7 +57,7 @@ ACTING = (
 def status(page):
     """Return the epoch and the share of right answers in percent."""
     page.evaluate(shown.FRAMES)
-    text = page.locator(".interactive-status").inner_text()
+    text = page.locator(f"{HERO} .interactive-status").inner_text()
     return [int(number) for number in re.findall(r"\d+", text)]
 
 
@@ -81,7 +82,10 @@ def test_network_learns_by_itself_on_the_first_screen(visit, size):
     page = visit(INTRO, *size).page
     page.wait_for_function(LEARNS)
     parts = [*page.locator(".doors a").all(), page.locator(".playground-board")]
-    parts += [page.locator(".face-bar button"), page.locator(".interactive-goal")]
+    parts += [
+        page.locator(".face-bar button"),
+        page.locator(f"{HERO} .interactive-goal"),
+    ]
     boxes = [part.bounding_box() for part in parts]
     assert max(box["y"] + box["height"] for box in boxes) <= size[1]
     assert page.locator(".first-screen > p a").bounding_box()["y"] < size[1]
@@ -124,7 +128,7 @@ def test_run_ends_when_the_network_has_learned_and_play_starts_anew(visit):
 
 def test_goal_is_reached_with_three_neurons_and_missed_with_two(still):
     fewer = still.get_by_role("button", name="Remove a unit from hidden layer 1")
-    attempt = still.locator(".interactive-try")
+    attempt = still.locator(f"{HERO} .interactive-try")
     assert attempt.inner_text().startswith("Try: ")
     fewer.click()
     still.wait_for_function("document.querySelector('.interactive-reached')")
@@ -152,11 +156,11 @@ def test_pause_is_respected_when_the_picture_comes_back(visit):
 
 def test_all_that_the_playground_has_is_folded_below(visit):
     page = visit(INTRO, *PHONE).page
-    code = page.get_by_role("button", name="Code")
+    code = page.locator(HERO).get_by_role("button", name="Code")
     assert not code.is_visible()
     page.locator(".face-fold > summary").click()
     code.click()
-    expect(page.locator(".interactive-code code")).to_contain_text(
+    expect(page.locator(f"{HERO} .interactive-code code")).to_contain_text(
         "Linear(2, 4, rng=rng)"
     )
     expect(page.locator(".playground-curves svg")).to_be_visible()
@@ -198,6 +202,43 @@ def test_formula_is_whole_on_a_phone(visit, width):
     page.wait_for_selector("mjx-math")
     end, number = page.evaluate(FORMULA)
     assert 0 < end < number
+
+
+def test_settings_unfold_below_and_leave_the_title_where_it_is(visit):
+    page = visit(INTRO, *WIDE).page
+    page.wait_for_function(LEARNS)
+    title = page.locator("h1")
+    before = title.bounding_box()
+    page.locator(".face-fold > summary").click()
+    expect(page.locator(".playground-curves svg")).to_be_visible()
+    assert title.bounding_box() == before
+
+
+@pytest.mark.parametrize("size", [WIDE, TABLET, PHONE])
+def test_link_of_the_first_sentence_leads_to_the_neurons(visit, size):
+    page = visit(INTRO, *size).page
+    page.locator(".first-screen > p a").click()
+    word = page.locator(".next-word")
+    expect(word).to_have_text("king")
+    page.evaluate(shown.FRAMES)
+    box = page.locator(".next-letter").bounding_box()
+    assert 0 <= box["y"] < size[1] / 2
+    assert box["height"] <= (640 if size == PHONE else 420)
+    room = page.locator(".tag_second-look .interactive-place").bounding_box()
+    assert room["height"] - box["height"] <= 4  # it had its height before it came
+
+
+def test_sidebar_is_folded_and_opens(visit):
+    page = visit(INTRO, *WIDE).page
+    sidebar, search = (
+        page.locator("#pst-primary-sidebar"),
+        page.locator(".search-button"),
+    )
+    expect(sidebar).to_be_hidden()
+    expect(search).to_be_visible()
+    page.get_by_role("button", name="Toggle primary sidebar").click()
+    expect(sidebar).to_be_visible()
+    expect(search).to_be_hidden()
 
 
 def test_whole_card_leads_to_its_chapter(visit):

@@ -17,7 +17,9 @@ export class Face {
     screen.after(bar, stage.goals.root, this.fold);
     // Before the button's own action: Play at the end starts over.
     bar.addEventListener("click", (event) => {
-      if (event.target === playButton && !stage.timer && this.isOver) stage.set({ epoch: 0 });
+      if (event.target !== playButton || stage.timer || !this.isOver) return;
+      this.hasLearned = false;
+      stage.set({ epoch: 0 });
     }, true);
     playButton.addEventListener("click", () => { this.held = !stage.timer; });
     this.watch();
@@ -38,13 +40,12 @@ export class Face {
     return this.stage.get("epoch") >= this.end || this.hasLearned;
   }
 
-  /** Note, before a picture is drawn, whether it makes no more mistakes, and end the run. */
+  /** Note, before a picture is drawn, whether the network makes no more mistakes. */
   judge({ epochs, curve }) {
     const last = curve.slice(-SURE);
     this.hasLearned = !this.isOpen && !this.stage.calm.matches && epochs === this.stage.get("epoch")
       && last.length === SURE
       && last.every(({ train, test }) => train.accuracy === 1 && test.accuracy === 1);
-    if (this.hasLearned && this.stage.timer) this.stage.pause();
     this.stage.root.classList.toggle("face-learned", this.hasLearned);
   }
 

@@ -104,7 +104,7 @@ def test_bars_take_a_quarter_of_a_second_or_no_time(figure, motion, most):
     try:
         figure.page.wait_for_function(REST)
         lamp(figure, 1).click()
-        durations = figure.now(MOVES)
+        durations = figure.ask(MOVES)
         assert max(durations, default=0) == most
     finally:
         figure.page.emulate_media(reduced_motion="no-preference")

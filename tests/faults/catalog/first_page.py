@@ -29,8 +29,14 @@ FAULTS = [
         f"{LOOK} -k pause_is_respected",
     ),
     first_page(
+        "a network that goes on after it has learned",
+        INTRO,
+        text("last.length === SURE", "last.length < SURE"),
+        f"{LOOK} -k run_ends",
+    ),
+    first_page(
         "a figure without a place until its script runs",
-        f"{STYLE}::.first-screen > .cell .interactive-place",
+        f"{STYLE}::.first-screen > .tag_first-look .interactive-place",
         pattern(" *{.*}", " > p { display: none; }"),
         f"{LOOK} -k nothing_jumps",
     ),
