@@ -3,8 +3,8 @@
 Each section of a page is one entry, and so is each term of the glossary and each name
 of the library. The index is a script, because a browser that reads the book from a
 folder can load a script but not a file of data. ``book/extra/finding/results.js`` reads
-it when the search is opened; the search page has Sphinx's own index, and
-``search_scorer.js`` puts its results in the same order.
+it when the search is opened. On the search page it is open, so Sphinx makes no index of
+its own.
 """
 
 import json
@@ -21,8 +21,7 @@ from sphinx.search.en import SearchEnglish
 INDEX = "finding/index.js"
 TOO_COMMON = 1 / 4  # of all entries: a word in more of them helps nobody find anything
 FEW = 20  # entries, in which no word is too common
-SCORER = Path(__file__).with_name("search_scorer.js")
-KINDS = {  # in the order in which they are listed, also by search_scorer.js
+KINDS = {  # in the order in which they are listed
     "lesson": r"chapters/\w+/\d\d_\w+",
     "summary": r"chapters/\w+/summary",
     "exercise": r"chapters/\w+/exercises",
@@ -217,14 +216,20 @@ def reading_order(env):
     return dict.fromkeys(below(env.config.root_doc))
 
 
-def rank_like_us(app, config):
-    """Let the search page rank as our search does."""
-    config.html_search_scorer = str(SCORER)
+def leave_out_the_index(app):
+    """Let Sphinx make no index, nor the search page that reads it."""
+    app.builder.search = False
+
+
+def add_search_page(app):
+    """Return the page on which the search is open (``book/_templates/search.html``)."""
+    return [("search", {"title": "Search"}, "search.html")]
 
 
 def setup(app):
     """Register the extension's parts with Sphinx."""
-    app.connect("config-inited", rank_like_us)
+    app.connect("builder-inited", leave_out_the_index)
+    app.connect("html-collect-pages", add_search_page)
     app.add_env_collector(EntryCollector)
     app.connect("build-finished", write_index)
     return metadata_of(__file__)

@@ -20,9 +20,8 @@ addEventListener("DOMContentLoaded", () => {
     const atOnce = questions.filter((answers, k) =>
       [...tried[k]][0]?.matches(".right")).length;
     const found = solved.filter(Boolean).length;
-    tally.textContent = tried.some((t) => t.size)
-      ? `${found} of ${questions.length} found, ${atOnce} at the first try.`
-      : `${questions.length} questions.`;
+    tally.textContent = `${found} of ${questions.length} found`
+      + (tried.some((t) => t.size) ? `, ${atOnce} at the first try.` : " so far.");
     const answered = tried.flatMap((t, k) => (t.size ? [k + 1] : []));
     const detail = { answered, questions: questions.length };
     document.dispatchEvent(new CustomEvent("quiz", { detail }));

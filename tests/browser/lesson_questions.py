@@ -167,7 +167,7 @@ def explains_and_counts_in_its_quiz(watched):
     tally = page.locator(".quiz-tally")
     total = questions.count()
     found.expect("three to five questions", 3 <= total <= 5, True)
-    found.expect("tally", tally.inner_text(), f"{total} questions.")
+    found.expect("tally", tally.inner_text(), f"0 of {total} found so far.")
     first, second = questions.nth(0), questions.nth(1)
     wrong = first.locator("details.answer:not(.right)").first
     reason = wrong.locator("p").first

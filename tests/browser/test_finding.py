@@ -123,20 +123,24 @@ def test_arrow_up_goes_to_the_end_and_shows_it(search):
 
 def test_enter_without_a_choice_leads_to_the_search_page(search):
     ask(search, "crease")
+    few = options(search).count()
     search.keyboard.press("Enter")
     search.wait_for_url("**/search.html?q=crease")
-    search.locator("#search-results li a").first.wait_for()
+    search.locator(f"{DIALOG} [role=status]").wait_for()
+    assert search.locator(f"{DIALOG} input").input_value() == "crease"
+    assert options(search).count() > few
+    assert search.get_by_role("option", name="All pages with").count() == 0
 
 
-def test_search_page_lists_lessons_before_the_library(visit):
-    page = visit("search").page
-    page.goto(f"{page.url}?q=relu")
-    page.locator("#search-results a[href*='book/api/']").first.wait_for()
-    places = page.locator("#search-results li > a").evaluate_all(
-        "(all) => all.map((link) => link.getAttribute('href').includes('book/api/'))"
-    )
-    assert not places[0]
-    assert places == sorted(places)
+def test_search_page_keeps_no_index_of_its_own(visit):
+    watched = visit("search")
+    watched.page.locator(f"{DIALOG} [role=status]").wait_for()
+    names = {file.name for file in watched.files}
+    assert INDEX in watched.files
+    assert not names & {"searchindex.js", "searchtools.js"}
+    watched.page.keyboard.press("Escape")
+    watched.page.get_by_role("button", name="Search this book").click()
+    watched.page.locator(DIALOG).wait_for()
 
 
 def test_escape_closes_the_search_and_gives_the_focus_back(visit):

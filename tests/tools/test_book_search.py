@@ -27,11 +27,6 @@ KIND_OF = {
     "book/api/losses": "library",
     "book/glossary": "page",
 }
-SCORE = """
-const Scorer = {{}};
-{}
-console.log(JSON.stringify({}.map((name) => Scorer.score([name, "", "", "", 0]))));
-"""
 
 
 def run(script):
@@ -93,15 +88,6 @@ def test_kind_of_a_page_is_read_from_its_path(name, kind):
 def test_page_of_no_kind_is_refused():
     with pytest.raises(ValueError, match="solutions, got 'search'"):
         book_search.kind_of("search")
-
-
-def test_search_page_lists_the_kinds_in_the_same_order():
-    scorer = book_search.SCORER.read_text(encoding="utf-8")
-    scored = dict(zip(KIND_OF, run(SCORE.format(scorer, [*KIND_OF])), strict=True))
-    ranked = sorted(KIND_OF, key=scored.get, reverse=True)
-    listed = list(dict.fromkeys(KIND_OF[name] for name in ranked))
-    assert listed == list(book_search.KINDS)
-    assert len(set(scored.values())) == len(listed)
 
 
 def index_of(pages):

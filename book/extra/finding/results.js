@@ -1,5 +1,5 @@
 // The list of answers below the search field, made anew whenever the field changes. While
-// none of them is chosen, Enter leads to the search page, as it does without this script.
+// none of them is chosen, Enter leads to the search page, which lists all of them.
 (() => {
   const PAGES_OF = { lesson: 5, summary: 2, exercise: 2, page: 3, solution: 1, library: 3 };
   const NAMES = {
@@ -12,6 +12,8 @@
     library: "Library",
   };
   const SECTIONS = 2; // of one page
+  const isAll = document.getElementById("search-page") !== null;
+  const limits = isAll ? { pagesOf: {} } : { pagesOf: PAGES_OF, sections: SECTIONS };
   const root = new URL(document.documentElement.dataset.content_root, location.href);
   const dialog = document.getElementById("pst-search-dialog");
   const form = dialog.querySelector("form");
@@ -96,10 +98,10 @@
     const query = input.value.trim();
     options = [];
     choose(-1);
-    const found = findInBook.find(book, query, { pagesOf: PAGES_OF, sections: SECTIONS });
+    const found = findInBook.find(book, query, limits);
     list.replaceChildren(...found.map(groupOf));
     status.textContent = tell(query);
-    if (found.length) {
+    if (found.length && !isAll) {
       const all = new URL(`search.html?q=${encodeURIComponent(query)}`, root);
       list.append(addOption(all, `All pages with “${query}”`));
     }
@@ -127,5 +129,6 @@
     if (event.target.closest("a") && !event.ctrlKey && !event.metaKey) dialog.close();
   });
   input.addEventListener("input", show);
+  if (isAll) input.value ||= new URLSearchParams(location.search).get("q") ?? "";
   show();
 })();

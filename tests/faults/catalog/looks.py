@@ -62,9 +62,9 @@ FAULTS = [
         f"{PHONE} -k fades",
     ),
     looks(
-        "a way to the top where the reader is at the top",
+        "a way to the top that covers a slider",
         f"{STATIC}/finding.css",
-        text('html #pst-back-to-top.btn[style*="block"]', "html #pst-back-to-top.btn"),
-        f"{PHONE} -k of_use",
+        text("btn { display: none !important; }", "btn { color: inherit; }"),
+        f"{PHONE} -k covers_nothing",
     ),
 ]
