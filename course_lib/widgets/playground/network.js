@@ -124,3 +124,17 @@ export function drawWeights(sizes, rng) {
   }
   return values;
 }
+
+/** The weights and biases of a network, in their order, without a layer's last unit. */
+export function withoutUnit({ sizes, starts, values }, layer) {
+  const kept = [];
+  starts.forEach((start, before) => {
+    const [ins, outs] = [sizes[before], sizes[before + 1]];
+    for (let d = 0; d <= ins; d++) { // the last row holds the biases
+      if (before === layer && d === ins - 1) continue;
+      const row = values.slice(start + d * outs, start + (d + 1) * outs);
+      kept.push(...(before + 1 === layer ? row.slice(0, -1) : row));
+    }
+  });
+  return kept;
+}

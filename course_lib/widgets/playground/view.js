@@ -7,6 +7,7 @@ import { FacePanel } from "./face_panel.js";
 import { FEATURES, inputsOf, windowOf } from "./data.js";
 import { Training, code, fromLink, toLink } from "./core.js";
 import { answersOf, boundaryOf, cellsOf, drawBoundary, drawMarks, fitCanvas, paintAnswers } from "./picture.js";
+import { withoutUnit } from "./network.js";
 import { NetworkPanel } from "./network_panel.js";
 import { addSettings } from "./settings.js";
 
@@ -46,8 +47,14 @@ export function figure(stage) {
 
   let looking = null; // the unit under the pointer, or with the focus
   const panel = new (autoplay ? FacePanel : NetworkPanel)(stage, {
-    grow: (k, by) => rebuild({ hidden: stage.get("hidden").map((size, layer) =>
-      (layer === k ? Math.max(1, size + by) : size)) }),
+    grow(k, by) {
+      const hidden = stage.get("hidden").map((size, layer) => (layer === k ? size + by : size));
+      if (!hidden[k]) return;
+      // With few controls, the other neurons go on with what they have learned.
+      const start = face && by < 0 && !training.failed
+        ? withoutUnit(training.network, k + 1) : [];
+      rebuild({ hidden, start });
+    },
     deepen(by) {
       const hidden = stage.get("hidden");
       const deeper = [...hidden, hidden.at(-1) ?? 2].slice(0, limits.hidden.many);

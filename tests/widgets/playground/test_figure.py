@@ -2,10 +2,11 @@
 
 import json
 import subprocess
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from widgets.javascript import FIGURES, assert_equal, broken_copy, node, run_code
+from widgets.javascript import FIGURES, assert_equal, broken_copy, node, run, run_code
 
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.widgets import Playground
@@ -200,3 +201,19 @@ def test_changed_seed_changes_points_and_weights(trained):
     assert found["points"] != trained[0]["points"]
     assert found["values"] != trained[0]["values"]
     assert_same(found, other)
+
+
+@pytest.mark.parametrize(("hidden", "layer"), [([4], 1), ([3, 5, 2], 2), ([3, 2], 2)])
+def test_network_without_a_unit_keeps_all_other_weights(hidden, layer):
+    figure = Playground(hidden=hidden)
+    values = [*figure.model.parameters().values()]
+    sizes = [2, *hidden, 1]
+    starts = np.cumsum([0, *[(a + 1) * b for a, b in pairwise(sizes)]])[:-1]
+    flat = np.concatenate([value.ravel() for value in values])
+    network = {"sizes": sizes, "starts": starts, "values": flat}
+    (found,) = run("playground/network", ("withoutUnit", network, layer))
+    first, bias, after = (2 * layer - 2, 2 * layer - 1, 2 * layer)
+    values[first] = values[first][:, :-1]
+    values[bias] = values[bias][:-1]
+    values[after] = values[after][:-1]
+    assert_equal(found, np.concatenate([value.ravel() for value in values]))
