@@ -143,6 +143,24 @@ def test_search_page_keeps_no_index_of_its_own(visit):
     watched.page.locator(DIALOG).wait_for()
 
 
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_logo_and_search_stay_while_the_chapters_scroll(width, visit):
+    page = visit("chapters/04_transformer_ffn/05_train_one", width, 800).page
+    sidebar = page.locator("#pst-primary-sidebar")
+    sidebar.evaluate("(e) => e.scrollTo(0, 900)")
+    assert sidebar.evaluate("(e) => e.scrollTop") > 100
+    logo, search = (
+        sidebar.locator(part).bounding_box()
+        for part in (".navbar-brand", ".search-button-field")
+    )
+    assert 0 <= logo["y"] < logo["y"] + logo["height"] <= search["y"]
+    at = [search["x"] + 20, search["y"] + search["height"] / 2]
+    covered = (
+        "([x, y]) => !document.elementFromPoint(x, y).closest('.search-button-field')"
+    )
+    assert not page.evaluate(covered, at)
+
+
 def test_escape_closes_the_search_and_gives_the_focus_back(visit):
     page = visit(LESSONS[0]).page
     page.locator("article p a[href]").first.focus()
