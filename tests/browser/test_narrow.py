@@ -148,6 +148,7 @@ def test_finger_scrolls_nothing_but_the_page(name, visit):
 
 def scroll_up_far_below(page):
     """Do what makes the theme offer the way back to the top."""
+    page.locator("h1").hover()
     page.mouse.wheel(0, 2000)
     page.wait_for_function("scrollY > 1500")
     page.mouse.wheel(0, -600)
