@@ -129,6 +129,10 @@ REACHED = {
         {"noise": 1.5, "threshold": 0.6},
     ],
     "feed_forward": [{"switched_off": [49, 50, 0]}, {"text": "a quick q"}],
+    "next_letter": [
+        {"switched_off": [1, 26]},
+        {"text": "good morrow my lor", "switched_off": [52]},
+    ],
     "fewer_bits": [{"bits": 6}, {"bits": 3, "kept": "positions"}],
     "same_budget": [
         {"gated": True, "sixths": 16},

@@ -28,6 +28,7 @@ function rankedBars(place, characters) {
       bar.style.transform = `scaleX(${probs[k].toFixed(4)})`;
       share.textContent = percent(probs[k]);
     });
+    requestAnimationFrame(() => box.classList.add("next-moves")); // from the second time on
     const told = order.slice(0, NUM_BARS).map((k) =>
       `${spoken(characters[k])} ${percent(probs[k])}`);
     box.setAttribute("aria-label", `The likeliest next letters: ${told.join(", ")}.`);
@@ -48,8 +49,8 @@ export function figure(stage) {
   const lamps = element("div", { class: "next-lamps" });
   const bars = element("div", { class: "next-right" });
   stage.screen.append(
-    element("label", { class: "next-text" },
-      element("span", {}, "Type the start of a word (the last 16 letters count)"), input),
+    element("div", { class: "interactive-knobs" }, element("label", { class: "next-text" },
+      element("span", {}, "Type the start of a word (the last 16 letters count)"), input)),
     element("p", { class: "next-word", "aria-label": "The finished word" }, begun, added),
     bars, lamps, stage.goals.root, stage.bar, stage.status.line);
   stage.root.classList.add("next-letter");

@@ -26,7 +26,8 @@ LIVE = """() => [...document.querySelectorAll(".interactive-place")]
   .map((place) => [place.dataset.figure, place.querySelectorAll(
     ".interactive :is([aria-live], [role=status], [role=alert])").length])"""
 
-# Move the first slider three times, and take another option of the first choice.
+# Move the first slider three times, and take another option of the first choice; in a
+# figure without either, type a word.
 CHANGE = """(root) => {
   const tell = (input, name) => input.dispatchEvent(new Event(name, { bubbles: true }));
   const slider = root.querySelector(".interactive-knobs input[type=range]");
@@ -39,6 +40,12 @@ CHANGE = """(root) => {
   if (other) {
     other.checked = true;
     tell(other, "change");
+  }
+  if (slider || other) return;
+  const field = root.querySelector(".interactive-knobs input[type=text]");
+  for (const word of ["my", "my l", "my lor"]) {
+    field.value = word;
+    tell(field, "input");
   }
 }"""
 
