@@ -82,8 +82,8 @@ FAULTS = [  # the test, and what is replaced in the figure's core or in the name
     (NEURON, "s > 0 ?", "s >= 0 ?"),
     (
         NEXT_LETTER,
-        "trace(file, text + ending, switched_off)",
-        "trace(file, text + ending)",
+        "tokens, switched_off)",
+        "tokens)",
     ),
     (NEXT_LETTER, '=== " "', '=== "e"'),
     (RACE, "1 - 0.999 ** t", "1 - 0.999 ** (t + 1)"),  # bias correction

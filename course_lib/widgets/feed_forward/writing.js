@@ -15,12 +15,12 @@ export function writerOf(arrays) {
 }
 
 /** Scores of the next letter after some tokens: the last row of `trace` alone. */
-export function nextLogits({ layers, ask }, tokens) {
+export function nextLogits({ layers, ask }, tokens, switchedOff = []) {
   const seen = tokens.slice(-CONTEXT);
   const last = seen.length - 1;
   const { joined } = gather(seen.map(ask), last);
   const attended = add([layers.embed(seen[last], last)], layers.output([joined]));
-  return finish(layers, attended).logits[0];
+  return finish(layers, attended, switchedOff).logits[0];
 }
 
 /** The tokens of a text. */

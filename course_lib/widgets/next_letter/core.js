@@ -1,5 +1,6 @@
 // What the figure "64 neurons finish your word" adds to the block: a word's end, a link.
-import { lastLetters, plainLetters, trace } from "../feed_forward/block.js";
+import { lastLetters, plainLetters, unpack } from "../feed_forward/block.js";
+import { nextLogits, tokensOf, writerOf } from "../feed_forward/writing.js";
 
 const [LONGEST, MOST_TYPED] = [12, 40];
 const NUM_NEURONS = 64;
@@ -11,12 +12,13 @@ export const readable = (typed) => plainLetters(typed).slice(-MOST_TYPED);
 
 /** The likeliest letters, one after the other, up to the end of the word. */
 export function endingOf(file, { text, switched_off }) {
+  const writer = writerOf(unpack(file)), tokens = tokensOf(file, lastLetters(text));
   let ending = "";
   while (ending.length < LONGEST) {
-    const { logits } = trace(file, text + ending, switched_off);
-    const letter = file.characters[likeliest(logits.at(-1))];
-    if (letter === " ") break;
-    ending += letter;
+    const token = likeliest(nextLogits(writer, tokens, switched_off));
+    if (file.characters[token] === " ") break;
+    tokens.push(token);
+    ending += file.characters[token];
   }
   return ending;
 }
