@@ -171,10 +171,3 @@ def test_way_back_to_the_top_can_be_read(visit):
         set_theme(page, scheme)
         page.evaluate(FADED_IN)
         assert page.evaluate(INK_OF_THE_WAY_UP) >= 4.5, scheme
-
-
-def test_sign_in_the_bar_leaves_no_words_behind_a_finger(visit):
-    page = visit("book/history", **PHONE, has_touch=True).page
-    page.get_by_role("button", name="Color mode").tap()
-    page.locator(".tooltip").wait_for(state="attached")
-    assert not page.locator(".tooltip").is_visible()
