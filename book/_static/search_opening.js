@@ -1,6 +1,6 @@
 // The search: "/" opens it, besides the theme's button and Ctrl+K. What answers while one
 // types, and the index of all words, are loaded when it is opened for the first time. On
-// the search page, which answers the address's query, it is open from the start.
+// the search page, it is open from the start if the address has a query.
 addEventListener("DOMContentLoaded", () => {
   const dialog = document.getElementById("pst-search-dialog");
   if (!dialog) return;
@@ -16,7 +16,7 @@ addEventListener("DOMContentLoaded", () => {
       add("script", { async: false, src: new URL(`finding/${name}.js`, root) });
   });
   watch.observe(dialog, { attributeFilter: ["open"] });
-  if (document.getElementById("search-page")) dialog.showModal();
+  if (document.getElementById("search-page") && location.search) dialog.showModal();
 
   // In a figure, a field or a player, a key has a meaning of its own.
   const hasKeys = (element) => element.isContentEditable || element.matches?.(
