@@ -94,15 +94,23 @@ def as_three_parts(result, x, targets):
 @certificate.judge
 def the_proof_holds(got, given):
     """Check the proof itself, whichever way it was found."""
+    fault = _fault_in_proof(got, given)
+    if fault is None:
+        return None
     exists = certify_separability(*given.args).separable
     if (got["verdict"] == "stops") != exists:
         return "a line exists here" if exists else "no line exists here"
-    if exists:
+    return fault
+
+
+def _fault_in_proof(got, given):
+    """Return what keeps the numbers from proving the verdict, or None."""
+    if got["verdict"] == "stops":
         right = int((arrows_of(*given.args) @ got["line"] > 0).sum())
         count = len(got["uses"])
-        if right < count:
-            return f"only {right} of {count} products are above 0"
-        return None
+        return (
+            None if right == count else f"only {right} of {count} products are above 0"
+        )
     if (got["uses"] < 0).any() or not got["uses"].any():
         return "the uses must be numbers from 0 on, and not all 0"
     total = sum_of_used(got, given)
