@@ -9,6 +9,7 @@ The student chose the rest of the name, which may look like anything. So what en
 in it counts: that is what the platform put in front.
 """
 
+import functools
 import re
 import time
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ class Export:
         return ["_".join(parts[-k:]) for k in range(1, len(parts) + 1)]
 
 
+@functools.lru_cache(maxsize=4096)  # the name of a folder comes with each of its files
 def export_of(name, is_file=True):
     """Return what a name says if a platform made it, or None.
 

@@ -16,6 +16,7 @@ from course_lib.grading.intake.sources import (
     is_work,
 )
 from course_lib.grading.intake.students import (
+    Names,
     begins_with,
     number_of,
     plain_id,
@@ -61,11 +62,12 @@ def owners(chapters, known=None, stem=""):
     >>> found["all/s001/a.ipynb"]
     ('s001', 's001/a.ipynb')
     """
-    layout = _Layout(chapters, known or {}, stem)
+    known = Names(known or {})
+    layout = _Layout(chapters, known, stem)
     inner = layout.unwrapped({place: tuple(place.split("/")) for place in chapters})
     paths = {place: "/".join(inner[place]) for place in chapters}
     found = {place: student_of(path, known) for place, path in paths.items()}
-    found |= _told_apart(paths, found, chapters, known or {})
+    found |= _told_apart(paths, found, chapters, known)
     return {place: (found[place], paths[place]) for place in chapters}
 
 
@@ -85,7 +87,7 @@ def doubts(owned, chapters, known=None):
     found : dict of str to (list of str, str)
         By path: the students, and the question.
     """
-    known, found, numbers = known or {}, {}, {}
+    known, found, numbers = Names(known or {}), {}, {}
     sure = {
         student for student, path in owned.values() if begins_with(path, student, known)
     }
@@ -98,7 +100,7 @@ def doubts(owned, chapters, known=None):
             for chapter in chapters[place]:
                 same = numbers.setdefault((student, chapter), {})
                 same.setdefault(number, []).append(place)
-    for place, names in _alike(owned, {*known.values()}).items():
+    for place, names in _alike(owned, known.students).items():
         found[place] = names, ALIKE.format(" and ".join(names))
     for place, names in _longer(owned, known).items():
         found[place] = names, WHOSE.format(" or ".join(names))
@@ -111,7 +113,7 @@ def doubts(owned, chapters, known=None):
 
 def _candidates(student, path, known, is_known_otherwise):
     """Return all students whose a file may be."""
-    found, listed = students_in(path, known), known.values()
+    found, listed = students_in(path, known), known.students
     inside = path.split("/")[1:]
     if student not in listed and len(inside) > 1:  # or is that a folder of several?
         deeper = student_of("/".join(inside), known)
@@ -143,7 +145,7 @@ def _longer(owned, known):
     for place, (student, path) in owned.items():
         top, _, below = path.partition("/")
         export = export_of(top, is_file=not below or is_archive(top))
-        if export and export.task and student not in known.values():
+        if export and export.task and student not in known.students:
             tasks.setdefault(export.task, {}).setdefault(student, []).append(place)
     found = {}
     for task, students in tasks.items():
@@ -168,16 +170,17 @@ def units_of(files, known=None):
     units : list of str
         One per file: a student, or the folder or file at the top.
     """
+    known = Names(known or {})
     parts = [file.place.split("/") for file in files]
     work = [one[:-1] for one in parts if is_work(one[-1])]
     depth = depth_in_common(work)
-    return [_unit(one[min(depth, len(one) - 1) :], known or {}) for one in parts]
+    return [_unit(one[min(depth, len(one) - 1) :], known) for one in parts]
 
 
 def _unit(parts, known):
     """Return whose budget a file spends."""
     student = student_of("/".join(parts), known)
-    if export_of(parts[0], len(parts) == 1) or student in known.values():
+    if export_of(parts[0], len(parts) == 1) or student in known.students:
         return student
     return parts[0]
 
@@ -187,7 +190,6 @@ class _Layout:
 
     def __init__(self, chapters, known, stem):
         self.chapters, self.known, self.stem = chapters, known, stem
-        self.students = {*known.values()}
 
     def unwrapped(self, parts):
         """Return the parts of each path without the folders around all students."""
@@ -233,7 +235,7 @@ class _Layout:
         """Return whether a path begins with the name of someone on the class list."""
         if not self.known:
             return False
-        return student_of("/".join(names), self.known) in self.students
+        return student_of("/".join(names), self.known) in self.known.students
 
     def _branches(self, below, top="", alone=False):
         """Return whether the files of a folder are from different students."""
@@ -286,11 +288,10 @@ def _told_apart(paths, found, chapters, known):
 
     One student's versions of a file, such as "x" and "x (2)", stay together.
     """
-    students = {*known.values()}
     flat = {
         place: version_of(Path(path).stem)[1]
         for place, path in paths.items()
-        if "/" not in path and chapters[place] and found[place] not in students
+        if "/" not in path and chapters[place] and found[place] not in known.students
     }
     flat = {place: stem for place, stem in flat.items() if not export_of(paths[place])}
     if len({found[place] for place in flat}) != 1 or len(set(flat.values())) < 2:

@@ -5,6 +5,7 @@ they put in front decides. In any other name, a student of the class list is loo
 first at its start, then anywhere. If it names several, a person must decide.
 """
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -23,6 +24,20 @@ COPY = re.compile(r" ?\(\d+\)$")
 #: Column titles under which a class list may name its students.
 TITLES = ("student", "id", "student_id", "username")
 KNOWN_AS = "known_as"
+
+
+class Names(dict):
+    """The ids of a class list by name, with what is looked up for each file."""
+
+    @functools.cached_property
+    def folded(self):
+        """The ids by name in small letters."""
+        return {name.casefold(): student for name, student in self.items()}
+
+    @functools.cached_property
+    def students(self):
+        """All ids."""
+        return {*self.values()}
 
 
 def plain_id(name: str) -> str:
@@ -182,8 +197,8 @@ def _parts_of(name):
 
 def _listed(names, known):
     """Return the students on the class list whom some names mean, in their order."""
-    folded = {one.casefold(): student for one, student in known.items()}
-    found = [known.get(one) or folded.get(one.casefold()) for one in names]
+    known = known if isinstance(known, Names) else Names(known)
+    found = [known.get(one) or known.folded.get(one.casefold()) for one in names]
     return [*dict.fromkeys(filter(None, found))]
 
 

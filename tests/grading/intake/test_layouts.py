@@ -146,3 +146,19 @@ def test_one_student_or_several_is_asked():
     with pytest.raises(Refused, match="is s001 one student, or are a and b different"):
         students("s001/a.ipynb", "s001/b.ipynb")
     assert students("s001/a.ipynb", "s001/b.ipynb", known=KNOWN) == ["s001", "s001"]
+
+
+def test_class_list_is_indexed_once_and_not_for_each_file():
+    folded = []
+
+    class Name(str):
+        def casefold(self):
+            folded.append(self)
+            return super().casefold()
+
+    known = {Name(f"s{k:03}"): f"s{k:03}" for k in range(50)}
+    chapters = {f"S{k:03}/{j}.ipynb": {"ch01"} for k in range(50) for j in range(20)}
+    found = owners(chapters, known)
+    assert found["S007/3.ipynb"][0] == "s007"
+    assert doubts(found, chapters, known) == {}
+    assert len(folded) <= 2 * len(known)
