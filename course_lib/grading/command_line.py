@@ -5,6 +5,7 @@ Only this file talks to the person at the terminal; other modules do the work.
 
 import functools
 import sys
+import time
 from argparse import Namespace
 from pathlib import Path
 
@@ -37,6 +38,7 @@ from course_lib.grading.settings import settings_of
 FINE, UNFINISHED_GRADES, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
 
 NOT_READ = "not_read.json"  # files that took too long to read
+SILENCE = 10  # seconds of reading after which a line says how far it is
 MOST_NAMED = 10  # students on whom the grader failed
 NO_GROUP = """\
 You can grade here. Only a control group can hold an answer to one core, and limit what
@@ -252,8 +254,9 @@ def _submissions(options, handouts, known):
     noted = options.out / NOT_READ
     spent = read_spent(noted, version())
     before = {*spent}
+    chosen = options.chapter, known, options.encoding
     submissions, refused = collect(
-        options.submissions, handouts, options.chapter, known, options.encoding, spent
+        options.submissions, handouts, *chosen, spent, _watched
     )
     if spent != before:
         write_spent(noted, version(), spent)
@@ -262,6 +265,16 @@ def _submissions(options, handouts, known):
     for place, reason in refused:
         say(f"  {place}: {reason}")
     return submissions
+
+
+def _watched(files, total):
+    """Pass on what is read, and say how far that is whenever it takes a while."""
+    said = time.monotonic()
+    for done, file in enumerate(files, 1):
+        if time.monotonic() - said >= SILENCE:
+            said = time.monotonic()
+            say(f"  read: {done:,} of {total:,} files")
+        yield file
 
 
 def _works(submissions, handouts, options, known):

@@ -7,6 +7,8 @@ from grading.class_of import rows, run
 from grading.graded import graded
 from grading.tables import fill_in
 
+from course_lib.grading import command_line
+
 
 def test_two_graders_tables_become_one(capsys, tmp_path):
     out = tmp_path / "marks"
@@ -36,3 +38,17 @@ def test_table_of_no_graded_chapter_is_refused(capsys, tmp_path, question):
     code, said = run(capsys, "merge", tmp_path, copy)
     assert code == 2
     assert f"in {copy}, got the questions {question or 'none'}" in said
+
+
+def test_reading_many_files_says_how_far_it_is(capsys, monkeypatch, tmp_path):
+    for student in ("s001", "s002"):
+        (tmp_path / "in" / student).mkdir(parents=True)
+        (tmp_path / "in" / student / "work.txt").write_text("no notebook")
+    line = ("grade", tmp_path / "in", "--out", tmp_path / "marks")
+    assert "read:" not in run(capsys, *line)[1]
+    monkeypatch.setattr(command_line, "SILENCE", 0)
+    said = run(capsys, *line)[1].splitlines()
+    assert [one for one in said if "read:" in one] == [
+        "  read: 1 of 2 files",
+        "  read: 2 of 2 files",
+    ]

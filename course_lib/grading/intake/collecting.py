@@ -8,7 +8,7 @@ with the reason. If no chapter is known for that row, the files are listed as re
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,6 +84,7 @@ def collect(
     known: dict[str, str] | None = None,
     encoding: str | None = None,
     spent: set[str] | None = None,
+    watched: Callable[[Iterable, int], Iterable] = lambda files, total: files,
 ) -> tuple[list[Submission], list[tuple[str, str]]]:
     """Find the notebooks to grade.
 
@@ -100,6 +101,8 @@ def collect(
         How the names in an old zip archive are encoded.
     spent : set of str, optional
         As in ``read_all``: marks of files that took too long to read.
+    watched : callable, optional
+        Takes what is read, file by file, and the number of files; passes all of it on.
 
     Returns
     -------
@@ -119,7 +122,7 @@ def collect(
     if not path.exists():
         raise Refused(f"expected a folder or a zip archive at {path}, got nothing")
     found = files_in(path) if path.is_dir() else members_of(path, encoding)
-    read, others, refused = _read(*found, handouts, known, spent)
+    read, others, refused = _read(*found, handouts, known, spent, watched)
     piles = _piles(read, others, refused, known, path.stem)
     refused = [(shown(place), reason) for place, reason in refused]
     usual = _usual_chapter(piles, handouts, chapter)
@@ -130,7 +133,7 @@ def collect(
     return submissions, sorted(refused)
 
 
-def _read(handed, refused, handouts, known, spent):
+def _read(handed, refused, handouts, known, spent, watched):
     """Return what was found in each file: notebooks, other files, and those refused."""
     units = {}
     for file, unit in zip(handed, units_of(handed, known), strict=True):
@@ -138,7 +141,8 @@ def _read(handed, refused, handouts, known, spent):
     reader = Reader(handouts, new_folder())
     read, others = {}, {}
     spent = set() if spent is None else spent
-    for file, found in read_all(units.values(), reader.read, spent):
+    every = read_all(units.values(), reader.read, spent)
+    for file, found in watched(every, len(handed)):
         if isinstance(found, Refused):
             refused.append((file.place, str(found)))
             continue
