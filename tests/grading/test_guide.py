@@ -15,8 +15,7 @@ from course_lib.checks import serialization
 from course_lib.checks.question import Question
 from course_lib.grading.intake import archives, contents, reading, sources, submission
 from course_lib.grading.intake.handouts import CHAPTERS, exercise_sets
-from course_lib.grading.judging import outcomes, steps
-from course_lib.grading.judging.grade import OPENING_SECONDS
+from course_lib.grading.judging import grade, outcomes, steps
 from course_lib.grading.results import results
 from course_lib.grading.sandbox import bwrap, sandbox
 from course_lib.grading.sandbox.answer_limits import Limits, process_limits
@@ -55,6 +54,7 @@ def limits():
         "CPU time",
         "memory for judging it": f"{outcomes.JUDGING_MEMORY // GIB} GiB",
         "making one student's pages": f"{results.PAGE_SECONDS} s of CPU time",
+        "memory for making them": f"{results.PAGE_MEMORY // GIB} GiB",
     }
 
 
@@ -76,7 +76,8 @@ def limits_of_reading():
             f"{contents.MOST_KEPT // MIB} MiB"
         ),
         "members of an archive": f"{archives.MOST_MEMBERS:,}",
-        "finding the answers in a notebook": f"{OPENING_SECONDS} s of CPU time",
+        "finding the answers in a notebook": f"{grade.OPENING_SECONDS} s of CPU time",
+        "memory for finding them": f"{grade.OPENING_MEMORY // GIB} GiB",
     }
 
 

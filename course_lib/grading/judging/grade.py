@@ -14,6 +14,7 @@ from course_lib.checks.deadline import TimeIsUp
 from course_lib.grading.intake.answers import find_answers
 from course_lib.grading.judging.opening import open_task
 from course_lib.grading.judging.outcomes import (
+    JUDGING,
     judge,
     judge_failed,
     judge_unreadable,
@@ -21,11 +22,16 @@ from course_lib.grading.judging.outcomes import (
 from course_lib.grading.judging.recording import record_of
 from course_lib.grading.judging.steps import plan
 from course_lib.grading.judging.task import Task
+from course_lib.grading.memory_limit import memory_limit
 from course_lib.grading.sandbox import bwrap, sandbox
 from course_lib.grading.time_limit import time_limit
 
-OPENING_SECONDS = 20  # of CPU time, in which the answers in a notebook must be found
-TOO_SLOW = f"finding the answers in it takes more than {OPENING_SECONDS} s"
+#: Seconds of CPU time, and bytes, in which the answers in a notebook must be found.
+OPENING_SECONDS, OPENING_MEMORY = 20, 2 * 2**30
+TOO_MUCH = (
+    "finding the answers in it takes too long or too much memory: the limits are "
+    f"{OPENING_SECONDS} s and {OPENING_MEMORY // 2**30} GiB"
+)
 
 
 def grade_one(task: Task) -> dict:
@@ -51,14 +57,14 @@ def grade_one(task: Task) -> dict:
 def _judge(task):
     """Walk the stations up to the record; see :func:`grade_one`."""
     try:
-        with time_limit(OPENING_SECONDS):
+        with JUDGING, memory_limit(OPENING_MEMORY), time_limit(OPENING_SECONDS):
             opened = open_task(task)
             if opened.unreadable:
                 return judge_unreadable(opened)
             answers = find_answers(opened.released.cells, opened.submitted)
             planned = plan(opened, answers)
-    except TimeIsUp:
-        return judge_unreadable(open_task(replace(task, problem=TOO_SLOW)))
+    except (TimeIsUp, MemoryError):
+        return judge_unreadable(open_task(replace(task, problem=TOO_MUCH)))
     command = bwrap.unsafe_command if task.unsafe else bwrap.command
     seen = sandbox.run(planned.steps, command(opened.released.exercises))
     return judge(opened, planned, seen)

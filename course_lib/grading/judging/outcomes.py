@@ -42,8 +42,9 @@ TOO_SLOW = (
 #: Bytes that may be taken to judge it.
 JUDGING_MEMORY = 2**30
 
-#: Held while a question is judged, because judging redirects the standard output of the
-#: process. Code that prints to the terminal must hold it, too.
+#: Held while a notebook is opened or a question judged, because the limit of memory is
+#: the process's, and judging redirects its standard output. Code that prints to the
+#: terminal must hold it, too.
 JUDGING = threading.Lock()
 
 

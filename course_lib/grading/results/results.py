@@ -36,6 +36,7 @@ from course_lib.grading.intake.submission import (
 from course_lib.grading.judging.handed_out import handed_out, taken_out
 from course_lib.grading.judging.records import Records
 from course_lib.grading.judging.task import version
+from course_lib.grading.memory_limit import memory_limit
 from course_lib.grading.results import (
     class_report,
     feedback,
@@ -58,6 +59,7 @@ MARKS = "marks.csv"
 MANUAL = "manual.csv"
 REQUESTS = "regrade.csv"
 PAGE_SECONDS = 20  # of CPU time for showing one student's notebook
+PAGE_MEMORY = 2 * 2**30  # bytes that this may take
 
 
 class Results:
@@ -138,10 +140,11 @@ class Results:
         write_lines(self.folder / MARKS, rows)
         for record in records:
             try:
-                with time_limit(PAGE_SECONDS):
+                with memory_limit(PAGE_MEMORY), time_limit(PAGE_SECONDS):
                     self._write_pages(record)
-            except TimeIsUp:
-                said = f"the pages take more than {PAGE_SECONDS} s and weren't written"
+            except (TimeIsUp, MemoryError):
+                most = f"{PAGE_SECONDS} s or {PAGE_MEMORY // 2**30} GiB"
+                said = f"the pages take more than {most} and weren't written"
                 notes.append(f"{record['student']}: {said}")
         gone, report = taken_out(self.whole, self.exercises), "report.html"
         class_report.write(records, self.exercises, self.folder / report, gone)
@@ -283,9 +286,9 @@ class Results:
         for record in records:
             name = _notebook_of(record["student"], record["attempt"])
             try:
-                with time_limit(PAGE_SECONDS):
+                with memory_limit(PAGE_MEMORY), time_limit(PAGE_SECONDS):
                     found = find_answers(cells, read_notebook(self.folder / name))
-            except (Unreadable, TimeIsUp):
+            except (Unreadable, TimeIsUp, MemoryError):
                 continue
             texts = {name: cell.source for name, cell in found.chosen.items() if cell}
             texts |= {name: f'"""\n{said}\n"""' for name, said in found.held.items()}

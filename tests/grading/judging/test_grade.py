@@ -53,16 +53,21 @@ def test_missing_answer_is_said():
     assert points_of(record) == {"step": 0, "count": 1}
 
 
-def test_notebook_whose_answers_take_too_long_to_find_is_unreadable(monkeypatch):
-    def endless(*cells):
-        while True:
-            pass
+def endless(*arguments):
+    """Return only when stopped."""
+    while True:
+        pass
 
+
+@pytest.mark.parametrize("greedy", [endless, lambda *_: bytes(3 * 2**30)])
+def test_notebook_whose_answers_take_too_much_to_find_is_unreadable(
+    monkeypatch, greedy
+):
     monkeypatch.setattr(grade, "OPENING_SECONDS", 0.2)
-    monkeypatch.setattr(grade, "find_answers", endless)
+    monkeypatch.setattr(grade, "find_answers", greedy)
     record = graded()
     assert record["status"] == "unreadable"
-    assert "finding the answers in it takes more than" in record["notes"][-1]
+    assert "takes too long or too much memory: the limits" in record["notes"][-1]
 
 
 def test_sandbox_that_fails_leaves_everything_blank(monkeypatch):

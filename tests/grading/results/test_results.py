@@ -53,14 +53,20 @@ def test_everything_is_written(results):
     assert not list(results.folder.rglob("*.partial"))
 
 
-def test_pages_that_take_too_long_are_left_out_and_said(results, monkeypatch):
-    def endless(record, *others):
-        while record["student"] == "s001":
-            pass
+def endless():
+    """Return only when stopped."""
+    while True:
+        pass
+
+
+@pytest.mark.parametrize("greedy", [endless, lambda: bytes(3 * 2**30)])
+def test_pages_that_take_too_much_are_left_out_and_said(results, monkeypatch, greedy):
+    def written(record, *others):
+        return greedy() if record["student"] == "s001" else None
 
     monkeypatch.setattr("course_lib.grading.results.results.PAGE_SECONDS", 0.2)
-    monkeypatch.setattr("course_lib.grading.results.pages.notebook.write_page", endless)
-    said = "s001: the pages take more than 0.2 s and weren't written"
+    monkeypatch.setattr("course_lib.grading.results.pages.notebook.write_page", written)
+    said = "s001: the pages take more than 0.2 s or 2 GiB and weren't written"
     assert results.write("last") == [said]
 
 
