@@ -70,8 +70,11 @@ def limits_of_reading():
         "their items",
         "cells of a notebook": f"{submission.MOST_CELLS}",
         "levels of folders": f"{sources.DEEPEST}",
-        "files in one student's folder or archive": f"{sources.MOST_FILES:,}",
-        "all of these files": f"{sources.LARGEST_TOTAL // GIB} GiB",
+        "files in one student's folder": f"{sources.MOST_FILES:,}",
+        "files in all of a student's archives together": f"{sources.MOST_FILES:,}",
+        "all files in the folder, or in these archives": (
+            f"{sources.LARGEST_TOTAL // GIB} GiB"
+        ),
         "notebooks kept from one student's archives": (
             f"{contents.MOST_KEPT // MIB} MiB"
         ),
