@@ -5,6 +5,8 @@ import gc
 import pytest
 
 TOGETHER = ("tests/evidence/verification/",)  # its files share long measurements
+# Its tests share nothing: they come last and one by one, so that no worker waits long.
+APART = "tests/browser/test_pages.py"
 
 
 def pytest_collection():
@@ -20,16 +22,21 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Hand out whole files, as ``loadfile`` does, or all files of a folder at once."""
+    """Hand out whole files, as ``loadfile`` does, or a folder, or a single test.
+
+    What has the most tests is handed out first.
+    """
     from xdist.scheduler import LoadFileScheduling  # not where only pytest is installed
 
-    class FilesAndFolders(LoadFileScheduling):
+    class Shares(LoadFileScheduling):
         def _split_scope(self, nodeid):
+            if nodeid.startswith(APART):
+                return nodeid
             folder = next(filter(nodeid.startswith, TOGETHER), None)
             return folder or super()._split_scope(nodeid)
 
     in_files = config.getvalue("dist") == "loadfile"
-    return FilesAndFolders(config, log) if in_files else None
+    return Shares(config, log) if in_files else None
 
 
 @pytest.fixture
