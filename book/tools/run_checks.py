@@ -1,4 +1,4 @@
-"""Run the project's proofs part by part, and remember what passed.
+"""Run the project's proofs, report on them part by part, and remember what passed.
 
 A part whose inputs haven't changed since it last passed isn't run again, and the report
 says so; ``--fresh`` runs everything. Each notebook is executed once, when the book is
@@ -13,6 +13,8 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 
 from chromium import NAMES
 from environment import (
@@ -141,11 +143,18 @@ PARTS = {
 }
 NEED_THE_BOOK = ("notebooks", "pages")  # not run if it couldn't be built
 NEED_LINUX = ("grading",)
+# Run at once where one follows the other: answers sleep, and Sphinx uses one core.
+AT_ONCE = ("grading", "book")
 
 
-def run(commands, fresh):
-    """Run the commands in order; return whether all succeeded."""
+def run(commands, fresh, keep):
+    """Run the commands in order; return whether all succeeded, seconds, and output.
+
+    They write what they have to say themselves, unless it is to be kept.
+    """
     surroundings = os.environ | ONE_THREAD
+    where = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if keep else {}
+    start, said, good = time.perf_counter(), b"", True
     for arguments in commands:
         arguments = arguments.format(fresh="--fresh" if fresh else "")
         ended = subprocess.run(
@@ -153,10 +162,13 @@ def run(commands, fresh):
             cwd=ROOT,
             env=surroundings,
             stdin=subprocess.DEVNULL,
+            **where,
         )
+        said += ended.stdout or b""
         if ended.returncode:
-            return False
-    return True
+            good = False
+            break
+    return good, time.perf_counter() - start, said.decode(errors="replace")
 
 
 def key_of(inputs):
@@ -166,21 +178,45 @@ def key_of(inputs):
     return "/".join([fingerprint(*inputs), packages(), *browsers, *more])
 
 
-def prove(name, passed, fresh):
-    """Run one part unless it is known to pass; return a line for the report."""
-    inputs, commands = PARTS[name]
-    key = key_of(inputs)
-    if not fresh and passed.get(name) == key:
-        return f"{name}: not run, unchanged since it passed"
-    print(f"\n== {name}", flush=True)
-    start = time.perf_counter()
-    good = run(commands, fresh)
-    passed.pop(name, None)
-    if good:
-        passed[name] = key
-    write_note(NOTE, passed)
-    verdict = "passed" if good else "FAILED"
-    return f"{name}: {verdict} in {time.perf_counter() - start:.0f} s"
+def reason_against(name, report):
+    """Return why a part isn't run, or nothing if it can be."""
+    if name in NEED_THE_BOOK and any(
+        line.startswith("book: FAILED") for line in report
+    ):
+        return "because there is no book"
+    if name in NEED_LINUX and sys.platform != "linux":
+        return "because it needs Linux"
+    return ""
+
+
+def prove(names, passed, fresh):
+    """Run parts at once, but none that is known to pass; return the report's lines.
+
+    The first writes while it runs, the others when all before them have ended.
+    """
+    keys = {name: key_of(PARTS[name][0]) for name in names}
+    asked = [name for name in names if fresh or passed.get(name) != keys[name]]
+    report = [
+        f"{name}: not run, unchanged since it passed"
+        for name in names
+        if name not in asked
+    ]
+    with ThreadPoolExecutor(max(1, len(asked))) as pool:
+        running = {
+            name: pool.submit(run, PARTS[name][1], fresh, keep=name != asked[0])
+            for name in asked
+        }
+        for name, part in running.items():
+            print(f"\n== {name}", flush=True)
+            good, seconds, said = part.result()
+            print(said, end="", flush=True)
+            passed.pop(name, None)
+            if good:
+                passed[name] = keys[name]
+            write_note(NOTE, passed)
+            verdict = "passed" if good else "FAILED"
+            report.append(f"{name}: {verdict} in {seconds:.0f} s")
+    return report
 
 
 def main():
@@ -195,13 +231,11 @@ def main():
     passed = read_note(NOTE)
     report, start = [], time.perf_counter()
     try:
-        for name in parts:
-            if name in NEED_THE_BOOK and "book: FAILED" in "".join(report):
-                report.append(f"{name}: not run, because there is no book")
-            elif name in NEED_LINUX and sys.platform != "linux":
-                report.append(f"{name}: not run, because it needs Linux")
-            else:
-                report.append(prove(name, passed, arguments.fresh))
+        for _, group in groupby(parts, lambda name: name in AT_ONCE or name):
+            why = {name: reason_against(name, report) for name in group}
+            report += [f"{name}: not run, {why[name]}" for name in why if why[name]]
+            names = [name for name in why if not why[name]]
+            report += prove(names, passed, arguments.fresh)
     except KeyboardInterrupt:
         sys.exit("\nInterrupted. The parts that passed are remembered.")
     report.append(f"in all: {time.perf_counter() - start:.0f} s")

@@ -136,6 +136,38 @@ def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
     assert "notebooks: not run, because there is no book" in report
 
 
+@pytest.mark.parametrize("end", [0, 1])
+def test_parts_at_once_are_told_one_after_the_other(source, monkeypatch, capfd, end):
+    """Each waits for a file that the other one makes."""
+    source.write_text(
+        f"""import sys, time, pathlib
+mine, other = sys.argv[1:]
+pathlib.Path(mine).touch()
+for _ in range(3000):
+    if pathlib.Path(other).exists(): break
+    time.sleep(0.01)
+else: sys.exit("nobody came")
+print("output of", mine)
+sys.exit({end} if mine == "two" else 0)
+"""
+    )
+    parts = {
+        "one": (["source.py"], ["source.py one two"]),
+        "two": (["source.py"], ["source.py two one"]),
+    }
+    monkeypatch.setattr(run_checks, "PARTS", parts)
+    monkeypatch.setattr(run_checks, "AT_ONCE", ("one", "two"))
+    monkeypatch.setattr("sys.argv", ["run_checks.py"])
+    assert run_checks.main() == end
+    told = capfd.readouterr().out
+    expected = ["== one", "output of one", "== two", "output of two", "one: passed"]
+    places = [told.index(part) for part in expected]
+    assert places == sorted(places)
+    assert ("two: FAILED" if end else "two: passed") in told
+    if end:
+        assert set(run_checks.read_note(run_checks.NOTE)) == {"one"}
+
+
 def test_what_needs_linux_is_not_run_elsewhere(run, monkeypatch):
     monkeypatch.setattr(run_checks, "NEED_LINUX", ("part",))
     assert "part: passed" in run("--fresh")[1]
