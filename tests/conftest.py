@@ -5,6 +5,16 @@ import gc
 import pytest
 
 TOGETHER = ("tests/evidence/verification/",)  # its files share long measurements
+# Their few tests take long: begun late, each would keep one worker busy alone.
+LONG = (
+    "tests/browser/test_lab.py",
+    "tests/test_book_animations.py",
+    "tests/browser/widgets/test_looks.py",
+    "tests/grading/test_hostile.py",
+    "tests/grading/test_honest.py",
+    "tests/grading/test_guide.py",
+    "tests/checks/test_pasting.py",
+)
 # Its tests share nothing: they come last and one by one, so that no worker waits long.
 APART = "tests/browser/test_pages.py"
 
@@ -24,11 +34,16 @@ def pytest_collection_finish():
 def pytest_xdist_make_scheduler(config, log):
     """Hand out whole files, as ``loadfile`` does, or a folder, or a single test.
 
-    What has the most tests is handed out first.
+    First come what has the most tests, and what is known to take long.
     """
     from xdist.scheduler import LoadFileScheduling  # not where only pytest is installed
 
     class Shares(LoadFileScheduling):
+        def schedule(self):
+            super().schedule()
+            for name in filter(self.workqueue.__contains__, reversed(LONG)):
+                self.workqueue.move_to_end(name, last=False)
+
         def _split_scope(self, nodeid):
             if nodeid.startswith(APART):
                 return nodeid

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from types import SimpleNamespace
 
 import pytest
 import run_checks
@@ -188,3 +189,42 @@ def test_fresh_is_handed_on_to_who_can_be_fresh(run, source, monkeypatch):
     monkeypatch.setattr(run_checks, "PARTS", parts)
     assert "part: FAILED" in run()[1]
     assert "part: passed" in run("--fresh")[1]
+
+
+class Worker:
+    """A worker of pytest-xdist that notes what it is sent."""
+
+    shutting_down = False
+
+    def __init__(self):
+        self.sent = []
+
+    def send_runtest_some(self, indices):
+        self.sent += indices
+
+    def shutdown(self):
+        self.shutting_down = True
+
+
+def test_long_files_come_early_and_pages_one_by_one_at_the_end(pytestconfig):
+    pytest.importorskip("xdist")
+    rules = pytestconfig.pluginmanager.get_plugin(str(ROOT / "tests/conftest.py"))
+    assert_none(
+        name for name in (*rules.LONG, rules.APART) if not (ROOT / name).exists()
+    )
+    many = [f"{name}::{k}" for name in ("tests/a.py", "tests/b.py") for k in range(4)]
+    long = [f"{name}::one" for name in rules.LONG]
+    pages = [f"{rules.APART}::test[{k}]" for k in range(9)]
+    tests = [*pages, *many, *reversed(long)]
+    given = {"dist": "loadfile", "tx": ["popen"]}
+    option = SimpleNamespace(loadscopereorder=True)
+    config = SimpleNamespace(getvalue=given.get, option=option)
+    shares = rules.pytest_xdist_make_scheduler(config, log=None)
+    worker = Worker()
+    shares.add_node(worker)
+    shares.add_node_collection(worker, tests)
+    shares.schedule()
+    for done in worker.sent:  # it grows meanwhile
+        shares.mark_test_complete(worker, done)
+    order = [tests[k] for k in worker.sent]
+    assert order == [*many[:4], *long, *many[4:], *pages]
