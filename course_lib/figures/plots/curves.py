@@ -33,6 +33,7 @@ def training_curves(
     measures: Sequence[str] | None = None,
     log_loss: bool = False,
     title: str = "",
+    xlabel: str = "epoch",
     width: float = 4.8,
 ) -> Picture:
     """Draw the columns of a history, one panel per measure, stacked vertically.
@@ -47,6 +48,8 @@ def training_curves(
     log_loss : bool
         Whether the loss has a logarithmic axis.
     title : str
+    xlabel : str
+        What the numbers are counted in, if not in epochs.
     width : float
         In inches; with 4.8, the labels stay large on a phone.
 
@@ -77,7 +80,7 @@ def training_curves(
         _draw_columns(axes, history, own)
         axes.set_ylabel(measure)
     picture.axes[0, 0].set_title(title)
-    picture.axes[-1, 0].set_xlabel("epoch")
+    picture.axes[-1, 0].set_xlabel(xlabel)
     return picture
 
 

@@ -54,6 +54,11 @@ def test_narrow_picture_is_as_wide_as_asked():
     assert training_curves(HISTORY, width=4.8).figure.get_figwidth() == 4.8
 
 
+def test_numbers_can_be_counted_in_steps():
+    assert training_curves(HISTORY).axes[-1, 0].get_xlabel() == "epoch"
+    assert training_curves(HISTORY, xlabel="step").axes[-1, 0].get_xlabel() == "step"
+
+
 def test_measures_choose_the_panels():
     picture = training_curves(HISTORY, measures=["accuracy"])
     assert [axes.get_ylabel() for axes in picture.axes[0]] == ["accuracy"]
