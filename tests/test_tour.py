@@ -14,7 +14,7 @@ STOPS = (
     *("neuron", "penguins", "xor", "deep", "layers", "fold", "loop", "race"),
     *("playground", "classes", "mixing", "trip", "fact", "quiz"),
 )
-MOST_WORDS = 1_750  # ten minutes of text, at the pace of reading_time.py
+MOST_WORDS = 1_600  # ten minutes of text, at the pace of reading_time.py
 
 CELL = re.compile(
     r"^```\{code-cell\}[^\n]*\n:tags: \[([^\]]*)\]\n\n(.*?)^```\n", re.M | re.S
