@@ -184,7 +184,7 @@ class Drawing {
       context.fillRect(0, 0, canvas.width, canvas.height);
     }
     context.setTransform(this.scale, 0, 0, this.scale, 0, 0);
-    for (let i = from; i < list.length; i += 1) this.show(context, this.tracks[list[i]], k, u, 1);
+    this.showAll(context, from ? list.slice(from) : list, k, u);
   }
 
   /** Draw what rests below all that moves on a canvas of its own. */
@@ -196,9 +196,15 @@ class Drawing {
     context.fillStyle = css(this.paper, 1);
     context.fillRect(0, 0, width, height);
     context.setTransform(this.scale, 0, 0, this.scale, 0, 0);
-    for (const number of list.slice(0, this.resting))
-      this.show(context, this.tracks[number], 0, 0, 1);
+    this.showAll(context, list.slice(0, this.resting), 0, 0);
     return ground;
+  }
+
+  /** Show tracks one over the other. */
+  showAll(context, list, k, u) {
+    this.clip = -1;
+    for (const number of list) this.show(context, this.tracks[number], k, u);
+    this.cutOff(context, -1);
   }
 
   /** Return the numbers of the tracks in order; between two frames, those of both. */
@@ -246,18 +252,18 @@ class Drawing {
   }
 
   /** Show a track at a share u of the way from frame k to the next one. */
-  show(context, track, k, u, times) {
+  show(context, track, k, u) {
     const { here, next, moves, leaps, cut } = this.statesOf(track, k);
     if (u === 0 || !here || !next) {
       if (u && cut && u >= 0.5 === Boolean(here)) return;
       const share = u === 0 || cut ? 1 : here ? 1 - u : u;
       const state = u === 0 ? here : here ?? next;
-      if (state) this.paint(context, track, state, { ...state, times: times * share, rests: true });
+      if (state) this.paint(context, track, state, { ...state, times: share, rests: true });
       return;
     }
     if (leaps) {
-      this.paint(context, track, here, { ...here, times: times * (1 - u), rests: true });
-      this.paint(context, track, next, { ...next, times: times * u, rests: true });
+      this.paint(context, track, here, { ...here, times: 1 - u, rests: true });
+      this.paint(context, track, next, { ...next, times: u, rests: true });
       return;
     }
     let { p } = here;
@@ -267,13 +273,13 @@ class Drawing {
       for (let i = 0; i < p.length; i += 1) p[i] = between(here.p[i], next.p[i], u);
     }
     this.paint(context, track, u < 0.5 ? here : next, {
-      p, times, rests: !moves, inside: mixed(here.inside, next.inside, u),
+      p, times: 1, rests: !moves, inside: mixed(here.inside, next.inside, u),
       line: mixed(here.line, next.line, u), width: between(here.width, next.width, u),
       count: between(here.count, next.count, u),
     });
     if (track.kind === 3 && here.content !== next.content) // over the other one
       this.paint(context, track, u < 0.5 ? next : here,
-        { p, times: times * (u < 0.5 ? u : 1 - u), rests: !moves });
+        { p, times: u < 0.5 ? u : 1 - u, rests: !moves });
   }
 
   /** Return where the end of a growing line is. */
@@ -286,11 +292,17 @@ class Drawing {
 
   /** Paint a track inside what it is cut off by. */
   paint(context, track, { clip, content }, look) {
-    const regions = clip < 0 ? [] : this.clips[clip].filter(Boolean);
-    if (regions.length) context.save();
-    for (const region of regions) context.clip(region);
+    this.cutOff(context, clip);
     this[PAINT[track.kind]](context, track, look, content);
-    if (regions.length) context.restore();
+  }
+
+  /** Cut off what is painted from now on; -1 lets all be seen. */
+  cutOff(context, clip) {
+    if (clip === this.clip) return; // tracks that follow one another often share it
+    if (this.clip >= 0) context.restore();
+    if (clip >= 0) context.save();
+    for (const region of clip < 0 ? [] : this.clips[clip].filter(Boolean)) context.clip(region);
+    this.clip = clip;
   }
 
   pen(context, { form }, { inside, line, width, times }) {
