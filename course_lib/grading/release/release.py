@@ -10,11 +10,12 @@ are left out, and the book shows a check without its report.
 
 import copy
 import hashlib
-import os
 import re
 from pathlib import Path
 
 import nbformat
+
+from course_lib.grading.files import write_whole
 
 STUB_IN_FUNCTION = "# Your code goes here, in place of the dots.\n..."
 STUB_AT_MARGIN = "# Your answer goes here."
@@ -196,11 +197,5 @@ def release(source: str | Path, target: str | Path) -> bool:
     text = nbformat.writes(handed_out).rstrip("\n") + "\n"
     if target.is_file() and target.read_text(encoding="utf-8") == text:
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.partial")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(partial, target)
-    finally:
-        partial.unlink(missing_ok=True)
+    write_whole(target, text)
     return True
