@@ -27,11 +27,12 @@ def codes(request, gallery, phone):
 
 
 @pytest.fixture
-def themed(codes):
-    """Return the same for a test that changes how they are shown."""
-    yield codes
-    codes[0].emulate_media(media="screen")
-    set_theme(codes[0], "light")
+def themed(gallery):
+    """Return the page with all figures for a test that changes how they are shown."""
+    show_all(gallery.page)
+    yield gallery.page
+    gallery.page.emulate_media(media="screen")
+    set_theme(gallery.page, "light")
 
 
 FLAWS = """() => {
@@ -110,16 +111,15 @@ TURNED = """() => [...document.querySelectorAll(".interactive")]
 
 
 def test_figures_are_turned_over_in_the_dark_but_not_on_paper(themed):
-    page, _ = themed
     for scheme, media, turned in [
         ("dark", "screen", True),
         ("dark", "print", False),
         ("light", "screen", False),
     ]:
-        page.emulate_media(media="screen")
-        set_theme(page, scheme)
-        page.emulate_media(media=media)
-        assert page.evaluate(TURNED) == len(CLASSES) * [turned], (scheme, media)
+        themed.emulate_media(media="screen")
+        set_theme(themed, scheme)
+        themed.emulate_media(media=media)
+        assert themed.evaluate(TURNED) == len(CLASSES) * [turned], (scheme, media)
 
 
 # What changes its look when the stage's style sheet comes once more, after all others.
