@@ -34,8 +34,8 @@ DERIVED = {".git", ".venv", "build", "my-course"}
 
 PYTEST = "-m pytest -q -rfEs --tb=short --durations=10 --durations-min=1"
 SIDE_BY_SIDE = f"{PYTEST} -n {cores()} --dist loadfile"
-# What waits for a browser or a kernel leaves room for one more beside it.
-WITH_WAITS = f"{PYTEST} -n {cores() + 1} --dist loadfile"
+# What waits for a browser or a kernel leaves room for two more beside it.
+WITH_WAITS = f"{PYTEST} -n {cores() + 2} --dist loadfile"
 # Many answers sleep until their limit, and others can be graded meanwhile.
 WITH_SLEEPERS = f"{PYTEST} -n {cores() + 4} --dist loadfile"
 if sys.platform != "linux":  # it needs the sandbox; tests/grading skips itself
