@@ -28,6 +28,7 @@
       return;
     }
     late.delete(place);
+    for (let k = 0; k < 2; k += 1) await new Promise(requestAnimationFrame); // it finds its size
     delete place.dataset.files;
   };
   const waiting = () => [...document.querySelectorAll(".lazy[data-files]")];

@@ -83,6 +83,24 @@ def test_nothing_jumps_when_the_rest_arrives_or_the_reader_scrolls(slow, name, s
     assert seen["shift"] <= LARGEST_SHIFT, "\n".join(seen["moved"])
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_jumps_when_a_reader_flicks_through_many_figures(
+    context, address, screen
+):
+    page = context.new_page()
+    page.set_viewport_size(screen)
+    page.goto(f"{address}/book/tour.html", wait_until="load")
+    page.mouse.move(screen["width"] / 2, screen["height"] / 2)
+    for _ in range(40):
+        page.mouse.wheel(0, 900)
+        page.evaluate(shown.FRAMES)
+    page.wait_for_function("!document.querySelector('.lazy[data-files]')")
+    page.evaluate(shown.FRAMES)
+    seen = page.evaluate("seen")
+    page.close()
+    assert seen["shift"] <= LARGEST_SHIFT, "\n".join(seen["moved"])
+
+
 def test_source_of_a_formula_is_never_seen(slow):
     slow.appear("book/notation")
     hidden = slow.page.locator(".bd-article .math").count()
