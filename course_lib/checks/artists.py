@@ -37,6 +37,22 @@ class Handle(Nothing):
         return super().__getattr__(name)
 
 
+class Axis(Nothing):
+    """One of the two axes of a sketch, ``"x"`` or ``"y"``."""
+
+    def __init__(self, sketch, name):
+        super().__init__()
+        self._sketch, self._name = sketch, name
+
+    def set_ticks(self, ticks, labels=None, **style):
+        """Note where the ticks are, and what is written there."""
+        return getattr(self._sketch, f"set_{self._name}ticks")(ticks, labels)
+
+    def set_ticklabels(self, labels, **style):
+        """Note what is written at the ticks."""
+        return getattr(self._sketch, f"set_{self._name}ticklabels")(labels)
+
+
 def hides(style):
     """Return whether nothing of an artist with this style can be seen."""
     if style.get("visible", True) in (False, 0):

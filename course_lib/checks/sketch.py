@@ -18,6 +18,7 @@ its own source is sent to the sandbox:
 import numpy as np
 
 from course_lib.checks.artists import (
+    Axis,
     Handle,
     columns,
     counted,
@@ -143,7 +144,9 @@ class Sketch(Nothing):
     def __getattr__(self, name):
         if name in LIKE_PLOT:
             return self.plot
-        if name.startswith("set_") and name[4:] in WORDS:
+        if name in ("xaxis", "yaxis"):
+            return Axis(self, name[0])
+        if name.startswith("set_") and name[4:] in (*WORDS, *TICKS):
             return lambda text, *args, **style: self.set(**{name[4:]: text})
         return super().__getattr__(name)
 
@@ -328,14 +331,6 @@ class Sketch(Nothing):
     def _set_ticks(self, axis, ticks, labels):
         self.set(**{f"{axis}ticks": ticks})
         return self.set(**({} if labels is None else {f"{axis}ticklabels": labels}))
-
-    def set_xticklabels(self, labels, **style):
-        """Note what is written at the ticks."""
-        return self.set(xticklabels=labels)
-
-    def set_yticklabels(self, labels, **style):
-        """Note what is written at the ticks."""
-        return self.set(yticklabels=labels)
 
     def axis(self, what=None, **style):
         """Keep four limits, or leave out the axes and their words."""

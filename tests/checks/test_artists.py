@@ -1,9 +1,11 @@
 """An artist is seen unless its style or a later call hides it."""
 
+from unittest.mock import Mock, call
+
 import numpy as np
 import pytest
 
-from course_lib.checks.artists import Handle, has_markers, hides, is_joined, pairs
+from course_lib.checks.artists import Axis, Handle, has_markers, hides, is_joined, pairs
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,15 @@ def test_format_and_style_say_whether_points_are_joined_and_marked(
 
 def test_words_are_paired_as_the_categories_they_are():
     assert pairs(["b", "a", "b"], [1, 2, 3]).tolist() == [[0, 1], [1, 2], [0, 3]]
+
+
+@pytest.mark.parametrize("name", ["x", "y"])
+def test_an_axis_hands_its_ticks_and_their_labels_to_its_sketch(name):
+    sketch = Mock()
+    axis = Axis(sketch, name)
+    axis.set_ticks([0, 1], ["a", "b"])
+    axis.set_ticklabels(["c", "d"])
+    assert sketch.mock_calls == [
+        getattr(call, f"set_{name}ticks")([0, 1], ["a", "b"]),
+        getattr(call, f"set_{name}ticklabels")(["c", "d"]),
+    ]

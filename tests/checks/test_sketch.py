@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from course_lib.checks.pictures import marks, of_kind, words
+from course_lib.checks.pictures import marks, of_kind, tick_labels, words
 from course_lib.checks.serialization import pack, unpack
 from course_lib.checks.sketch import Sketch, drawn
 
@@ -198,6 +198,16 @@ def test_ticks_are_counted_in_rows_and_columns():
     seen = drawn(draw)
     ((columns, _),), ((rows, _),) = (of_kind(seen, f"{axis}ticks") for axis in "xy")
     assert (columns.tolist(), rows.tolist()) == ([0, 1], [-0.5, 0.5])
+
+
+def test_ticks_are_noted_from_either_way_to_set_them():
+    def draw(ax):
+        ax.xaxis.set_ticks([0, 1])
+        ax.xaxis.set_ticklabels(["a", "b"])
+        ax.set_yticks([0, 1])
+        ax.set_yticklabels(["c", "d"])
+
+    assert tick_labels(drawn(draw)) == {"x": ["a", "b"], "y": ["c", "d"]}
 
 
 def test_cleared_axes_show_nothing():

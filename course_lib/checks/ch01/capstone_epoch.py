@@ -140,6 +140,18 @@ def ten_digits(rng):
 
 
 @best_epoch.case(hidden=True)
+def a_mean_as_good(rng):
+    """four epochs of three neurons, an early mean as good as later neurons"""
+    while True:
+        weights, biases, x, _ = epochs(rng, 4, 9, 2, 3, row=0, ways=1).args
+        targets = rng.integers(3, size=len(x))
+        row, epoch, wrong = reference_epoch(weights, biases, x, targets)
+        best = wrong[1] == wrong[row, epoch]
+        if row == 0 and best[:epoch].any():
+            return Given(weights, biases, x, targets)
+
+
+@best_epoch.case(hidden=True)
 def awkward_points(rng):
     """three epochs of three neurons, and points with zero, equal, and huge numbers"""
     x = awkward_rows(rng, 4)
@@ -272,6 +284,18 @@ def mean_of_two(*given):
 
 
 @best_epoch.mistake(
+    "Your second row takes half of the old mean and half of the new neurons, so the "
+    "first epochs hardly count after a while. In a mean, all epochs count alike."
+)
+def mean_of_mean_and_new(*given):
+    means = [np.array(each) for each in given[:2]]
+    for each in means:
+        for last in range(1, len(each)):
+            each[last] = (each[last - 1] + each[last]) / 2
+    return with_second_row(given, *means)
+
+
+@best_epoch.mistake(
     "Your second row has the means of the counts. Take the mean of the weights and of "
     "the biases, and then read the points with these neurons."
 )
@@ -303,6 +327,10 @@ CHOICES = {
         lambda wrong: divmod(
             wrong.size - 1 - int(wrong.ravel()[::-1].argmin()), wrong.shape[1]
         )
+    ),
+    "Of equally good readers, you choose the one of the earliest epoch. Choose the one "
+    "of the first row, and only then of the first epoch.": (
+        lambda wrong: divmod(int(wrong.T.argmin()), 2)[::-1]
     ),
     "You count the epochs from 1 on. It's asked for the index, which begins at 0.": (
         lambda wrong: np.add(chosen(wrong)[:2], (0, 1)).tolist()

@@ -105,6 +105,12 @@ def awkward_numbers(rng):
     return Given(x, rng.integers(10, size=len(x)), 2, 2, int(rng.integers(1000)))
 
 
+@split_in_three.case(hidden=True)
+def empty_piles(rng):
+    """eight rows of three numbers, all of them for training"""
+    return rows_to_split(rng, 8, 3, 0, 0)
+
+
 SPLITS = {
     "Your mean is that of all rows, so the test rows have had a say in it. Nothing of "
     "the test may be known before the test: take the mean of the training pile.": {
@@ -128,6 +134,14 @@ explain_steps(split_in_three, piles_of, SPLITS)
 def three_means(x, targets, num_validation, num_test, rng):
     piles = piles_of(x, targets, num_validation, num_test, rng)
     return {name: (x - x.mean(axis=0), t) for name, (x, t) in piles.items()}
+
+
+@split_in_three.mistake(
+    "A pile of 0 rows isn't empty. Do you count from the end? `order[-0:]` is all of "
+    "it, because -0 is 0.",
+)
+def counted_from_the_end(x, targets, num_validation, num_test, rng):
+    return piles_of(x, targets, num_validation or len(x), num_test or len(x), rng)
 
 
 @split_in_three.mistake(

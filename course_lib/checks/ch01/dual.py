@@ -120,6 +120,14 @@ def awkward_points(rng):
 
 
 @dual_fit.case(hidden=True)
+def many_epochs(rng):
+    """XOR with the kernel a · b + 1, more than a hundred epochs"""
+    rows = rng.permutation(4)
+    epochs = int(rng.integers(120, 180))
+    return Given(truth_table(2)[rows], np.array([0, 1, 1, 0])[rows], 1, 1, epochs)
+
+
+@dual_fit.case(hidden=True)
 def one_point(rng):
     """a single point of class 1, with the kernel a · b + 1"""
     return Given(awkward_rows(rng, 3, whole=True)[:1], np.ones(1, dtype=int), 1, 1, 9)
@@ -171,6 +179,14 @@ def ties_pass(x, targets, kernel, max_epochs):
 @dual_fit.mistake("You stop after one epoch. Go on until an epoch has no mistakes.")
 def one_epoch(x, targets, kernel, max_epochs):
     return learn_counts(x, targets, kernel, 1)
+
+
+@dual_fit.mistake(
+    "You stop after a number of epochs of your own. `max_epochs` can be far larger "
+    "than in the example."
+)
+def hundred_epochs(x, targets, kernel, max_epochs):
+    return learn_counts(x, targets, kernel, min(max_epochs, 100))
 
 
 @dual_fit.mistake(

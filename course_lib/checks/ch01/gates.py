@@ -37,14 +37,20 @@ def as_a_neuron(result, k, n):
 
 
 def scores_at_corners(neuron, n):
-    """Return how many ones each corner of the n-cube has, and its score."""
-    corners = np.arange(2**n)[:, np.newaxis] >> np.arange(n) & 1  # (2**n, n)
-    return corners.sum(axis=1), corners @ neuron["weight"] + neuron["bias"]
+    """Return how many ones some corners of the n-cube have, and their scores.
+
+    For each number of ones they have the corners with the lowest and the highest score.
+    """
+    ones = np.tri(n + 1, n, -1)  # (n + 1, n); row m begins with m ones
+    corners = np.empty((2, n + 1, n))
+    corners[:, :, np.argsort(neuron["weight"])] = [ones, ones[:, ::-1]]
+    corners = corners.reshape(-1, n)
+    return corners.astype(int).sum(axis=1), corners @ neuron["weight"] + neuron["bias"]
 
 
 @at_least.judge
 def right_at_every_corner(got, given):
-    """Ask the neuron at all corners of the cube."""
+    """Ask the neuron at those corners of the cube that decide about all others."""
     k, n = given.args
     ones, scores = scores_at_corners(got, n)
     wrong = (scores > 0) != (ones >= k)
@@ -85,6 +91,13 @@ def all_of_many(rng):
 def one_of_very_few(rng):
     """at least 1 of one or two"""
     return Given(1, int(rng.integers(1, 3)))
+
+
+@at_least.case(hidden=True)
+def some_of_a_crowd(rng):
+    """at least k of about a hundred"""
+    n = int(rng.integers(80, 121))
+    return Given(int(rng.integers(n // 3, n - 10)), n)
 
 
 def votes_needed(got, given):

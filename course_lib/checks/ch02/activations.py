@@ -68,6 +68,12 @@ def one_row(rng):
     return Given(rng.normal(size=(1, 2)), float(rng.uniform(0.1, 0.9)))
 
 
+@leaky_relu.case()
+def whole_scores(rng):
+    """five whole scores, with a leak between 0 and 1"""
+    return Given(rng.permutation(5) - 2, float(rng.uniform(0.1, 0.9)))
+
+
 @leaky_relu.mistake(
     "You take the larger of z and leak · z. Try z = -1 with a leak of 2: which of the "
     "two is larger, and which one do you want?"

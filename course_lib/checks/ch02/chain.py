@@ -67,6 +67,13 @@ def four_layers(rng):
 
 
 @forward.case(hidden=True)
+def the_same_layer_twice(rng):
+    """three layers, of which the first and the last have the same weight and bias"""
+    again, between = draw_layers(rng, 3, 3, 3)
+    return Given(rng.normal(size=(5, 3)), [again, between, again])
+
+
+@forward.case(hidden=True)
 def awkward_points(rng):
     """rows of zeros, of equal and of huge numbers, through two layers"""
     return Given(awkward_rows(rng, 4), draw_layers(rng, 4, 5, 2))

@@ -58,6 +58,13 @@ def twelve_points(rng):
 
 
 @hinges_through.case(hidden=True)
+def whole_numbers(rng):
+    """six knots and heights, all of them whole numbers"""
+    knots = np.cumsum(rng.integers(2, 6, size=6))
+    return Given(knots, rng.permutation(12)[:6] - 5)
+
+
+@hinges_through.case(hidden=True)
 def far_to_the_right(rng):
     """eight knots beyond 1000, with large heights"""
     knots = 1000 + np.cumsum(rng.uniform(0.5, 2, size=8))
@@ -70,6 +77,15 @@ def nearly_level(rng):
     heights = rng.uniform(2, 3) + np.array([0.0, 0.0, 1.0, 1.0, 1.0])
     heights[-1] *= 1 + 5e-7
     return Given(np.cumsum(rng.uniform(1, 2, size=5)) - 20, heights)
+
+
+@hinges_through.mistake(
+    "Your weights are whole numbers, but slopes needn't be. Does your array take its "
+    "type from the knots or the heights?",
+    when=lambda got, given: got.dtype.kind in "iu",
+)
+def whole_weights(knots, heights):
+    return reference_hinges(knots, heights).astype(int)
 
 
 @hinges_through.mistake(

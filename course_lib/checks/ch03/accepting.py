@@ -11,6 +11,7 @@ from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
 RIGHT, FLOAT32, SIGN, MEAN, ONE, ZEROS, ORDER, FROZEN, NAN, ROUNDED = range(10)
+EACH = range(10, 34)  # wrong in a single slope, the first, the second, ...
 THE_RIGHT_ONES = RIGHT, FLOAT32, ROUNDED
 NUDGE, TOLERANCE = 1e-5, 1e-4
 
@@ -58,7 +59,7 @@ def ask(answer, x, targets, w, scale, kinds, place):
         errors = 1 / (1 + np.exp(-scores)) - targets
         return scale * np.tensordot(x.T, errors, 1).reshape(w.shape) / targets.size
 
-    def at_one_place(w, amount):
+    def at_one_place(w, amount, place=place):
         slopes = right(w)
         slopes.flat[place] += amount * np.abs(slopes).max()
         return slopes
@@ -74,6 +75,7 @@ def ask(answer, x, targets, w, scale, kinds, place):
         lambda w: right(0 * w),
         lambda w: at_one_place(w, np.nan),
         lambda w: at_one_place(w, 5e-7),
+        *(lambda w, k=k: at_one_place(w, 0.011, k) for k in range(w.size)),
     ]
     return [answer(loss, claims[kind], w) for kind in kinds]
 
@@ -170,6 +172,12 @@ def awkward_weights(rng):
 
 
 @accepts_gradient.case(hidden=True)
+def each_in_turn(rng):
+    """two dozen slopes, of which one after the other is wrong"""
+    return losses(rng, (4, 6), 90.0, RIGHT, *EACH)
+
+
+@accepts_gradient.case(hidden=True)
 def the_last_slope(rng):
     """hundreds of slopes, of which only the last is wrong"""
     *given, _ = losses(rng, (20, 15), 30.0, ONE, RIGHT).args
@@ -193,7 +201,7 @@ def misjudged(*kinds):
     def test(got, given):
         said = verdicts(got, given).items()
         wrong = {kind for kind, yes in said if yes != (kind in THE_RIGHT_ONES)}
-        return wrong <= {*kinds}
+        return {ONE if kind in EACH else kind for kind in wrong} <= {*kinds}
 
     return test
 

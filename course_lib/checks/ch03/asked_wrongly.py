@@ -152,8 +152,9 @@ def ends_at_the_wanted(tape, wanted):
 
 
 @gradients.mistake(
-    "Your first answer is right, and the second isn't. Gradients that are kept on the "
-    "tensors, or in a dict that all calls share, are still there in the next call.",
+    "Your first answer is right, and the second isn't, on the same tape. If you keep "
+    "gradients on the tensors, or in a dict that all calls share, they are still "
+    "there. If not: the second call wants other tensors, and not only leaves.",
     when=lambda got, given: both(got, given) == [True, False],
 )
 def kept_on_the_tensors(tape, wanted):

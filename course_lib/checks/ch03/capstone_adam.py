@@ -62,8 +62,8 @@ def some_steps(answer, parameters, gradients, learning_rate, num_before):
 
     A second optimizer with weights and a rate of its own takes turns with the first.
     After some steps, the state is saved. When all steps are taken, two new optimizers
-    load it in turn, and each takes the rest of the steps. The answer gets a list of its
-    own: a new array in that list moves no weight.
+    load it in turn, and each takes the rest of the steps, with other weights. The
+    answer gets a list of its own: a new array in that list moves no weight.
     """
     arrays = [each.copy() for each in parameters]
     given = [np.zeros_like(each) for each in arrays]
@@ -88,7 +88,7 @@ def some_steps(answer, parameters, gradients, learning_rate, num_before):
             kept = [each.copy() for each in arrays]
     found = {"path": path, "gradients": afterward, "turns": turns}
     for name in "resumed", "again":
-        arrays = [each.copy() for each in kept]
+        arrays = [each + 1 for each in kept]
         later = answer([*arrays], learning_rate)
         later.load(state)
         found[name] = [take(later, s, arrays) for s in gradients[num_before:]]
@@ -310,6 +310,20 @@ class LoadsTheWeights(OwnAdam):
     def load(self, state):
         super().load(state)
         self.parameters = [each.copy() for each in self.parameters]
+
+
+@own_adam.mistake(
+    "Your `load` writes old weights over those that the new optimizer was given. The "
+    "state goes without the weights."
+)
+class BringsTheWeightsBack(OwnAdam):
+    def state(self):
+        return super().state(), deepcopy(self.parameters)
+
+    def load(self, state):
+        super().load(state[0])
+        for w, old in zip(self.parameters, state[1], strict=True):
+            w[...] = old
 
 
 @own_adam.mistake(

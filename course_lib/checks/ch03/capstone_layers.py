@@ -37,7 +37,8 @@ own_linear = Question(
 
 
 explain_self(own_linear)
-explain_sharing(own_linear, "x", "weight", "bias", "parameters", "gradients")
+LISTS = "parameters", "gradients"
+explain_sharing(own_linear, "x", "weight", "bias", *LISTS, LISTS)
 
 
 @own_linear.probe

@@ -175,6 +175,47 @@ def with_transparent_images(*given):
     draw_wrong(*given, alpha=0)
 
 
+def places_and_rows(got):
+    """Return the places that show an image, and the rows of these images."""
+    places = np.flatnonzero(got["images"] != -1)
+    return places, got["images"][places]
+
+
+def are_first_ones(got, given):
+    """Return whether as many images as are misread are shown, but the first ones."""
+    places, rows = places_and_rows(got)
+    number = min(6, (given.args[1] != given.args[2]).sum())
+    return all(np.array_equal(each, np.arange(number)) for each in (places, rows))
+
+
+def are_at_their_rows(got, given):
+    """Return whether a misread image is at the place whose number is its row."""
+    places, rows = places_and_rows(got)
+    wrong = np.flatnonzero(given.args[1] != given.args[2])
+    return all(np.array_equal(each, wrong[wrong < 6]) for each in (places, rows))
+
+
+@draw_misread.mistake(
+    "Your titles may be right, but the images are the first ones of the pile. Image "
+    "and title of a place belong to the same row.",
+    when=are_first_ones,
+)
+def with_the_first_images(axes, images, *others):
+    shown, wrong = images.copy(), np.flatnonzero(np.not_equal(*others))
+    shown[wrong] = images[: len(wrong)]
+    draw_wrong(axes, shown, *others)
+
+
+@draw_misread.mistake(
+    "You put image k at place k, so those that were read correctly leave gaps, and the "
+    "later ones find no place. The first misread image belongs at the first place.",
+    when=are_at_their_rows,
+)
+def with_gaps(axes, images, targets, guesses):
+    for k in np.flatnonzero(targets[:6] != guesses[:6]):
+        draw_wrong([axes[k]], *(each[k : k + 1] for each in (images, targets, guesses)))
+
+
 for hint, change in DIGIT_SLIPS.items():
 
     @draw_misread.mistake(hint)

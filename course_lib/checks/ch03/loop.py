@@ -206,11 +206,14 @@ def torn(x, targets, batch_size, order):
     return rows_in_order(x[order], targets, batch_size, np.arange(len(x)))
 
 
+UNPAIRED = (
+    "The inputs are shuffled, but the targets are not. Pick both by the same rows, or "
+    "you will rebuild exhibit 7 of the museum."
+)
 STEPS = {
     "The last, shorter batch is lost. Ten rows in batches of four take three steps: "
     "4, 4 and 2.": {"batches": full_batches},
-    "The inputs are shuffled, but the targets are not. Pick both by the same rows, or "
-    "you will rebuild exhibit 7 of the museum.": {"batches": torn},
+    UNPAIRED: {"batches": torn},
     "You take one step per epoch, with all rows at once. Cut the order into batches.": {
         "batches": one_batch
     },
@@ -294,6 +297,18 @@ def order_for_each_batch(model, training, validation, batch_size, num_epochs, rn
     given = model, training, validation, batch_size, num_epochs, rng
     in_turn = np.arange(len(training[0]))
     return loop(*given, shuffle=lambda: in_turn, batches=batches)
+
+
+@train.mistake(UNPAIRED)
+def targets_left_behind(model, training, *given):
+    x = training[0]
+
+    def batches(_, targets, batch_size, order):
+        nonlocal x
+        x = x[order]
+        return rows_in_order(x, targets, batch_size, np.arange(len(x)))
+
+    return loop(model, training, *given, batches=batches)
 
 
 @train.mistake(

@@ -24,8 +24,12 @@ def explain_self(question):
 
 
 def explain_sharing(question, *names):
-    """Add what to say if the objects share one of these attributes, or all of them."""
-    for shared in (*((name,) for name in names), names):
+    """Add what to say if the objects share one of these attributes, or all of them.
+
+    A name may be a tuple of names, which are shared together.
+    """
+    groups = [name if isinstance(name, tuple) else (name,) for name in names]
+    for shared in (*groups, sum(groups, ())):
         question.mistake(
             "Two objects of your class disturb each other. What belongs to one object "
             "must be kept on `self`, set in `__init__`: not in the class, and not in a "

@@ -189,6 +189,16 @@ def one_long_text(x, *others):
     return output.reshape(x.shape), own
 
 
+@own_attention.mistake(
+    "All texts get the weights of the first one. Each text has scores of its own."
+)
+def weights_of_the_first(x, *others):
+    def soften(scores):
+        return np.broadcast_to(softmax(scores)[:1], scores.shape)
+
+    return attend(x, *others, soften=soften)
+
+
 def cut_each_head_in_three(x, W_in, b_in, W_out, b_out, num_heads):
     columns = np.arange(3 * x.shape[2]).reshape(num_heads, 3, -1).swapaxes(0, 1).ravel()
     return attend(x, W_in[:, columns], b_in[columns], W_out, b_out, num_heads)

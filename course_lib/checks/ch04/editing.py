@@ -73,8 +73,9 @@ def five_units_lit(rng):
 
 @edit_fact.case(hidden=True)
 def eight_units(rng):
-    """eight units, long answers"""
-    return lit_by_five(rng, 8, 9, 12)
+    """eight units, long answers, and values of whole numbers"""
+    *given, W2, new_answer = lit_by_five(rng, 8, 9, 12).args
+    return Given(*given, np.rint(3 * W2), new_answer)
 
 
 @edit_fact.case(hidden=True)

@@ -74,6 +74,12 @@ def eight_bits(rng):
 
 
 @stored.case(hidden=True)
+def twelve_bits(rng):
+    """four columns in 12 bits"""
+    return draw_matrix(rng, 2, 7, 4, 12)
+
+
+@stored.case(hidden=True)
 def two_bits(rng):
     """a square matrix in 2 bits"""
     return draw_matrix(rng, 1, 8, 8, 2)

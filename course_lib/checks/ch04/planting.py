@@ -76,9 +76,25 @@ def six_facts(rng):
 
 
 @plant.case(hidden=True)
+def whole_numbers(rng):
+    """three facts of whole numbers, threshold a half"""
+    return Given(rng.integers(1, 9, size=(3, 4)), rng.integers(-9, 9, size=(3, 2)), 0.5)
+
+
+@plant.case(hidden=True)
 def no_threshold(rng):
     """a single fact, a threshold of 0"""
     return Given(5 * rng.normal(size=(1, 2)), rng.normal(size=(1, 4)), 0.0)
+
+
+@plant.mistake(
+    "Your biases are whole numbers, so the threshold is cut off. An array made like "
+    "`subjects` takes its type: `np.full(n, value)` takes that of the value.",
+    when=lambda got, given: got["b1"].dtype.kind == "i",
+)
+def whole_biases(subjects, answers, threshold):
+    W1, b1, W2 = reference_plant(subjects, answers, threshold)
+    return W1, b1.astype(int), W2
 
 
 @plant.mistake(

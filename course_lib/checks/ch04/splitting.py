@@ -74,6 +74,13 @@ def many_sizes(rng):
 
 
 @best_split.case(hidden=True)
+def few_tokens(rng):
+    """four small sizes, and so few tokens that fractions count"""
+    law = 1.0, 8.0, 1.0, 12.0, 1.0
+    return Given(law, rng.uniform(30, 60), rng.permutation([1.0, 2.0, 3.0, 5.0]))
+
+
+@best_split.case(hidden=True)
 def one_size(rng):
     """a single size"""
     return draw_budget(rng, 1)
