@@ -172,12 +172,6 @@ def awkward_weights(rng):
 
 
 @accepts_gradient.case(hidden=True)
-def each_in_turn(rng):
-    """two dozen slopes, of which one after the other is wrong"""
-    return losses(rng, (4, 6), 90.0, RIGHT, *EACH)
-
-
-@accepts_gradient.case(hidden=True)
 def the_last_slope(rng):
     """hundreds of slopes, of which only the last is wrong"""
     *given, _ = losses(rng, (20, 15), 30.0, ONE, RIGHT).args
@@ -188,6 +182,12 @@ def the_last_slope(rng):
 def a_row_of_weights(rng):
     """a single row of weights"""
     return losses(rng, (1, 4), 1.0, RIGHT, ONE, SIGN, FLOAT32)
+
+
+@accepts_gradient.case(hidden=True)
+def each_in_turn(rng):
+    """two dozen slopes, of which one after the other is wrong"""
+    return losses(rng, (4, 6), 90.0, RIGHT, *EACH)
 
 
 def verdicts(got, given):
