@@ -148,6 +148,12 @@ def beside_the_diagonal(rng):
     return draw_region(rng, center, float(rng.uniform(1, 2)))
 
 
+@enclose.case(hidden=True)
+def a_tiny_radius(rng):
+    """around (0, 0), with a radius near a billionth"""
+    return draw_region(rng, np.zeros(2), float(10 ** rng.uniform(-9, -8.1)))
+
+
 @enclose.judge
 def fenced_in(got, given):
     if got["shapes"] != SHAPES:
@@ -173,9 +179,12 @@ def far_points_inside(got, given):
 
 
 def is_far_too_large(got, given):
-    """Return whether all points around a center count as inside, but not (0, 0)."""
+    """Return whether all points around a center count as inside, but not (0, 0).
+
+    If (0, 0) is the center, nothing is known to be outside.
+    """
     inside = got["inside"].astype(bool)
-    return inside[:-2].all() and not inside[-2:].any()
+    return inside[:-2].all() and not (given.args[0].any() and inside[-2:].any())
 
 
 def is_round(got, given):
