@@ -227,6 +227,22 @@ def no_look_back(update):
 
 
 @accepts_update.mistake(
+    "A step gets through that returns the right weights in another order. Do you "
+    "compare their sum, or their length? Compare them one by one.",
+    when=lets_through("turned around"),
+)
+def only_the_length(update):
+    def sorted_step(*given):
+        weight, bias = update(*given)
+        right = step_of_the_rule(*given)[0]
+        return right if np.array_equal(
+            np.sort(weight), np.sort(right)
+        ) else weight, bias
+
+    return passes(sorted_step, POINTS)
+
+
+@accepts_update.mistake(
     "A step gets through that is right for special numbers alone. Use weights other "
     "than 0 and a point whose numbers differ, one of them below 0, and a bias below 0, "
     "and compare the new weights one by one.",

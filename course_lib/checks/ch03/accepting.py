@@ -16,21 +16,21 @@ THE_RIGHT_ONES = RIGHT, FLOAT32, ROUNDED
 NUDGE, TOLERANCE = 1e-5, 1e-4
 
 
-def nudged(loss, w):
+def nudged(loss, w, shape=None):
     """Return the slopes of a loss by central differences, in the shape of w."""
     slopes = np.zeros(w.shape)
-    for place in np.ndindex(w.shape):
+    for place in np.ndindex(w.shape if shape is None else shape):
         nudge = np.zeros(w.shape)
         nudge[place] = NUDGE
         slopes[place] = (loss(w + nudge) - loss(w - nudge)) / (2 * NUDGE)
     return slopes
 
 
-def reference_accepts(loss, gradient, w):
+def reference_accepts(loss, gradient, w, shape=None, share=TOLERANCE):
     """Compare the largest error with the largest slope; nan isn't a small error."""
-    slopes = nudged(loss, w)
+    slopes = nudged(loss, w, shape)
     error = np.abs(gradient(w) - slopes).max()
-    return bool(error <= TOLERANCE * np.abs(slopes).max())
+    return bool(error <= share * np.abs(slopes).max())
 
 
 accepts_gradient = Question(
@@ -309,6 +309,14 @@ def two_axes_at_most(loss, gradient, w):
 
 
 @accepts_gradient.mistake(
+    "In a matrix, `w[k]` is a whole row, so you nudge all its entries at once. Visit "
+    "every position, as `np.ndindex(w.shape)` does."
+)
+def rows_nudged(loss, gradient, w):
+    return reference_accepts(loss, gradient, w, shape=len(w))
+
+
+@accepts_gradient.mistake(
     "You refuse right gradients in float32. They are rounded after about seven digits, "
     "so your tolerance is too strict.",
     when=misjudged(FLOAT32, ROUNDED),
@@ -325,8 +333,7 @@ def too_strict(loss, gradient, w):
     when=misjudged(ONE),
 )
 def too_generous(loss, gradient, w):
-    slopes = nudged(loss, w)
-    return bool(np.abs(gradient(w) - slopes).max() <= 0.1 * np.abs(slopes).max())
+    return reference_accepts(loss, gradient, w, share=0.1)
 
 
 @accepts_gradient.mistake(
@@ -355,8 +362,7 @@ def at_zero(loss, gradient, w):
 )
 def nan_accepted(loss, gradient, w):
     slopes = nudged(loss, w)
-    error = np.abs(gradient(w) - slopes).max()
-    return not error > TOLERANCE * np.abs(slopes).max()
+    return not np.abs(gradient(w) - slopes).max() > TOLERANCE * np.abs(slopes).max()
 
 
 @accepts_gradient.mistake(
@@ -379,8 +385,7 @@ def fixed_amount(loss, gradient, w):
     late=True,
 )
 def half_of_them(loss, gradient, w):
-    slopes, claimed = nudged(loss, w), gradient(w)
-    return bool(np.isclose(claimed, slopes, 1e-4, 0).mean() > 0.4)
+    return bool(np.isclose(gradient(w), nudged(loss, w), 1e-4, 0).mean() > 0.4)
 
 
 @accepts_gradient.mistake(
@@ -390,5 +395,4 @@ def half_of_them(loss, gradient, w):
     late=True,
 )
 def refuses_right_ones(loss, gradient, w):
-    slopes = nudged(loss, w)
-    return bool(np.abs(gradient(w) + slopes).max() <= 1e-4 * np.abs(slopes).max())
+    return reference_accepts(loss, lambda w: -gradient(w), w)
