@@ -14,13 +14,13 @@ import types
 from course_lib.running.cell_files import is_cell
 from course_lib.running.keyboard import no_keyboard
 
+OF_THE_COURSE = frozenset({"figures", "widgets"})
 #: Packages that only show something.
-SHOWING = frozenset(
+SHOWING = OF_THE_COURSE | frozenset(
     {
         *("IPython", "matplotlib", "matplotlib_inline", "seaborn", "plotly", "bokeh"),
         *("altair", "PIL", "graphviz", "ipywidgets", "ipympl", "google", "nbformat"),
         *("rich", "tabulate", "tqdm"),
-        *("figures", "widgets"),  # of the course
     }
 )
 BARS = ("tqdm", "trange", "tnrange", "tqdm_notebook")

@@ -15,7 +15,7 @@ from course_lib.grading.judging.opening import OpenedTask
 from course_lib.grading.judging.steps import Plan
 from course_lib.running.keyboard import NO_KEYBOARD
 from course_lib.running.left_out import notes_on
-from course_lib.running.stand_ins import SHOWING
+from course_lib.running.stand_ins import OF_THE_COURSE, SHOWING
 
 #: What an error in an answer may show that the student's machine had.
 MISSING = re.compile(r"No module named '(?!course_lib\b)(\w{1,40})\b")
@@ -193,6 +193,8 @@ def _lack_in_cell(observation, step, planned, seen):
 def left_out(planned: Plan, seen: dict) -> list[str]:
     """Return notes on what ran in the notebook and was left out here.
 
+    Nobody needs one on the course's own figures, which handed-out cells show.
+
     Parameters
     ----------
     planned : Plan
@@ -203,7 +205,7 @@ def left_out(planned: Plan, seen: dict) -> list[str]:
     for step in planned.steps:
         skipped = seen.get(step["id"], {}).get("skipped") if "cell" in step else 0
         lines += min(skipped, 999) if type(skipped) is int and skipped > 0 else 0
-    return notes_on(lines, _absent(planned, seen), "the grader")
+    return notes_on(lines, _absent(planned, seen) - OF_THE_COURSE, "the grader")
 
 
 def _absent(planned, seen):

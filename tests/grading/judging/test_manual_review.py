@@ -174,3 +174,7 @@ def test_what_was_left_out_is_summed():
 )
 def test_forged_results_say_nothing(forged):
     assert notes(forged) == []
+
+
+def test_nobody_hears_of_the_courses_own_figures():
+    assert notes({"absent": ["figures", "widgets"]}) == []
