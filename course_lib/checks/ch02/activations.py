@@ -115,6 +115,16 @@ def leak_on_both_sides(z, leak):
 
 
 @leaky_relu.mistake(
+    "An array of whole numbers can't hold a fraction, so `*=` fails there. Make a new "
+    "array, as in `leak * z`, and leave z as it was."
+)
+def scaled_in_a_copy(z, leak):
+    leaky = z.copy()
+    leaky[z <= 0] *= leak
+    return leaky
+
+
+@leaky_relu.mistake(
     "A leak of 0 is a number like any other, and what is left then is a plain ReLU. "
     "But Python counts 0 as False, so `leak or 0.01` puts 0.01 in its place."
 )
