@@ -14,7 +14,7 @@ from course_lib.figures.kit import style
 SHEETS = ["book/_static/dark.css", "course_lib/widgets/kit/stage.css"]
 TEXTS = (style.INK, style.GRAY, style.BLUE, style.VERMILION, style.GREEN)
 HUES = [color for color in style.CLASS_COLORS if color != style.INK]
-FILTER = re.compile(r"invert\([^;]*")
+FILTER = re.compile(r"(?:filter|--turned): (invert\([^;]*)")
 
 
 @pytest.fixture(params=SHEETS)

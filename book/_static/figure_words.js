@@ -99,6 +99,7 @@
     globalThis.undockFigure();
     const folded = control.closest("details");
     if (folded) folded.open = true;
+    control.dispatchEvent(new Event("reveal", { bubbles: true })); // it can be in a tab
     control.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
     const focused = control.querySelector("input:checked, input, [tabindex='0']") ?? control;
     focused.focus({ preventScroll: true });

@@ -50,6 +50,11 @@ addEventListener("DOMContentLoaded", () => {
     return made;
   };
   const page = globalThis.readingProgress.nameOf(location.href);
+  /** For a figure that asks, too: what is kept under an answer of this page. */
+  globalThis.keptPredictions = {
+    read: (answer) => read()[`${page}#${answer}`]?.text,
+    write: (answer, text) => write(`${page}#${answer}`, text),
+  };
 
   const asked = (answer) => {
     let before = answer.previousElementSibling;

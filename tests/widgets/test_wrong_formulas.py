@@ -30,6 +30,7 @@ NEURON = "neuron: test_browser_scores_and_answers_as_the_library_does"
 NEXT_LETTER = "next_letter: test_browser_finishes_a_word_as_the_library_does"
 PERCEPTRON = "perceptron: test_browser_learns_as_the_library_does"
 PUZZLE = "shape_puzzle: test_browser_counts_the_parameters_of_the_library"
+RACE_TURN = "optimizer_race: test_turned_start_is_as_high_and_comes_back"
 RACE = "optimizer_race: test_browser_walks_as_the_optimizers_of_the_library_do"
 RATE = "learning_rate: test_browser_rolls_as_the_library_walks"
 SIGNALS = "signal_propagation: test_browser_computes_as_the_library_does"
@@ -86,6 +87,7 @@ FAULTS = [  # the test, and what is replaced in the figure's core or in the name
         "tokens)",
     ),
     (NEXT_LETTER, '=== " "', '=== "e"'),
+    (RACE_TURN, "y * way, x * way", "x * way, y * way"),
     (RACE, "1 - 0.999 ** t", "1 - 0.999 ** (t + 1)"),  # bias correction
     (RACE, "0.9 * s.v + g;", "0.9 * s.v + 0.1 * g;"),  # momentum
     (RACE, "[x, kappa * y]", "[x, 0.999999 * kappa * y]"),  # a derivative

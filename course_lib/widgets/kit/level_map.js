@@ -13,11 +13,14 @@ function bandLevels(loss, lowest, { x, y }) {
 
 const packed = ([red, green, blue]) => (255 << 24) | (blue << 16) | (green << 8) | red;
 
-/** Paint `loss(x, y)` on the canvas of a plane, one band between every two levels. */
-export function paintLevels(plane, loss, lowest) {
+/**
+ * Paint `loss(x, y)` on the canvas of a plane, one band between every two levels, in
+ * cells of so many pixels. In the dark, too, the lowest place is the lightest (stage.css).
+ */
+export function paintLevels(plane, loss, lowest, cell = 1) {
   const { canvas, range } = plane;
-  const [width, height] = [Math.round(plane.width), Math.round(plane.height)];
-  Object.assign(canvas, { width, height });
+  const [width, height] = [plane.width, plane.height].map((size) => Math.round(size / cell));
+  Object.assign(canvas, { width, height, className: "level-map" });
   const levels = bandLevels(loss, lowest, range);
   const shades = Array.from({ length: BANDS }, (_, band) =>
     packed(surfaceColor(1 - band / (BANDS - 1))));
@@ -39,7 +42,7 @@ export function paintLevels(plane, loss, lowest) {
 /** A line on the map, on a white edge, so that it is seen on every color. */
 export function trailOn(plane, places, look) {
   const joined = { "stroke-linejoin": "round", "stroke-linecap": "round" };
-  return [plane.curve(places, { stroke: "white", "stroke-width": 4.7,
-    "stroke-opacity": 0.75, ...joined }),
-  plane.curve(places, { "stroke-width": 2.2, ...joined, ...look })];
+  return [plane.curve(places, { stroke: "white", "stroke-width": 6,
+    "stroke-opacity": 0.85, ...joined }),
+  plane.curve(places, { "stroke-width": 3, ...joined, ...look })];
 }

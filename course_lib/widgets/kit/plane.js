@@ -28,8 +28,9 @@ export function ticks(low, high) {
  * redraws the stage.
  */
 export class Plane {
-  constructor(stage, { label, x, y, xLabel = "", yLabel = "", aspect = 1, widest = 420 }) {
-    this.stage = stage;
+  constructor(stage, { label, x, y, xLabel = "", yLabel = "", aspect = 1, widest = 420,
+                       edge = EDGE }) {
+    Object.assign(this, { stage, edge });
     this.range = { x, y };
     this.aspect = aspect;
     this.names = [xLabel, yLabel];
@@ -72,18 +73,18 @@ export class Plane {
     const whole = this.box.clientWidth;
     if (!whole || whole === this.whole) return;
     this.whole = whole;
-    this.width = whole - EDGE.left - EDGE.right;
+    this.width = whole - this.edge.left - this.edge.right;
     this.height = Math.round(this.width * this.aspect);
-    const tall = this.height + EDGE.top + EDGE.bottom;
+    const tall = this.height + this.edge.top + this.edge.bottom;
     for (const [name, value] of [["width", whole], ["height", tall],
       ["viewBox", `0 0 ${whole} ${tall}`]]) this.svg.setAttribute(name, value);
     for (const rect of [this.paper, this.window]) {
-      rect.setAttribute("x", EDGE.left);
-      rect.setAttribute("y", EDGE.top);
+      rect.setAttribute("x", this.edge.left);
+      rect.setAttribute("y", this.edge.top);
       rect.setAttribute("width", this.width);
       rect.setAttribute("height", this.height);
     }
-    Object.assign(this.canvas.style, { left: `${EDGE.left}px`, top: `${EDGE.top}px`,
+    Object.assign(this.canvas.style, { left: `${this.edge.left}px`, top: `${this.edge.top}px`,
       width: `${this.width}px`, height: `${this.height}px` });
     this.drawAxes();
     this.stage.redraw();
@@ -91,12 +92,12 @@ export class Plane {
 
   toX(value) {
     const [low, high] = this.range.x;
-    return EDGE.left + ((value - low) / (high - low)) * this.width;
+    return this.edge.left + ((value - low) / (high - low)) * this.width;
   }
 
   toY(value) {
     const [low, high] = this.range.y;
-    return EDGE.top + ((high - value) / (high - low)) * this.height;
+    return this.edge.top + ((high - value) / (high - low)) * this.height;
   }
 
   /** Convert a point on the screen to data units. */
@@ -104,8 +105,8 @@ export class Plane {
     const { left, top } = this.svg.getBoundingClientRect();
     const { x, y } = this.range;
     return [
-      x[0] + ((event.clientX - left - EDGE.left) / this.width) * (x[1] - x[0]),
-      y[1] - ((event.clientY - top - EDGE.top) / this.height) * (y[1] - y[0]),
+      x[0] + ((event.clientX - left - this.edge.left) / this.width) * (x[1] - x[0]),
+      y[1] - ((event.clientY - top - this.edge.top) / this.height) * (y[1] - y[0]),
     ];
   }
 
@@ -116,17 +117,17 @@ export class Plane {
 
   drawAxes() {
     const { x, y } = this.range;
-    const floor = EDGE.top + this.height;
+    const floor = this.edge.top + this.height;
     const label = (text, attributes) => shape("text", attributes, text);
     this.axes.replaceChildren(
       ...ticks(...x).map((t) => label(format(t),
         { x: this.toX(t), y: floor + 16, "text-anchor": "middle" })),
       ...ticks(...y).map((t) => label(format(t),
-        { x: EDGE.left - 6, y: this.toY(t) + 4, "text-anchor": "end" })),
-      label(this.names[0], { x: EDGE.left + this.width / 2, y: floor + 33,
+        { x: this.edge.left - 6, y: this.toY(t) + 4, "text-anchor": "end" })),
+      label(this.names[0], { x: this.edge.left + this.width / 2, y: floor + 33,
         "text-anchor": "middle", class: "plane-name" }),
       label(this.names[1], { class: "plane-name", "text-anchor": "middle",
-        transform: `translate(10 ${EDGE.top + this.height / 2}) rotate(-90)` }));
+        transform: `translate(10 ${this.edge.top + this.height / 2}) rotate(-90)` }));
   }
 
   /** Call `press([x, y])` when an empty spot is clicked or tapped. */

@@ -171,11 +171,13 @@ class Stage extends Controls {
 
   /**
    * Add Play, Step and Reset. `step()` returns false when there's nothing left to do;
-   * `reset()` is the stage's own unless it's given.
+   * `reset()` is the stage's own unless it's given, and `pace()` is how many milliseconds
+   * the next step is away.
    */
-  clock({ step, reset = () => this.reset(), milliseconds = 700 }) {
+  clock({ step, reset = () => this.reset(), milliseconds = 700,
+          pace = () => milliseconds }) {
     this.step = step;
-    this.milliseconds = milliseconds;
+    this.pace = pace;
     this.playButton = this.button("Play", () => (this.timer ? this.pause() : this.play()),
       { primary: true });
     this.playButton.classList.add("interactive-play");
@@ -187,9 +189,8 @@ class Stage extends Controls {
     this.playButton.textContent = "Pause";
     this.playButton.classList.add("interactive-playing");
     this.status.hold();
-    const wait = this.calm.matches ? Math.max(1000, this.milliseconds) : this.milliseconds;
     const tick = () => {
-      this.timer = setTimeout(tick, wait);
+      this.timer = setTimeout(tick, Math.max(this.calm.matches ? 1000 : 0, this.pace()));
       if (this.step() === false) this.pause();
     };
     tick();

@@ -1,7 +1,7 @@
 // Colors of a loss surface: equal steps of the share look equally large, so no height is
 // stressed by chance. Lightness is linear in Oklab (Ottosson, 2020), light where it's low.
 
-const [LIGHT, DARK] = [0.975, 0.52]; // lightness of the lowest and of the highest place
+const [LIGHT, DARK] = [0.985, 0.68]; // lightness of the lowest and of the highest place
 
 /** From Oklab to [red, green, blue], each from 0 to 255. */
 function fromOklab(lightness, a, b) {
@@ -21,7 +21,7 @@ function fromOklab(lightness, a, b) {
 /** Return the color of a share of the height: pale yellow at 0, over green, blue at 1. */
 export function surfaceColor(share) {
   const angle = ((105 + 160 * share) * Math.PI) / 180;
-  const chroma = 0.035 + 0.055 * share;
+  const chroma = 0.015 + 0.03 * share;
   return fromOklab(LIGHT + (DARK - LIGHT) * share, chroma * Math.cos(angle),
     chroma * Math.sin(angle));
 }

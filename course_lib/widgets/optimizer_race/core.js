@@ -22,13 +22,13 @@ export const SURFACES = {
     loss: (x, y) => (x * x + y * y) / 2,
     gradient: (x, y) => [x, y],
     best: 0, near: 1e-3, curvature: () => 1, bottoms: [[0, 0]],
-    range: [[-5, 5], [-5, 5]],
+    range: [[-6, 6], [-5, 5]],
   },
   ravine: {
     loss: (x, y, kappa) => (x * x + kappa * (y * y)) / 2,
     gradient: (x, y, kappa) => [x, kappa * y],
     best: 0, near: 1e-3, curvature: (kappa) => kappa, bottoms: [[0, 0]],
-    range: [[-5, 5], [-2.5, 2.5]],
+    range: [[-6, 6], [-5, 5]],
   },
   "turned ravine": {
     loss: (x, y, kappa) => ((x + y) * (x + y) + kappa * ((y - x) * (y - x))) / 4,
@@ -37,7 +37,7 @@ export const SURFACES = {
       return [(along - across) / 2, (along + across) / 2];
     },
     best: 0, near: 1e-3, curvature: (kappa) => kappa, bottoms: [[0, 0]],
-    range: [[-5, 5], [-5, 5]],
+    range: [[-6, 6], [-5, 5]],
   },
   saddle: {
     loss: (x, y) => x * x - y * y + (y * y) * (y * y) / 2,
@@ -141,6 +141,41 @@ export const usedRates = ({ rates, factor }) =>
 /** Run the whole race of a state: the result of `walk` for each optimizer. */
 export const runRace = (state) =>
   usedRates(state).map((rate, k) => walk(RACERS[k], state, rate));
+
+const OTHER_WAY = { ravine: "turned ravine", "turned ravine": "ravine" };
+
+/** Turn a ravine and its start by 45 degrees, or back; null for any other surface. */
+export function turned({ surface, start: [x, y] }) {
+  const other = OTHER_WAY[surface];
+  if (!other) return null;
+  const way = surface === "ravine" ? Math.SQRT1_2 : -Math.SQRT1_2; // of the sine
+  const place = [x * Math.SQRT1_2 - y * way, x * way + y * Math.SQRT1_2];
+  return { surface: other, start: place.map((value, k) => {
+    const [low, high] = SURFACES[other].range[k];
+    return Number(Math.max(low, Math.min(high, value)).toFixed(3));
+  }) };
+}
+
+/** Where an optimizer is after some steps: its loss, and whether it's home or gone. */
+export function standing({ losses, home, flown }, count) {
+  const last = losses.length - 1;
+  return { loss: losses[Math.min(count, last)], home: home !== null && count >= home ? home : null,
+    flown: flown && count >= last ? last : null };
+}
+
+/** The numbers of all optimizers, the leader first: by their step home, then by loss. */
+export function order(standings) {
+  const key = ({ loss, home, flown }) => (home !== null ? [0, home] : [flown === null ? 1 : 2, loss]);
+  const keys = standings.map(key);
+  return standings.map((_, k) => k)
+    .sort((a, b) => keys[a][0] - keys[b][0] || keys[a][1] - keys[b][1]);
+}
+
+/** How much of the way from the first loss down to home is gone, on a log scale. */
+export function gone(loss, first, { best, near }) {
+  const [from, now] = [first, loss].map((height) => Math.log(Math.max(height - best, near) / near));
+  return from > 0 ? Math.max(0, Math.min(1, 1 - now / from)) : 1;
+}
 
 /** Return the name of the template, and the values of its placeholders. */
 export function code(state) {

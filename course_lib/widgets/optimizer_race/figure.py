@@ -74,15 +74,16 @@ class OptimizerRace(SteppedFigure):
     styles = ("optimizer_race/optimizer_race.css",)
     title = "Optimizer race: five ways down"
     alt = (
-        "A map of a loss surface shows the trails of five optimizers from one start. "
-        "Beside it, each optimizer's learning rate is marked on a log scale. A thick "
-        "line marks the rates that bring it home within 200 steps. For SGD and "
-        "Momentum, a dashed line marks the rate at or above which they can't settle "
-        "at the minimum."
+        "A map of a loss surface, lightest at a flag where the loss is lowest, shows "
+        "the trails of five optimizers from one start. Beside it, a bar for each grows "
+        "as it gets closer to home, and whoever is home for good gets its place. In a "
+        "second tab, learning rates are marked on a log scale. A thick line marks the "
+        "rates that bring an optimizer home within 200 steps. For SGD and Momentum, a "
+        "dashed line marks the rate at or above which they can't settle at the minimum."
     )
     goals = (
-        "Press Play: which optimizer gets home first?",
-        "Raise κ until SGD can't settle.",
+        "Who wins? Choose one, and press Play.",
+        "Under More settings, raise κ until SGD can't settle.",
         "Find a surface on which SGD gets home before Adam.",
     )
     templates = {name: _template(surface) for name, surface in SURFACES.items()}

@@ -35,7 +35,7 @@ CHANGE = f"""async () => {{
     slider.dispatchEvent(new Event("input", {{ bubbles: true }}));
     await drawn();
   }}
-  for (const choices of root.querySelectorAll("fieldset")) {{
+  for (const choices of root.querySelectorAll("fieldset:has(:enabled)")) {{
     const last = [...choices.querySelectorAll("input:not(:disabled)")].at(-1);
     last.checked = true;
     last.dispatchEvent(new Event("change", {{ bubbles: true }}));

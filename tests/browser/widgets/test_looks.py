@@ -95,7 +95,7 @@ TEXTS = (
 
 
 def test_texts_of_figures_stand_out_in_the_dark(codes):
-    (filters,) = re.findall(r"invert\([^;}]*", sheets()[0])
+    (filters,) = re.findall(r"--turned:\s*(invert\([^;}]*)", sheets()[0])
     inks, grounds, texts = zip(*codes[0].evaluate(TEXTS), strict=True)
     turned = [apply_filters(filters, np.divide(each, 255)) for each in (inks, grounds)]
     found = map(contrast, *turned)

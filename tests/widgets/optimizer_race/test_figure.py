@@ -78,6 +78,43 @@ def test_turn_of_the_ravine_delays_adagrad_and_neither_sgd_nor_momentum():
     assert (homes["AdaGrad"], turned["AdaGrad"]) == (5, 170)
 
 
+@pytest.mark.parametrize("surface", ["ravine", "turned ravine"])
+def test_turned_start_is_as_high_and_comes_back(surface):
+    race = OptimizerRace(surface=surface)
+    (there,) = run(CORE, ("turned", race.state()))
+    other = OptimizerRace(**there)
+    assert (other.surface, other.start) != (race.surface, race.start)
+    preset = OptimizerRace(surface=other.surface).start
+    assert other.start == pytest.approx(preset, abs=1e-3)  # three digits
+    assert other.losses()["SGD"][0] == pytest.approx(race.losses()["SGD"][0], rel=1e-3)
+    (back,) = run(CORE, ("turned", other.state()))
+    assert back["surface"] == surface
+    assert back["start"] == pytest.approx(race.start, abs=1e-3)
+
+
+def test_turned_start_stays_on_the_map_and_other_surfaces_cannot_turn():
+    far = OptimizerRace(start=(-6, 5)).state()
+    flat = OptimizerRace(surface="bowl").state()
+    (there, none) = run(CORE, ("turned", far), ("turned", flat))
+    assert there["start"] == [-6, -0.707]
+    assert none is None
+
+
+def test_order_puts_those_at_home_first_and_those_that_flew_off_last():
+    home = {"loss": 1e-4, "home": 9, "flown": None}
+    sooner = {"loss": 1e-3, "home": 5, "flown": None}
+    away = {"loss": 1e-5, "home": None, "flown": None}  # low, but passing through
+    gone = {"loss": 1e7, "home": None, "flown": 22}
+    assert run(CORE, ("order", [gone, away, home, sooner])) == [[3, 2, 1, 0]]
+
+
+def test_half_of_the_way_home_is_half_on_a_log_scale():
+    goal = {"best": -0.5, "near": 1e-3}
+    losses = (99.5, -0.4, -0.499, -0.4999, 1000)  # the first is 1e5 times "near" away
+    shares = run(CORE, *[("gone", loss, 99.5, goal) for loss in losses])
+    assert shares == pytest.approx([0, 0.6, 1, 1, 0])
+
+
 def who_is_home(surface, factor):
     homes = OptimizerRace(surface=surface, factor=factor).homes()
     return [name for name, home in homes.items() if home is not None]
