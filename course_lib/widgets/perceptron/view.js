@@ -5,9 +5,11 @@ import { Plane, shape } from "../kit/plane.js";
 import { Handles } from "../kit/handles.js";
 import { ends, positiveSide, shift, turn } from "../kit/half_plane.js";
 import { bound, code, countWrong, isWrong, learn, margin, sign, street } from "./core.js";
+import { flightOver } from "./flight.js";
 
 const TOO_MANY = 20; // most points that can still be touched one by one
 const MANY_WRONG = 40; // mistakes beyond which rims would cover the picture
+const GHOSTS = 5; // lines of before that are still shown
 const REACHES = [2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]; // of the arrow's plane
 
 export function figure(stage) {
@@ -22,8 +24,9 @@ export function figure(stage) {
   const counted = element("p");
   const possible = element("p");
   const full = element("div");
-  stage.screen.append(element("div", { class: "perceptron-side" }, arrows.box, counted,
-    element("div", { class: "perceptron-tally" }, full), possible));
+  stage.screen.append(element("div", { class: "perceptron-side" }, arrows.box,
+    element("div", {}, counted, element("div", { class: "perceptron-tally" }, full), possible)));
+  const flight = flightOver(stage);
 
   // ---- what the reader changes ---------------------------------------------------
 
@@ -89,6 +92,7 @@ export function figure(stage) {
       return true;
     },
     reset: begin,
+    milliseconds: 1000,
   });
   stage.button("Add a point", () => add([
     (plane.range.x[0] + plane.range.x[1]) / 2, (plane.range.y[0] + plane.range.y[1]) / 2]));
@@ -96,9 +100,47 @@ export function figure(stage) {
   // ---- what is drawn ---------------------------------------------------------------
 
   const region = plane.layer("region");
+  const ghosts = plane.layer("ghosts");
   const cut = plane.layer("cut");
   const hint = plane.layer("perceptron-hint", plane.svg);
   const sum = arrows.layer("sum");
+
+  /** The line's ends, the first of them near the first of before, so that it swings. */
+  function lineOf(weights, bias) {
+    const found = ends(weights, bias, plane.range.x, plane.range.y);
+    const near = ([x, y]) => Math.hypot(x - past.at(-1)[0][0], y - past.at(-1)[0][1]);
+    return found && past.length && near(found[1]) < near(found[0]) ? found.reverse() : found;
+  }
+
+  let past = []; // the ends of lines of this run
+  let drawn = null; // the state that was last drawn
+
+  /** Keep the line that the rule has just left; tell whether it has made a step. */
+  function remember(now) {
+    if (now.last_row < 0) past = [];
+    const isStep = drawn && now.last_row >= 0
+      && (now.num_updates === drawn.num_updates + 1 || drawn.last_row < 0);
+    const left = isStep && lineOf(drawn.weights, drawn.bias);
+    if (left) past = [...past, left].slice(-GHOSTS);
+    return isStep;
+  }
+
+  function show(now) {
+    const isStep = remember(now), old = [...region.querySelectorAll(":not([opacity])")];
+    drawPlane(now);
+    drawArrows(now);
+    if (isStep && plane.ready && arrows.ready) {
+      const last = now.examples[now.last_row], hadLine = drawn.weights.some(Boolean);
+      const late = [...region.children, line.group, ...[...sum.children].slice(3)];
+      old.forEach((side) => side.setAttribute("opacity", 0)); // seen until the line swings
+      region.prepend(...old);
+      flight.show({ from: [plane, [0, 0], last], to: [arrows, drawn.weights, now.weights],
+        color: `var(--class-${last[2]})`, line: cut.querySelector(".perceptron-line"),
+        oldLine: hadLine && past.length ? plane.curve(past.at(-1)).getAttribute("d") : null,
+        early: old, late });
+    } else if (now.last_row < 0) flight.clear();
+    drawn = now;
+  }
 
   function drawPlane({ weights, bias, examples, last_row }) {
     if (!plane.ready) return;
@@ -109,11 +151,13 @@ export function figure(stage) {
     region.replaceChildren(...[[weights, bias, "class-1"], [other, -bias, "class-0"]]
       .map(([w, b, name]) => [positiveSide(w, b, x, y), name])
       .filter(([side]) => side.length > 2)
-      .map(([side, name]) => plane.curve(side, { class: name, "fill-opacity": 0.14 })));
-    const found = ends(weights, bias, x, y);
+      .map(([side, name]) => plane.curve(side, { class: name, "fill-opacity": 0.28 })));
+    const found = lineOf(weights, bias);
     const last = examples[last_row];
+    ghosts.replaceChildren(...past.map((each, k) => plane.curve(each, { stroke: "var(--line)",
+      "stroke-opacity": (0.45 * (k + 1)) / past.length, "stroke-width": 1.5 })));
     cut.replaceChildren(
-      ...(found ? [plane.curve(found, { stroke: "var(--line)", "stroke-width": 2.5 })] : []),
+      ...(found ? [plane.curve(found, { class: "perceptron-line" })] : []),
       ...street(weights, bias, examples).map((b) => ends(weights, b, x, y))
         .filter((side) => side)
         .map((side) => plane.curve(side, { stroke: "var(--gray)", "stroke-dasharray": "2 5",
@@ -162,9 +206,9 @@ export function figure(stage) {
   function drawTally({ weights, bias, examples, num_updates, from_zero }) {
     const most = bound(weights, bias, examples);
     counted.textContent = `Mistakes in this run: ${num_updates}`;
-    if (!from_zero) possible.textContent = "This run started from your line, not from zero.";
-    else if (most === null) possible.textContent = "Mistakes possible: unknown until a line separates the classes.";
-    else possible.textContent = `Mistakes possible, as this line proves: ${Math.floor(most + 1e-9).toLocaleString("en-US")}`;
+    if (!from_zero) possible.textContent = "This run started from a line, not from zero.";
+    else if (most === null) possible.textContent = "No line proves yet how many are possible.";
+    else possible.textContent = `This line proves: at most ${Math.floor(most + 1e-9).toLocaleString("en-US")} in any order.`;
     const share = from_zero && most !== null ? num_updates / most : 0;
     full.style.width = `${clamp(100 * share, 0, 100)}%`;
   }
@@ -195,8 +239,7 @@ export function figure(stage) {
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
-    drawPlane(now);
-    drawArrows(now);
+    show(now);
     drawTally(now);
     words(now);
   });

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from browser.touching import begin_again
+from browser.touching import ClockedFigure, begin_again
 
 from course_lib.datasets import logic_gate
 from course_lib.perceptron import Perceptron as Rule
@@ -51,7 +51,7 @@ def test_bound_follows_the_line_that_is_dragged(figure):
         expected = math.floor(novikoff_bound(*logic_gate("AND"), weight, bias) + 1e-9)
         figure.settle()
         assert (
-            f"Mistakes possible, as this line proves: {expected:,}"
+            f"This line proves: at most {expected:,} in any order."
             in figure.root.inner_text()
         )
         bounds.append(expected)
@@ -90,3 +90,35 @@ def test_end_of_the_line_turns_it_about_the_other_end(figure):
     assert np.hypot(*after[:2]) == pytest.approx(np.hypot(*before[:2]), abs=0.01)
     assert after != before
     assert place != figure.middle(far)  # the grip slides along, the line stays on it
+
+
+# How many lines of before are shown, and what moves now.
+GHOSTS = """(root) => root.querySelectorAll(".ghosts path").length"""
+MOVES = """(root) => root.getAnimations({ subtree: true })
+  .filter((each) => each.effect.target.closest("svg")).length"""
+
+
+def test_lines_of_before_fade_behind_the_line_until_reset(figure):
+    seen = []
+    for _ in range(14):
+        figure.click("Step")
+        seen.append(figure.ask(GHOSTS))
+    assert seen[0] == 0  # the first mistake moves no line: there was none
+    assert seen[-1] == 5 == max(seen)
+    figure.click("Reset")
+    assert figure.ask(GHOSTS) == 0
+
+
+def test_point_flies_to_the_weights_unless_motion_is_reduced(figure, calm):
+    still = begin_again(calm.page, Perceptron, ClockedFigure)
+    for shown, moves in ((figure, True), (still, False)):
+        shown.click("Step", 2)
+        assert (shown.ask(MOVES) > 0) is moves
+
+
+def test_line_dragged_by_hand_leaves_no_ghost(figure):
+    while "wrong" in figure.status:
+        figure.click("Step")
+    assert figure.ask(GHOSTS) > 0
+    figure.handles("The line").nth(1).press("ArrowRight")
+    assert figure.ask(GHOSTS) == 0
