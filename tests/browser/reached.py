@@ -107,7 +107,7 @@ REACHED = {
     ],
     "playground": [{"hidden": [3], "epoch": 200}],
     "clinic": [
-        {"is_told": True, "num_told": 1},
+        {"is_told": True, "ordered": [3], "suspect": load_cases()[0]["fault"]},
         {"is_told": True, "num_told": 1, "suspect": load_cases()[0]["fault"]},
         {"num_told": 5, "points": 15},
     ],

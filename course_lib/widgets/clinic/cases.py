@@ -47,6 +47,18 @@ SYMPTOMS = {
     "healthy": "none in any diagnostic.",
 }
 
+#: The diagnostic that shows it, where there is one.
+CLUES = {
+    "steps too long": "log axis",
+    "inputs not scaled": "first loss",
+    "all units alike": "hidden units",
+    "dead units": "hidden units",
+    "overflow": "largest score",
+    "gradients not cleared": "gradient",
+    "leakage": "fresh data",
+    "tuned on the test set": "diary",
+}
+
 
 @cache
 def load_cases() -> list[dict]:

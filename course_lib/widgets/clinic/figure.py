@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from course_lib.widgets.clinic.cases import (
+    CLUES,
     FAULTS,
     INSTRUMENTS,
     SYMPTOMS,
@@ -52,11 +53,11 @@ class Clinic(InteractiveFigure):
         "A chart shows the loss of one recorded training run, solid for training and "
         "dashed for validation. Beside it are seven diagnostics to order; each costs a "
         "point and shows a reading. There are ten diagnoses to choose from. After you "
-        "choose, the answer is revealed, and the training run is drawn again with the "
-        "problem fixed."
+        "choose, the answer is revealed, a wrong one opens what to look at, and the "
+        "training run is drawn again with the problem fixed."
     )
     goals = (
-        "Diagnose a case.",
+        "Diagnose a case correctly.",
         "Get a diagnosis right without ordering any diagnostics.",
         "Earn 15 points in five cases.",
     )
@@ -85,6 +86,7 @@ is_right = suspect == case["fault"]"""
             "faults": FAULTS,
             "instruments": INSTRUMENTS,
             "symptoms": SYMPTOMS,
+            "clues": CLUES,
         }
 
     @property

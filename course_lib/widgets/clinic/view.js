@@ -38,7 +38,7 @@ class LossPlane extends Plane {
 }
 
 export function figure(stage) {
-  const { cases, faults, instruments, symptoms } = stage.data;
+  const { cases, faults, instruments, symptoms, clues } = stage.data;
   const state = () => Object.fromEntries(
     ["case", "ordered", "suspect", "is_told", "points", "num_told"]
       .map((name) => [name, stage.get(name)]));
@@ -111,10 +111,16 @@ export function figure(stage) {
     }
   }
 
+  /** What to look at after a wrong diagnosis: the diagnostic that shows the fault. */
+  const clueFor = ({ fault }, { is_told, suspect }) =>
+    (is_told && suspect !== fault ? clues[fault] : undefined);
+
   function drawBag(record, now) {
-    rows.forEach(({ name, button, reading: place }, number) => {
-      const isOpen = now.ordered.includes(number);
-      button.setAttribute("aria-pressed", String(isOpen));
+    const clue = clueFor(record, now);
+    rows.forEach(({ name, button, reading: place, node }, number) => {
+      const isOrdered = now.ordered.includes(number), isOpen = isOrdered || name === clue;
+      button.setAttribute("aria-pressed", String(isOrdered));
+      node.classList.toggle("clinic-clue", name === clue);
       const key = isOpen ? `${now.case}` : "";
       if (place.dataset.key === key) return;
       place.dataset.key = key;
@@ -168,14 +174,15 @@ export function figure(stage) {
       return [`Case ${now.case + 1} of ${cases.length}: your diagnosis so far is `
         + `\u201c${now.suspect},\u201d with ${now.ordered.length || "no"} `
         + `${now.ordered.length === 1 ? "diagnostic" : "diagnostics"} ordered.`, `Score: ${score}`];
-    return [`${fault === now.suspect ? "Right" : `No, it isn't \u201c${now.suspect}\u201d`}: `
-      + `it's \u201c${fault}.\u201d`, `Symptom: ${symptoms[fault]} Score: ${score}`];
+    const isRight = fault === now.suspect, clue = clues[fault];
+    return [`${isRight ? "Right" : `No, it isn't \u201c${now.suspect}\u201d`}: it's \u201c${fault}.\u201d`,
+      `${isRight || !clue ? "Symptom" : `Look at \u201c${clue}\u201d`}: ${symptoms[fault]} Score: ${score}`];
   }
 
   stage.aim(() => {
     const now = state();
     const isRight = now.is_told && cases[now.case].fault === now.suspect;
-    return [now.is_told, isRight && now.ordered.length === 0,
+    return [isRight, isRight && now.ordered.length === 0,
       now.num_told <= 5 && now.points >= 15];
   });
   stage.onCode(() => code(state(), instruments));

@@ -1,9 +1,17 @@
 """The clinic in the browser: instruments are ordered, and the truth is told."""
 
+import pytest
 from browser.shown import FRAMES, STATUS
+from browser.touching import begin_again
 
 from course_lib.widgets import Clinic
-from course_lib.widgets.clinic.cases import INSTRUMENTS, load_cases
+from course_lib.widgets.clinic.cases import (
+    CLUES,
+    FAULTS,
+    INSTRUMENTS,
+    SYMPTOMS,
+    load_cases,
+)
 
 CASES = load_cases()
 
@@ -37,6 +45,29 @@ def test_a_wrong_suspect_hears_the_truth_and_sees_the_twin(figure):
     assert "0 points in 1 case." in figure.status
     assert figure.root.locator(".curves path").count() == before + 2
     assert figure.button("Diagnose").is_disabled()
+
+
+REACHED = "(root) => root.querySelector('.interactive-goal').className"
+
+
+@pytest.mark.parametrize("case", range(10))
+def test_wrong_diagnosis_is_not_done_and_says_what_to_look_at(case, gallery):
+    fault = CASES[case]["fault"]
+    wrong = next(other for other in FAULTS if other != fault)
+    figure = begin_again(gallery.page, Clinic, values={"case": case, "suspect": wrong})
+    figure.click("Diagnose")
+    assert "interactive-reached" not in figure.ask(REACHED)
+    clue = CLUES.get(fault)
+    assert (f"Look at “{clue}”: {SYMPTOMS[fault]}" in figure.status) is bool(clue)
+    told = zip(INSTRUMENTS, readings(figure), strict=True)
+    opened = [name for name, text in told if text]
+    assert opened == [clue] * bool(clue)
+
+
+def test_right_diagnosis_is_done(figure):
+    figure.choose(CASES[0]["fault"])
+    figure.click("Diagnose")
+    assert "interactive-reached" in figure.ask(REACHED)
 
 
 def test_after_the_truth_nothing_can_be_changed(figure):
