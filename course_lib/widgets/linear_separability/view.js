@@ -119,7 +119,7 @@ export function figure(stage) {
     const [line, bias] = [weights.slice(0, 2), weights[2]];
     const side = (sign, name) => {
       const part = positiveSide(line.map((w) => sign * w), sign * bias, WINDOW, WINDOW);
-      return part.length < 3 ? [] : [shape("path", { class: name, "fill-opacity": 0.16,
+      return part.length < 3 ? [] : [shape("path", { class: name, "fill-opacity": 0.28,
         d: d(part.map(onScreen)) })];
     };
     const found = ends(line, bias, WINDOW, WINDOW);

@@ -84,7 +84,7 @@ export function figure(stage) {
       (w / now.length) * (now.offset + by) + far * along[axis]);
     region.replaceChildren(
       ...sides.map(([w, b, name]) => [side(w, b), name]).filter(([part]) => part.length > 2)
-        .map(([part, name]) => filled(part, { class: name, "fill-opacity": 0.14 })),
+        .map(([part, name]) => filled(part, { class: name, "fill-opacity": 0.28 })),
       ...(margin > 0 ? [filled([corner(-margin, -1), corner(-margin, 1), corner(margin, 1),
         corner(margin, -1)], { class: "street-free" })] : []),
       plane.curve([[x[0], 0], [x[1], 0]], { stroke: "var(--gray)", "stroke-dasharray": "1 4" }),

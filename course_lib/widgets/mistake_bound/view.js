@@ -9,6 +9,7 @@ import { code, middle, moved, verdict } from "./core.js";
 const GRID = 1 / 8; // sums of its points are exact, so rounding neither makes nor hides a tie
 const [LOW, HIGH] = [-2, 4]; // of both axes
 const FEW = 60; // updates with a mark of their own
+const CLIMB = 2400; // milliseconds
 // How many mistakes are possible; rounding must not take one from a whole bound.
 const comma = (number) => number.toLocaleString("en-US");
 const possibleOf = (bound) => comma(Math.floor(bound * (1 + 1e-9)));
@@ -34,7 +35,10 @@ export function figure(stage) {
     change(moved(examples, clamp(by, LOW - Math.min(...all), HIGH - Math.max(...all))));
   };
   stage.choice({ label: "Points", trait: "preset", options: Object.keys(stage.data.presets),
-    set: (preset) => stage.set({ preset, examples: stage.data.presets[preset] }) });
+    set: (preset) => {
+      stage.set({ preset, examples: stage.data.presets[preset] });
+      isToClimb = true;
+    } });
   stage.slider({ label: "center of all points", low: -1.5, high: 3.5, step: GRID,
     get: () => middle(stage.get("examples")), set: shiftTo });
 
@@ -51,7 +55,10 @@ export function figure(stage) {
   const add = ([x, y]) => stage.get("examples").length < stage.data.most
     && change([...stage.get("examples"), [place(x), place(y), 1]]);
   plane.onPress(add);
-  stage.button("Add a point", () => add([2, 2]), { primary: true });
+  let isToClimb = false;
+  const climbNow = () => { isToClimb = true; stage.redraw(); };
+  stage.button("Watch it climb", climbNow, { primary: true });
+  stage.button("Add a point", () => add([2, 2]));
   stage.quietButton("Reset", () => stage.reset());
 
   // ---- what is drawn ---------------------------------------------------------------
@@ -76,7 +83,7 @@ export function figure(stage) {
     const sides = [[[w1, w2], b - gamma, "class-1"], [[-w1, -w2], -b - gamma, "class-0"]];
     region.prepend(...sides.map(([w, bias, name]) => [positiveSide(w, bias, x, y), name])
       .filter(([side]) => side.length > 2)
-      .map(([side, name]) => filled(plane, side, { class: name, "fill-opacity": 0.14 })));
+      .map(([side, name]) => filled(plane, side, { class: name, "fill-opacity": 0.28 })));
     const line = (bias, look) => {
       const found = ends([w1, w2], bias, x, y);
       return found ? [plane.curve(found, look)] : [];
@@ -92,16 +99,17 @@ export function figure(stage) {
         + `${format(e[1], 3)}` })));
   }
 
+  /** What was learned from each mistake, one after another between the two bounds. */
   function marks(shadows, lengths) {
     const at = (value, k) => [k + 1, value];
     if (shadows.length > FEW)
       return [lengths, shadows].map((values) => graph.curve(values.map(at),
-        { stroke: "var(--line)", "stroke-width": 2 }));
-    const spot = (form, attributes) => (value, k) => shape(form, { ...attributes,
+        { class: "bound-mark", pathLength: 1, stroke: "var(--line)", "stroke-width": 2 }));
+    const spot = (form, attributes) => (value, k) => shape(form, { ...attributes, class: "bound-mark",
       transform: `translate(${graph.toX(k + 1)} ${graph.toY(value)})`,
       stroke: "var(--line)" });
-    return [...lengths.map(spot("path", { d: "M0 -5L5 0L0 5L-5 0Z", fill: "white" })),
-      ...shadows.map(spot("circle", { r: 3, fill: "var(--line)" }))];
+    return [...lengths.map(spot("path", { d: "M0 -6L6 0L0 6L-6 0Z", fill: "white" })),
+      ...shadows.map(spot("circle", { r: 4, fill: "var(--line)" }))];
   }
 
   function drawBounds({ bound, gamma, radius, shadows, lengths }) {
@@ -129,6 +137,24 @@ export function figure(stage) {
       name(0.76 * bound, 0.4 * top, "at least k \u03b3"),
       ...marks(shadows, lengths));
   }
+
+  /** Let the marks appear one after another, as the rule makes its mistakes. */
+  function climb({ bound, shadows }) {
+    if (bound === null || stage.calm.matches) return;
+    full.animate([{ width: 0 }, {}], { duration: CLIMB });
+    const all = [...bounds.querySelectorAll(".bound-mark")], pace = CLIMB / shadows.length;
+    if (shadows.length > FEW) all.forEach((curve) => curve.animate(
+      [{ strokeDasharray: "0 1" }, { strokeDasharray: "1 0" }], { duration: CLIMB }));
+    else all.forEach((mark, k) => mark.animate([{ opacity: 0 }, { opacity: 1 }],
+      { duration: 120, delay: (k % shadows.length) * pace, fill: "backwards" }));
+  }
+  const seen = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (!isIntersecting) return;
+    seen.disconnect();
+    climbNow();
+  }, { threshold: 1 });
+  seen.observe(graph.box);
+  stage.onClose(() => seen.disconnect());
 
   function drawTally({ bound, shadows }) {
     made.textContent = bound === null ? ""
@@ -170,6 +196,8 @@ export function figure(stage) {
     }
     if (graph.ready) drawBounds(found);
     drawTally(found);
+    if (isToClimb && graph.ready) climb(found);
+    isToClimb = false;
     stage.say(...words(found));
   });
 }

@@ -58,7 +58,7 @@ export function figure(stage) {
     region.replaceChildren(
       ...sides.map(([w, b, name]) => [positiveSide(w, b, WINDOW, WINDOW), name])
         .filter(([side]) => side.length > 2)
-        .map(([side, name]) => plane.curve(side, { class: name, "fill-opacity": 0.14 })),
+        .map(([side, name]) => plane.curve(side, { class: name, "fill-opacity": 0.28 })),
       plane.curve([...[0, 1, 3, 2, 0].map((k) => ROWS[k])], { stroke: "var(--faint)" }),
       ...(line ? [plane.curve(line, { stroke: "var(--line)", "stroke-width": 2.5 })] : []));
     marks.replaceChildren(...answers(now).map((on, k) => corner(now, on, k)));

@@ -69,3 +69,17 @@ def test_single_point_reaches_its_bound(figure):
 def test_no_more_points_are_added_than_can_be_judged(figure):
     figure.click("Add a point", 24)
     assert figure.count(POINTS) == 24
+
+
+# How many marks of the climb are still to come or on their way.
+CLIMBING = """(root) => [...root.querySelectorAll(".bound-mark")]
+  .filter((mark) => mark.getAnimations().length).length"""
+
+
+def test_marks_climb_one_after_another_when_asked(figure):
+    figure.root.evaluate(
+        "(e) => e.getAnimations({ subtree: true }).forEach((each) => each.finish())"
+    )
+    assert figure.ask(CLIMBING) == 0
+    figure.click("Watch it climb")
+    assert figure.ask(CLIMBING) > 18  # both marks of each of most mistakes
