@@ -17,6 +17,7 @@ from course_lib.checks.ch04.counting import block_count
 from course_lib.checks.ch04.drawing import draw
 from course_lib.checks.ch04.editing import edit_fact
 from course_lib.checks.ch04.fewer_bits import stored
+from course_lib.checks.ch04.fooling import fool
 from course_lib.checks.ch04.gate import swiglu
 from course_lib.checks.ch04.half_block import half_block_parts
 from course_lib.checks.ch04.heads import heads_attention
@@ -27,7 +28,7 @@ from course_lib.checks.ch04.memory_needed import memory_needed
 from course_lib.checks.ch04.moving import moves
 from course_lib.checks.ch04.naming import best_feature
 from course_lib.checks.ch04.one_row import attention_row
-from course_lib.checks.ch04.planting import fool, plant
+from course_lib.checks.ch04.planting import plant
 from course_lib.checks.ch04.price import bits_per_character
 from course_lib.checks.ch04.residual import block
 from course_lib.checks.ch04.root_mean_square import rms_norm
@@ -51,7 +52,7 @@ EXERCISES = ExerciseSet(
         block,  # 4.5 residual.py
         block_count,  # 4.6 counting.py
         plant,  # 4.7 planting.py
-        fool,  # 4.8 planting.py
+        fool,  # 4.8 fooling.py
         edit_fact,  # 4.9 editing.py
         bits_per_character,  # 4.10 price.py
         draw,  # 4.11 drawing.py

@@ -6,8 +6,9 @@ from checks.exercise_sets import judge
 
 from course_lib.checks import ch04
 from course_lib.checks.ch04.editing import reference_edit
+from course_lib.checks.ch04.fooling import reference_fool
 from course_lib.checks.ch04.moving import reference_moves
-from course_lib.checks.ch04.planting import reference_fool, reference_plant
+from course_lib.checks.ch04.planting import reference_plant
 from course_lib.checks.ch04.residual import normalize
 
 

@@ -14,6 +14,7 @@ from course_lib.checks.ch04.copying import next_token, reference_copier
 from course_lib.checks.ch04.counting import counted
 from course_lib.checks.ch04.editing import lit_by_five, reference_edit
 from course_lib.checks.ch04.fewer_bits import draw_matrix, store
+from course_lib.checks.ch04.fooling import heard, memory_with
 from course_lib.checks.ch04.gate import reference_swiglu
 from course_lib.checks.ch04.half_block import draw_half_block, half_block
 from course_lib.checks.ch04.in_parts import reference_in_parts
@@ -21,7 +22,7 @@ from course_lib.checks.ch04.largest import draw_contest, keep
 from course_lib.checks.ch04.memory_needed import needs
 from course_lib.checks.ch04.moving import reference_moves
 from course_lib.checks.ch04.naming import choose, draw_features
-from course_lib.checks.ch04.planting import heard, memory_with, reference_plant
+from course_lib.checks.ch04.planting import reference_plant
 from course_lib.checks.ch04.residual import reference_block
 from course_lib.checks.ch04.root_mean_square import draw_rows, normed
 from course_lib.checks.ch04.rotating import draw_pairs, turned

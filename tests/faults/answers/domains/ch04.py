@@ -15,6 +15,7 @@ from course_lib.checks.ch04.controlling import draw_strengths
 from course_lib.checks.ch04.copying import draw_texts as draw_copies
 from course_lib.checks.ch04.editing import lit_by_five
 from course_lib.checks.ch04.fewer_bits import draw_matrix
+from course_lib.checks.ch04.fooling import memory_with
 from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.half_block import draw_half_block
 from course_lib.checks.ch04.heads import draw_heads
@@ -23,7 +24,6 @@ from course_lib.checks.ch04.keeping import draw_texts
 from course_lib.checks.ch04.largest import draw_contest
 from course_lib.checks.ch04.moving import random_links
 from course_lib.checks.ch04.naming import draw_features
-from course_lib.checks.ch04.planting import memory_with
 from course_lib.checks.ch04.residual import random_block
 from course_lib.checks.ch04.root_mean_square import draw_rows
 from course_lib.checks.ch04.rotating import draw_pairs
