@@ -39,6 +39,7 @@ APART = {"fonts": "faces", "_static/faces.css": "faces", "mathjax": "formulas"}
 LARGEST_TEXT = 100_000
 LARGEST_LOOKED_UP = 200_000
 LARGEST_NOTEBOOK = 1_500_000
+LARGEST_FIGURE = 56_000  # each figure of the gallery, which shows all of them
 
 ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)
 
@@ -109,8 +110,10 @@ def ours(weights):
 
 def limit(page, site=SITE):
     """Return how many bytes of our own a page may load."""
-    if 'class="cell ' in page.read_text(encoding="utf-8"):
-        return LARGEST_NOTEBOOK
+    text = page.read_text(encoding="utf-8")
+    if 'class="cell ' in text:
+        figures = text.count('<div class="interactive-place')
+        return max(LARGEST_NOTEBOOK, figures * LARGEST_FIGURE)
     is_looked_up = page.relative_to(site).as_posix().startswith(LOOKED_UP)
     return LARGEST_LOOKED_UP if is_looked_up else LARGEST_TEXT
 

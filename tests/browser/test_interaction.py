@@ -5,7 +5,6 @@ from book_site import LESSONS
 from browser.accessibility import set_theme
 from browser.looks import FAINT
 from browser.questions import THEMES
-from by_key import write
 from playwright.sync_api import expect
 
 
@@ -144,15 +143,6 @@ def test_timeline_without_script_shows_the_still_and_the_list(visit):
     assert not page.locator(".timeline-live").is_visible()
     page.locator(".timeline-list summary").click()
     assert page.locator(".timeline-list li").count() > 20
-
-
-def test_search_finds_a_term_of_the_glossary(visit):
-    page = visit("book/anywhere").page
-    page.locator(".search-button__button").first.click()
-    write(page.locator("#pst-search-dialog input"), "perceptron")
-    page.keyboard.press("Enter")
-    results = page.locator("#search-results li a")
-    results.filter(has_text="Glossary").first.wait_for()  # they come one by one
 
 
 def test_theme_is_chosen_by_the_reader_and_kept(visit):

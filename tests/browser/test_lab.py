@@ -77,6 +77,9 @@ def touch(figure):
     numbers = figure.root.locator("input[type=number]")
     if numbers.count():
         return numbers.first.press("ArrowUp")
+    texts = figure.root.locator("input[type=text]")
+    if texts.count():
+        return texts.first.press("Backspace")
     if figure.has("Diagnose"):
         return figure.button("Diagnose").click()
     return figure.root.locator("input[type=radio]:not(:checked)").first.click(

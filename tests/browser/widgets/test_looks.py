@@ -49,7 +49,7 @@ FLAWS = """() => {
     const seen = [...root.querySelectorAll("*")].filter((e) => e.checkVisibility());
     note(root, "smaller than 32 pixels",
       [...root.querySelectorAll("button, input, fieldset label")]
-        .filter((e) => isSmall(e.getBoundingClientRect())));
+        .filter((e) => !e.hidden && isSmall(e.getBoundingClientRect())));
     note(root, "text below 12 pixels", seen.filter((e) => size(e) < 12 && texts(e)));
     note(root, "cut off", seen.filter((e) => !e.matches(".interactive-alt")
       && !e.closest("clipPath, [clip-path]") && isCut(e.getBoundingClientRect())));
