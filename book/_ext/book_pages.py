@@ -39,6 +39,7 @@ WORKS_ON = {  # a script or style sheet: what a page must hold to need it
     "formulas.js": 'class="math ',
     "deeper_sections.css": 'class="deeper ',
     "deeper_sections.js": 'class="deeper ',
+    "lazy_figures.css": 'class="lazy"',
     "lazy_figures.js": 'class="lazy"',
     "opening_figure.js": 'class="opening-figure',
     "predictions.js": 'id="answer-',

@@ -39,7 +39,7 @@ APART = {"fonts": "faces", "_static/faces.css": "faces", "mathjax": "formulas"}
 LARGEST_TEXT = 100_000
 LARGEST_LOOKED_UP = 200_000
 LARGEST_NOTEBOOK = 1_500_000
-LARGEST_FIGURE = 56_000  # each figure of the gallery, which shows all of them
+LARGEST_FIGURE = 61_000  # each figure of the gallery, which shows all of them
 
 ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)
 

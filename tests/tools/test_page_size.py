@@ -57,7 +57,7 @@ def test_page_that_is_looked_up_or_computes_may_be_heavier(site):
     assert page_size.limit(page, site) == 1_500_000
     figures = 28 * '<div class="interactive-place" data-figure="neuron"></div>'
     page.write_text(f'<article><div class="cell docutils">{figures}</div></article>')
-    assert page_size.limit(page, site) == 28 * 56_000
+    assert page_size.limit(page, site) == 28 * 61_000
     solutions = site / "solutions" / "exercises.html"
     solutions.parent.mkdir()
     solutions.write_text("<article></article>")
