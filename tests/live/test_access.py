@@ -40,7 +40,9 @@ def test_tab_indents_and_escape_lets_it_leave(opened):
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
     assert focused(page) == "Check"
+    expect(page.locator(".cm-focused")).to_have_count(0)  # an editor learns it late
     field.focus()
+    expect(page.locator(".cm-focused")).to_have_count(1)
     page.keyboard.press("Tab")
     assert field.inner_text().startswith("    def predict")
     page.keyboard.press("Shift+Tab")
