@@ -84,8 +84,12 @@ STANDS_STILL = """() => new Promise((go) => {
 
 
 def test_finger_beside_the_handles_scrolls_the_page(kind, phone):
+    """A busy browser may lose a finger: a person would put it down again."""
     figure = begin_again(phone.page, kind)
-    spot, before = figure.ask(FREE), figure.ask(SCROLLED)
-    figure.drag_finger(spot, 0, -FAR)
-    phone.page.wait_for_function(f"() => scrollY > {before} + 20")
-    phone.page.evaluate(STANDS_STILL)
+    before = figure.ask(SCROLLED)
+    for _ in range(3):
+        figure.drag_finger(figure.ask(FREE), 0, -FAR)
+        phone.page.evaluate(STANDS_STILL)
+        if figure.ask(SCROLLED) > before + 20:
+            return
+    pytest.fail("the page stays where it is")
