@@ -100,6 +100,21 @@ def _dict_difference(got, want, tolerance):
     return None
 
 
+def all_differ(values):
+    """Return whether no two of some hashable values are equal.
+
+    It takes no value after one that came before, so whoever draws until the usual
+    mistakes differ gives a generator, and doesn't make the rest of them in vain.
+
+    Examples
+    --------
+    >>> all_differ(iter([1, 2, 3])), all_differ([1, 2, 1])
+    (True, False)
+    """
+    seen = set()
+    return not any(value in seen or seen.add(value) for value in values)
+
+
 def extra_parts(got, want):
     """Return the names in a dict that nobody asked for, which no comparison looks at.
 

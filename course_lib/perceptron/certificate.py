@@ -90,7 +90,7 @@ def certify_separability(
     """
     arrows = _whole_arrows(x, targets)  # (N, D + 1)
     weight = np.zeros(arrows.shape[1], dtype=np.int64)
-    path, indices, seen = [weight], [], {tuple(weight): 0}
+    path, indices, seen = [weight], [], {weight.tobytes(): 0}
     row = right_in_a_row = first_visit = 0
     while right_in_a_row < len(arrows) and first_visit == len(indices):
         if arrows[row] @ weight > 0:
@@ -99,7 +99,7 @@ def certify_separability(
             weight, right_in_a_row = weight + arrows[row], 0
             path.append(weight)
             indices.append(row)
-            first_visit = seen.setdefault(tuple(weight), len(indices))
+            first_visit = seen.setdefault(weight.tobytes(), len(indices))
         row = (row + 1) % len(arrows)
         if len(indices) > max_updates:
             raise RuntimeError(

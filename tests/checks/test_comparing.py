@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_lib.checks.comparing import difference
+from course_lib.checks.comparing import all_differ, difference
 
 DIFFERENT = [
     (1, 2, "the value differs by 1"),
@@ -56,3 +56,9 @@ def test_a_difference_that_is_nan_everywhere_is_said_without_a_warning():
     got, want = np.full(2, np.nan), np.array([np.inf, np.nan])
     said = "1 of 2 values differs, first [0]: nan instead of inf"
     assert difference(got, want, 1e-6) == said
+
+
+def test_after_two_equal_values_no_more_is_asked_for():
+    values = iter([1, 2, 1, 3])
+    assert not all_differ(values)
+    assert list(values) == [3]

@@ -3,9 +3,12 @@
 One array has two names: what is written under the one is read under the other.
 """
 
+import itertools
+
 import numpy as np
 
 from course_lib.checks.awkward import awkward_rows
+from course_lib.checks.comparing import all_differ
 from course_lib.checks.exercise import Given
 from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
@@ -60,19 +63,18 @@ def five_points(rng):
 
 
 def tangled(rng, num_points, num_inputs, num_epochs, reach, ways):
-    """Draw points that no line separates, on which these ways end differently."""
+    """Draw points that no line separates, with another end for each of these ways.
+
+    The pocket and the last line differ from them, and from each other, too.
+    """
     while True:
         x = rng.integers(-reach, reach + 1, (num_points, num_inputs)).astype(float)
         noise = 0.7 * reach * rng.normal(size=num_points)
         targets = (x.sum(axis=1) + noise > 0.5 * reach).astype(int)
-        *_, fewest, last_weight, last_bias = run_pocket(x, targets, num_epochs)
-        known = {(*last_weight, last_bias)}
-        for line in ways:
-            weight, bias, _ = line(x, targets, num_epochs)
-            if fewest == 0 or (*weight, bias) in known:
-                break
-            known.add((*weight, bias))
-        else:
+        weight, bias, fewest, *last = run_pocket(x, targets, num_epochs)
+        lines = (way(x, targets, num_epochs)[:2] for way in ways)
+        lines = itertools.chain([(weight, bias), last], lines)
+        if fewest and all_differ((*weight, bias) for weight, bias in lines):
             return Given(x, targets, num_epochs)
 
 
@@ -265,8 +267,8 @@ def ties_are_wrong(x, targets, num_epochs):
     return reference_pocket(x, targets, num_epochs, count=count)
 
 
-COUNTS = (reference_pocket, tie_answered_by_one, ties_are_wrong)
-LINES = (reference_pocket, last_of_equals, once_in_each_epoch, copied_too_early)
+COUNTS = (tie_answered_by_one, ties_are_wrong)
+LINES = (last_of_equals, once_in_each_epoch, copied_too_early)
 
 
 @pocket.mistake(
