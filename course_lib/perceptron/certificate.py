@@ -88,8 +88,8 @@ def certify_separability(
     >>> certify_separability(*logic_gate("XOR")).uses
     array([1, 1, 1, 1])
     """
-    arrows = _whole_arrows(x, targets)  # (N, D + 1)
-    weight = np.zeros(arrows.shape[1], dtype=np.int64)
+    arrows = [*_whole_arrows(x, targets)]  # N of shape (D + 1,)
+    weight = np.zeros_like(arrows[0])
     path, indices, seen = [weight], [], {weight.tobytes(): 0}
     row = right_in_a_row = first_visit = 0
     while right_in_a_row < len(arrows) and first_visit == len(indices):
