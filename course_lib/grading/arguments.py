@@ -125,6 +125,15 @@ def _add_similar(command):
     )
 
 
+def _add_mistakes(command):
+    _add_results(command)
+    command.add_argument(
+        "--students",
+        action="store_true",
+        help="name the students who still make a mistake",
+    )
+
+
 def _add_grading(command):
     """Add the arguments that decide what is graded."""
     command.add_argument("submissions", type=Path, nargs="?", metavar="SUBMISSIONS")
@@ -277,6 +286,11 @@ COMMANDS = {
         "write one table over all chapters, and what a learning platform imports",
         "",
         _add_grades,
+    ),
+    "mistakes": (
+        "say which mistakes a class still makes, and what to repeat",
+        "",
+        _add_mistakes,
     ),
     "similar": (
         "show which answers in a class match, for a person to judge",

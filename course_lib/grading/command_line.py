@@ -27,6 +27,8 @@ from course_lib.grading.judging.records import UNFINISHED, only_one_run
 from course_lib.grading.judging.run import grade_all, plan_work, refuse_within
 from course_lib.grading.judging.seeds import class_key
 from course_lib.grading.judging.task import version
+from course_lib.grading.results.class_report import MISTAKES
+from course_lib.grading.results.mistakes import to_repeat
 from course_lib.grading.results.pages.needs_a_look import count_of
 from course_lib.grading.results.results import Results
 from course_lib.grading.sandbox import bwrap
@@ -76,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     commands = {"check": check, "release": hand_out, "grade": grade}
     commands |= {"report": report, "merge": merge, "similar": similar}
-    commands["grades"] = grades
+    commands |= {"grades": grades, "mistakes": mistakes}
     options = parser().parse_args(arguments)
     try:
         return commands[options.command](options)
@@ -209,6 +211,20 @@ def merge(options: Namespace) -> int:
                 for note in notes:
                     say(f"  {note}")
     say(f"Now decide what differs in manual.csv, and run: report {options.results}")
+    return FINE
+
+
+def mistakes(options: Namespace) -> int:
+    """Say what to repeat in each chapter; with names only if they are asked for."""
+    for chapter in _graded(options.results):
+        found, name = chapter.mistakes(), chapter.exercises.name
+        students = len({record["student"] for record in chapter.records.all()})
+        for said in to_repeat(found, students) or ["no mistake is left"]:
+            say(f"{name}: {said}")
+        for one in found if options.students else ():
+            if one.still:
+                say(f"  {one.header.exercise}, {one.hint} {', '.join(one.still)}")
+        say(f"{name}: all mistakes are in {chapter.folder / MISTAKES}")
     return FINE
 
 

@@ -11,7 +11,7 @@ from grading.drawn import drawn, text_of
 from grading.small_class import SMALL, at_zero, raises, record, released, unreadable
 from playwright.sync_api import expect
 
-from course_lib.grading.results import class_report, feedback
+from course_lib.grading.results import class_report, feedback, mistakes_page
 from course_lib.grading.results.pages import notebook
 from course_lib.grading.results.similarity import page as similarity
 from course_lib.grading.results.similarity.pairs import similar_pairs
@@ -35,6 +35,7 @@ def folder(tmp_path_factory):
         page = place / "feedback" / f"{one['student']}.html"
         feedback.write_page(one, SMALL, page)
     class_report.write(CLASS, SMALL, place / "report.html")
+    mistakes_page.write(CLASS, SMALL, place / class_report.MISTAKES)
     answers = {one: {"step": AGREEING, "why": LONG} for one in ("s001", "s002")}
     pairs = similar_pairs(answers, {"why"})
     (place / "similarity.html").write_text(similarity.page(pairs, answers, SMALL))
@@ -58,7 +59,7 @@ def handed_in():
 @pytest.fixture(
     scope="module",
     params=[
-        *("report.html", "similarity.html", "submitted.html"),
+        *("report.html", "mistakes.html", "similarity.html", "submitted.html"),
         *(f"feedback/{one['student']}.html" for one in CLASS),
     ],
 )

@@ -53,9 +53,9 @@ def few_handed_out(folder):
     return folder
 
 
-def hand_in(folder, count):
-    """Let a number of students hand in the few exercises; every file is different."""
-    content = few(solved_notebook())
+def hand_in(folder, count, **answers):
+    """Let students hand in the few exercises, or these answers; every file differs."""
+    content = few(solved_notebook(**answers))
     for number in range(count):
         student = f"s{number:03d}"
         path = folder / student / "exercises.ipynb"

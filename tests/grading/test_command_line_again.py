@@ -8,6 +8,10 @@ from grading.tables import table_rows
 
 pytestmark = pytest.mark.usefixtures("sandboxed", "handing_out_few")
 SPOILED = 0.25
+AT_ZERO = """\
+def predict(x, weight, threshold):
+    return (x @ weight >= threshold).astype(int)
+"""
 
 
 def spoil(out, student, *questions):
@@ -102,6 +106,16 @@ def test_answers_that_agree_are_shown_without_the_published_ones(capsys, tmp_pat
     _, said = run(capsys, "similar", out, "--solutions", tmp_path)
     assert "1 pair of students with similar answers" in said
     assert "s000 and s001" in page.read_text()
+
+
+def test_students_are_named_beside_their_mistakes_only_on_request(capsys, tmp_path):
+    folder, out = hand_in(tmp_path / "in", 2, predict=AT_ZERO), tmp_path / "marks"
+    run(capsys, "grade", folder, "--out", out)
+    code, said = run(capsys, "mistakes", out)
+    assert (code, "2 of 2 still make this mistake. " in said) == (0, True)
+    assert "s000" not in said
+    _, said = run(capsys, "mistakes", out, "--students")
+    assert " s000, s001\n" in said
 
 
 def test_without_the_class_key_nothing_is_graded_again(capsys, tmp_path):

@@ -125,28 +125,33 @@ def exercise_results(
 
 
 @house_style()
-def mistake_counts(labels: Sequence[str], counts: np.ndarray) -> Picture:
-    """Draw how often each mistake was made.
+def mistake_counts(
+    labels: Sequence[str], still: np.ndarray, over: np.ndarray
+) -> Picture:
+    """Draw how many students made each mistake, and how many got over it.
 
     Parameters
     ----------
     labels : sequence of str
         Descriptions of the mistakes, from top to bottom; at least one.
-    counts : ndarray of int, shape (M,)
-        How many students made each one, greater than 0.
+    still, over : ndarray of int, shape (M,)
+        How many students still make each one, and how many don't any more; not both 0.
 
     Examples
     --------
-    >>> mistake_counts(["1.2: at 0 it fires", "1.4: the rows are swapped"], [7, 3])
-    <Picture svg, 4.8 x 1.3 in, 1 axes>
+    >>> mistake_counts(["1.2: at 0 it fires", "1.4: rows swapped"], [7, 3], [2, 0])
+    <Picture svg, 4.8 x 1.6 in, 1 axes>
     """
-    picture, rows = _labeled_rows(labels, 3, beside=0.1)
+    still, over = np.asarray(still), np.asarray(over)
+    picture, rows = _labeled_rows(labels, 3, beside=0.4)
     axes = picture.axes
-    axes.barh(rows, counts, _BAR, color=VERMILION)
-    for row, count in zip(rows, counts, strict=True):
-        words = {"va": "center", "textcoords": "offset points"}
-        axes.annotate(f"{count:g}", (count, row), (5, 0), **words)
-    axes.set(xlim=(0, 1.12 * max(counts)), xticks=[])
+    axes.barh(rows, still, _BAR, color=VERMILION, label="still make it")
+    axes.barh(rows, over, _BAR, still, color=_PALE, label="got over it")
+    words = {"va": "center", "textcoords": "offset points"}
+    for row, count, more in zip(rows, still, over, strict=True):
+        axes.annotate(f"{count:g} + {more:g}", (count + more, row), (5, 0), **words)
+    axes.set(xlim=(0, 1.2 * max(still + over)), xticks=[])
+    axes.legend(loc="lower left", bbox_to_anchor=(-0.03, 1.0), ncols=2, handlelength=1)
     axes.spines["bottom"].set_visible(False)
     return picture
 

@@ -12,18 +12,14 @@ from statistics import median
 
 from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.files import write_whole
+from course_lib.grading.results.mistakes_page import monday
 from course_lib.grading.results.pages.blocks import figure, folded, table
 from course_lib.grading.results.pages.document import document
-from course_lib.grading.results.pages.markup import element, join, with_code
+from course_lib.grading.results.pages.markup import element, join
 from course_lib.grading.results.pages.needs_a_look import count_of, what_needs_a_look
-from course_lib.grading.results.summary import (
-    common_mistakes,
-    exercise_results,
-    totals,
-)
+from course_lib.grading.results.summary import exercise_results, totals
 
-MOST_DRAWN = 6  # mistakes shown in the figure; the table has more
-
+MISTAKES = "mistakes.html"  # next to it
 
 WORDS = {
     "ok": "complete",
@@ -41,6 +37,7 @@ def write(
     exercise_set: ExerciseSet,
     path: str | Path,
     remarks: Iterable[str] = (),
+    repeat: Iterable[str] = (),
 ) -> None:
     """Write the report of a class.
 
@@ -54,9 +51,11 @@ def write(
         ``feedback`` next to it.
     remarks : list of str, optional
         Sentences about the whole class, without their last periods.
+    repeat : list of str, optional
+        What to repeat with the class, as ``mistakes.to_repeat`` says it.
     """
     feedback = Path(path).parent / "feedback"
-    write_whole(path, page(records, exercise_set, feedback, remarks))
+    write_whole(path, page(records, exercise_set, feedback, remarks, repeat))
 
 
 def page(
@@ -64,6 +63,7 @@ def page(
     exercise_set: ExerciseSet,
     feedback: Path = Path("feedback"),
     remarks: Iterable[str] = (),
+    repeat: Iterable[str] = (),
 ) -> str:
     """Return the report of a class as text; see :func:`write`."""
     title = f"Chapter {int(exercise_set.chapter[:2])}: how the class did"
@@ -78,7 +78,8 @@ def page(
         what_needs_a_look(records, exercise_set, feedback),
         _scores(records, exercise_set),
         _exercises(records, exercise_set),
-        _mistakes(records, exercise_set),
+        monday(list(repeat)),
+        element("p", element("a", "All mistakes", href=MISTAKES)),
         _time(records),
     )
 
@@ -173,36 +174,6 @@ def _hardest(every, graded):
             f"Not in the figure, because grades are missing: {', '.join(waiting)}."
         )
     return " ".join(said)
-
-
-def _mistakes(records, exercise_set):
-    from course_lib.figures.reports.class_report import mistake_counts
-
-    found = common_mistakes(records, exercise_set)
-    heading = element("h2", "Common mistakes")
-    if not found:
-        return join(heading, element("p", "No hint was given."))
-    drawn = found[:MOST_DRAWN]
-    labels = [
-        f"{header.exercise}: {hint.replace('`', '')}" for header, hint, _ in drawn
-    ]
-    picture = mistake_counts(labels, [count for *_, count in drawn])
-    header, _, count = found[0]
-    alt = "One bar per hint; its length is the number of students who got it."
-    caption = (
-        f"The most frequent hint went to {count_of(count, 'student')}, in "
-        f"exercise {header.exercise}, {header.title}."
-    )
-    rows = [
-        [header.exercise, with_code(hint), count, header.lesson]
-        for header, hint, count in found
-    ]
-    titles = ["Exercise", "Hint", "#Students", "#Lesson"]
-    return join(
-        heading,
-        figure(picture.to_bytes("svg"), alt, caption),
-        folded("The numbers", table("Students by hint", titles, rows)),
-    )
 
 
 def _time(records):

@@ -16,6 +16,7 @@ chapters share::
     ch02/feedback/s001.html     one page per student
     ch02/submitted/s001.html    the student's whole notebook, to grade it by hand
     ch02/report.html            how the class did
+    ch02/mistakes.html          where it is: no student is named
     ch02/similarity.html        which answers match, if that was asked for
 """
 
@@ -42,11 +43,13 @@ from course_lib.grading.results import (
     feedback,
     manual,
     merging,
+    mistakes_page,
     requests,
     written,
 )
 from course_lib.grading.results.deadlines import standing, strangers
 from course_lib.grading.results.grades import counted, table
+from course_lib.grading.results.mistakes import MistakeMet, mistakes_met, to_repeat
 from course_lib.grading.results.mixed import mixed_versions
 from course_lib.grading.results.pages import notebook
 from course_lib.grading.results.scores import with_grades
@@ -146,8 +149,7 @@ class Results:
                 most = f"{PAGE_SECONDS} s or {PAGE_MEMORY // 2**30} GiB"
                 said = f"the pages take more than {most} and weren't written"
                 notes.append(f"{record['student']}: {said}")
-        gone, report = taken_out(self.whole, self.exercises), "report.html"
-        class_report.write(records, self.exercises, self.folder / report, gone)
+        self._write_report(records)
         students = {*class_list, *(record["student"] for record in records)}
         strange = strangers(deadlines or {}, self.exercises.name, students)
         remarks = [*notes, *self._remarks(records), *strange]
@@ -155,6 +157,18 @@ class Results:
         if edited.is_current():  # nobody has saved a table meanwhile
             written.note_written(self.folder, state, remarks)
         return remarks
+
+    def _write_report(self, records):
+        """Write how the class did, and where it is."""
+        gone = taken_out(self.whole, self.exercises)
+        repeat = to_repeat(self.mistakes(), len(records))
+        report, place = self.folder / "report.html", self.folder / class_report.MISTAKES
+        class_report.write(records, self.exercises, report, gone, repeat)
+        mistakes_page.write(self.records.all(), self.exercises, place)
+
+    def mistakes(self) -> list[MistakeMet]:
+        """Return the mistakes that were met in any attempt."""
+        return mistakes_met(self.records.all(), self.exercises)
 
     def _write_pages(self, record):
         """Write a student's page of feedback, and the page of the notebook."""

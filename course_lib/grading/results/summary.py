@@ -1,6 +1,5 @@
-"""Summarize a class's records: sums, common mistakes, and what went wrong."""
+"""Summarize a class's records: sums, shares, and what went wrong."""
 
-from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -72,35 +71,6 @@ def _result(records, header):
             and outcome["score"] < points
         ),
     )
-
-
-def common_mistakes(
-    records: list[dict], exercise_set: ExerciseSet, most: int = 10
-) -> list[tuple[Exercise, str, int]]:
-    """Return the mistakes that hints named, most frequent first.
-
-    Parameters
-    ----------
-    records : list of dict
-    exercise_set : ExerciseSet
-    most : int
-        How many mistakes to return at most.
-
-    Returns
-    -------
-    mistakes : list of (Exercise, str, int)
-        The exercise, the hint, and how many students got it.
-    """
-    headers = {header.name: header for header in exercise_set.headers}
-    counts = Counter(
-        (name, outcome["hint"])
-        for record in records
-        for name, outcome in record["questions"].items()
-        if outcome.get("hint") and outcome.get("score") != headers[name].points
-    )
-    order = {name: place for place, name in enumerate(headers)}
-    ranked = sorted(counts.items(), key=lambda one: (-one[1], order[one[0][0]]))
-    return [(headers[name], hint, count) for (name, hint), count in ranked[:most]]
 
 
 def totals(

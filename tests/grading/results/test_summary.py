@@ -4,7 +4,6 @@ from grading.small_class import SMALL, at_zero, raises, record, unreadable
 
 from course_lib.grading.results.scores import Given, with_grades
 from course_lib.grading.results.summary import (
-    common_mistakes,
     exercise_results,
     totals,
     troubles,
@@ -31,29 +30,6 @@ def test_written_answers_wait():
 
 def test_nobody_has_no_mean():
     assert [one.mean for one in exercise_results([], SMALL)] == [None] * 3
-
-
-def test_mistakes_are_counted_by_their_hints():
-    records = [record(f"s{k}", step=at_zero) for k in range(3)] + [record("s9")]
-    (found,) = common_mistakes(records, SMALL)
-    assert (found[0].name, found[2]) == ("step", 3)
-    assert found[1].startswith("At a score of exactly 0")
-
-
-def test_most_frequent_mistakes_come_first_and_only_some():
-    records = [record(f"s{k}", step=at_zero) for k in range(6)]
-    for k, one in enumerate(records):
-        one["questions"]["step"]["hint"] = f"hint {min(k, 3)}"
-    assert [hint for _, hint, _ in common_mistakes(records, SMALL, most=2)] == [
-        "hint 3",
-        "hint 0",
-    ]
-
-
-def test_remark_on_a_right_answer_is_no_mistake():
-    right = record("s001")
-    right["questions"]["step"]["hint"] = "Your answer is right."
-    assert common_mistakes([right], SMALL) == []
 
 
 def test_totals_are_of_all_once_everything_is_marked():
