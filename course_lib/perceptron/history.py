@@ -99,7 +99,7 @@ class PerceptronHistory:
     def count_wrong(self, x: np.ndarray, targets: np.ndarray) -> np.ndarray:
         """Count the misclassified points after each update.
 
-        A point on the line is undecided and counts as wrong, as in the learning rule.
+        A point on the line counts as wrong, as in the learning rule.
 
         Parameters
         ----------
