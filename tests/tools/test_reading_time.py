@@ -7,8 +7,10 @@ from notebook_files import find_exercises, find_lessons, read
 from notebooks import serialize
 from reading_time import (
     HOURS,
+    SECONDS,
     SIGN,
     TELLING,
+    WORDS_PER_MINUTE,
     correct,
     correct_page,
     in_deeper,
@@ -146,3 +148,14 @@ def test_page_gets_the_number_of_lessons_and_the_first_three_hours(tmp_path):
 
 def test_core_of_the_course_takes_eleven_and_a_half_hours_at_most():
     assert hours()[0] <= 11.5
+
+
+def test_page_says_what_the_minutes_count():
+    text = " ".join((ROOT / "book/how.md").read_text(encoding="utf-8").split())
+    words = (
+        f"{WORDS_PER_MINUTE} words a minute, {SECONDS['line']} seconds for each line"
+    )
+    assert (
+        f"{words} of code, {SECONDS['formula']} for a formula, and two minutes" in text
+    )
+    assert (SECONDS["interactive figure"], SECONDS["prediction"]) == (120, 60)
