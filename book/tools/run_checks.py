@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import groupby
 
 from chromium import NAMES
@@ -94,6 +95,14 @@ PARTS = {
         everything(),
         ["-m ruff format --check .", "-m ruff check ."],
     ),
+    "grading": (
+        behind_the_grader(),
+        [f"{WITH_SLEEPERS} {NO_NBVAL} {' '.join(GRADING_TESTS)}"],
+    ),
+    "tools": (
+        everything(),
+        [f"{WITH_WAITS} {NO_NBVAL} {' '.join(TOOLS_TESTS)}"],
+    ),
     "library": (
         everything(),
         [
@@ -111,14 +120,6 @@ PARTS = {
                 for name in tests
             )
         ],
-    ),
-    "tools": (
-        everything(),
-        [f"{WITH_WAITS} {NO_NBVAL} {' '.join(TOOLS_TESTS)}"],
-    ),
-    "grading": (
-        behind_the_grader(),
-        [f"{WITH_SLEEPERS} {NO_NBVAL} {' '.join(GRADING_TESTS)}"],
     ),
     "book": (
         BOOK_INPUTS,
@@ -143,8 +144,10 @@ PARTS = {
 }
 NEED_THE_BOOK = ("notebooks", "pages")  # not run if it couldn't be built
 NEED_LINUX = ("grading",)
-# Run at once where one follows the other: answers sleep, and Sphinx uses one core.
-AT_ONCE = ("grading", "book")
+# Run one after the other while the book is made, since Sphinx uses one core: first what
+# waits most, then what keeps all cores busy until the end.
+BESIDE_THE_BOOK = ("grading", "tools", "library")
+AT_ONCE = (*BESIDE_THE_BOOK, "book")
 
 
 def run(commands, fresh, keep):
@@ -189,8 +192,26 @@ def reason_against(name, report):
     return ""
 
 
+@contextmanager
+def in_two_rows():
+    """Give a function that begins a part when those before it in its row have ended.
+
+    After an interruption, what waits in a row isn't begun.
+    """
+    rows = [ThreadPoolExecutor(1) for _ in range(2)]
+
+    def begin(name, *given, **options):
+        return rows[name in BESIDE_THE_BOOK].submit(run, *given, **options)
+
+    try:
+        yield begin
+    finally:
+        for row in rows:
+            row.shutdown(cancel_futures=True)
+
+
 def prove(names, passed, fresh):
-    """Run parts at once, but none that is known to pass; return the report's lines.
+    """Run parts in two rows, but none that is known to pass; return the report's lines.
 
     The first writes while it runs, the others when all before them have ended.
     """
@@ -201,9 +222,9 @@ def prove(names, passed, fresh):
         for name in names
         if name not in asked
     ]
-    with ThreadPoolExecutor(max(1, len(asked))) as pool:
+    with in_two_rows() as begin:
         running = {
-            name: pool.submit(run, PARTS[name][1], fresh, keep=name != asked[0])
+            name: begin(name, PARTS[name][1], fresh, keep=name != asked[0])
             for name in asked
         }
         for name, part in running.items():

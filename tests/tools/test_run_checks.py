@@ -158,6 +158,7 @@ sys.exit({end} if mine == "two" else 0)
     }
     monkeypatch.setattr(run_checks, "PARTS", parts)
     monkeypatch.setattr(run_checks, "AT_ONCE", ("one", "two"))
+    monkeypatch.setattr(run_checks, "BESIDE_THE_BOOK", ("one",))
     monkeypatch.setattr("sys.argv", ["run_checks.py"])
     assert run_checks.main() == end
     told = capfd.readouterr().out
@@ -167,6 +168,24 @@ sys.exit({end} if mine == "two" else 0)
     assert ("two: FAILED" if end else "two: passed") in told
     if end:
         assert set(run_checks.read_note(run_checks.NOTE)) == {"one"}
+
+
+def test_parts_beside_the_book_are_run_one_after_the_other(run, source, monkeypatch):
+    """The second needs a file that the first has made before it ended."""
+    source.write_text(
+        """import sys, time, pathlib
+if sys.argv[1] == "two": sys.exit(not pathlib.Path("made").exists())
+time.sleep(0.5)
+pathlib.Path("made").touch()
+"""
+    )
+    names = ("one", "two")
+    parts = {name: (["source.py"], [f"source.py {name}"]) for name in names}
+    monkeypatch.setattr(run_checks, "PARTS", parts)
+    monkeypatch.setattr(run_checks, "AT_ONCE", names)
+    monkeypatch.setattr(run_checks, "BESIDE_THE_BOOK", names)
+    code, report = run()
+    assert code == 0, report
 
 
 def test_what_needs_linux_is_not_run_elsewhere(run, monkeypatch):
