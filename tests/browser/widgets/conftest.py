@@ -1,14 +1,20 @@
 """The kinds of interactive figures, each of which meets the same tests."""
 
 import pytest
+from browser.kinds import HELD, WALKERS
 from browser.touching import begin_again
 from widgets.javascript import CLASSES
 
 
-@pytest.fixture(params=CLASSES.values(), ids=lambda kind: kind.__name__)
-def kind(request):
-    """Return one class of figures after another."""
-    return request.param
+def each(kinds):
+    """Make a fixture that returns one class of figures after another."""
+    one = pytest.fixture(params=kinds, ids=lambda kind: kind.__name__)
+    return one(lambda request: request.param)
+
+
+kind = each(CLASSES.values())
+walker = each(WALKERS)
+held = each(HELD)
 
 
 @pytest.fixture

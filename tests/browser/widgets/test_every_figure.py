@@ -6,28 +6,19 @@ roles. What only one figure can do stands in a file of its own.
 
 import pytest
 from browser.gallery import GALLERY
+from browser.kinds import HELD, WALKERS
 from browser.touching import ClockedFigure, begin_again
 from playwright.sync_api import expect
 from widgets.javascript import CLASSES
 
-STEPPING = """(places) => places.filter((place) =>
-  [...place.querySelectorAll("button")].some((e) => e.textContent === "Step"))
-  .map((place) => place.dataset.figure)"""
-
-
-@pytest.fixture(scope="module")
-def walkers(gallery):
-    """Return the modules of the figures that take steps, and can play."""
-    found = gallery.page.locator(".interactive-place").evaluate_all(STEPPING)
-    assert found
-    return found
-
-
-@pytest.fixture
-def takes_steps(kind, walkers):
-    """Skip a figure that takes none, before it is made."""
-    if kind.module not in walkers:
-        pytest.skip("this figure takes no steps")
+# The figures with a Step button, and those with handles.
+KINDS_THERE = """() => {
+  const places = [...document.querySelectorAll(".interactive-place")];
+  const isWalker = (place) => [...place.querySelectorAll("button")]
+    .some((e) => e.textContent === "Step");
+  return [isWalker, (place) => place.querySelector(".handles .handle")]
+    .map((is) => places.filter(is).map((place) => place.dataset.figure).sort());
+}"""
 
 
 @pytest.fixture
@@ -41,6 +32,14 @@ def test_gallery_opens_without_an_error_and_asks_no_other_host(gallery):
     assert gallery.errors == []
     assert gallery.foreign == []
     assert gallery.missing == []
+
+
+def test_figures_take_steps_or_have_handles_where_their_scripts_say_so(gallery):
+    """The tests of steps and of handles are for these alone."""
+    for kind in CLASSES.values():
+        begin_again(gallery.page, kind).settle()
+    said = [sorted(kind.module for kind in kinds) for kinds in (WALKERS, HELD)]
+    assert gallery.page.evaluate(KINDS_THERE) == said
 
 
 def test_gallery_holds_no_state_of_widgets(gallery):
@@ -91,8 +90,8 @@ def test_choices_answer_to_mouse_and_keyboard(figure):
         assert looks[-1] != looks[-2]
 
 
-@pytest.mark.usefixtures("takes_steps")
-def test_step_changes_state_and_picture_and_reset_brings_both_back(figure):
+def test_step_changes_state_and_picture_and_reset_brings_both_back(walker, gallery):
+    figure = begin_again(gallery.page, walker)
     before = figure.whole
     figure.button("Step").press("Enter")
     after = figure.whole
@@ -102,9 +101,8 @@ def test_step_changes_state_and_picture_and_reset_brings_both_back(figure):
     assert figure.whole == before
 
 
-@pytest.mark.usefixtures("takes_steps")
-def test_play_goes_on_until_paused(kind, clocked):
-    figure = begin_again(clocked.page, kind, ClockedFigure)
+def test_play_goes_on_until_paused(walker, clocked):
+    figure = begin_again(clocked.page, walker, ClockedFigure)
     pictures = [figure.picture]
     figure.click("Play")
     for _ in range(2):
@@ -127,16 +125,16 @@ LEAVE = """(root) => {
 }"""
 
 
-@pytest.mark.usefixtures("takes_steps")
-def test_play_stops_where_nobody_looks(kind, clocked):
-    figure = begin_again(clocked.page, kind, ClockedFigure)
+def test_play_stops_where_nobody_looks(walker, clocked):
+    figure = begin_again(clocked.page, walker, ClockedFigure)
     figure.click("Play")
     assert figure.button("Pause").count() == 1
     assert figure.ask(LEAVE) > 0  # by now the clock stands: it takes no last step
     expect(figure.place.get_by_text("Pause", exact=True)).to_have_count(0)
 
 
-def test_handles_answer_to_the_keyboard(figure):
+def test_handles_answer_to_the_keyboard(held, gallery):
+    figure = begin_again(gallery.page, held)
     for group in figure.groups():
         handles = figure.handles(group)
         assert handles.and_(figure.root.locator("[tabindex='0']")).count() == 1
@@ -152,7 +150,8 @@ def test_handles_answer_to_the_keyboard(figure):
             assert handles.nth(1).evaluate("(e) => e === document.activeElement")
 
 
-def test_handles_answer_to_the_mouse(figure):
+def test_handles_answer_to_the_mouse(held, gallery):
+    figure = begin_again(gallery.page, held)
     for group in figure.groups():
         before = figure.whole
         figure.drag(figure.handles(group).first, 30, -20)
@@ -181,9 +180,8 @@ def test_every_part_can_be_reached_by_tab(figure):
     assert len(reached) >= buttons + sliders + choices + len(figure.groups())
 
 
-@pytest.mark.usefixtures("takes_steps")
-def test_calm_reader_gets_at_most_a_step_a_second(kind, calm):
-    figure = begin_again(calm.page, kind, ClockedFigure)
+def test_calm_reader_gets_at_most_a_step_a_second(walker, calm):
+    figure = begin_again(calm.page, walker, ClockedFigure)
     figure.count_states()
     figure.click("Play")
     figure.let_pass(5000)

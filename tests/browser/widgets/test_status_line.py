@@ -81,9 +81,8 @@ def test_each_figure_has_one_place_that_speaks(gallery):
     assert dict(gallery.page.evaluate(LIVE)) == dict.fromkeys(CLASSES, 1)
 
 
-def test_play_is_told_when_it_is_paused(figure):
-    if not figure.has("Play"):
-        pytest.skip("this figure takes no steps")
+def test_play_is_told_when_it_is_paused(walker, clocked):
+    figure = heard_from_the_start(clocked.page, walker)
     figure.click("Play")
     figure.let_pass(3 * REST)
     assert figure.ask(HEARD) == []

@@ -34,16 +34,13 @@ def along(way, right, down):
     return (right * WAYS[way][0] + down * WAYS[way][1]) / FAR
 
 
-def test_handles_follow_a_finger_up_down_left_and_right(kind, phone):
+def test_handles_follow_a_finger_up_down_left_and_right(held, phone):
     """A mouse can't scroll by dragging, so it shows how far the handle may go."""
     page = phone.page
-    figure = begin_again(page, kind)
-    handles = [(group, figure.count(group)) for group in figure.groups()]
-    if not handles:
-        pytest.skip("this figure has no handles")
-    for group, count in handles:
+    figure = begin_again(page, held)
+    for group, count in [(group, figure.count(group)) for group in figure.groups()]:
         for number in sample(range(count)):
-            moves = moved_every_way(page, kind, group, number, "drag_by_touch")
+            moves = moved_every_way(page, held, group, number, "drag_by_touch")
             parts = [
                 along(way, *move[:2]) for way, move in zip(WAYS, moves, strict=True)
             ]
@@ -51,7 +48,7 @@ def test_handles_follow_a_finger_up_down_left_and_right(kind, phone):
             assert min(parts) > -1, (group, number, parts)  # none goes the other way
             assert [move[2] for move in moves] == [0, 0, 0, 0], (group, number)
             if number == 0:
-                assert moves == moved_every_way(page, kind, group, number, "drag")
+                assert moves == moved_every_way(page, held, group, number, "drag")
 
 
 # The spot of the picture that is the farthest from whatever can be held.
