@@ -53,6 +53,13 @@ def headings(notebook):
     return [text.split("\n")[:2] for text in texts]
 
 
+def statement(exercises, number):
+    """Return the text of an exercise such as ``"1.2"``, in one line."""
+    cells = [cell.source for cell, _ in sections(read(release_path(exercises)))]
+    [text] = [each for each in cells if each.startswith(f"## Exercise {number}:")]
+    return " ".join(text.split())
+
+
 def header(exercise):
     """Return the two lines that an exercise opens with, as its declaration has them."""
     lesson = exercise.lesson

@@ -1,8 +1,12 @@
 """The made-up records show what their exhibits show, and no more than that."""
 
+import re
+
 import numpy as np
 import pytest
+from exercise_notebooks import statement
 
+from course_lib.checks import ch03
 from course_lib.checks.ch03.museum import reference_diagnose
 from course_lib.checks.ch03.records import KINDS, example_records, record
 
@@ -28,6 +32,19 @@ def test_record_has_the_parts_that_the_exercise_lists(kind):
         assert 0 <= each["living"] <= 1
         assert 0 < each["distinct"] <= 1
         assert each["blind"] in np.log([2, 3, 10])
+
+
+@each_kind
+def test_record_is_far_from_the_lines_that_the_exercise_draws(kind):
+    said = re.search(
+        r"share is below (.+) or above (.+), and a first loss is less than (.+) times "
+        r"or more than (.+) times that of a blind guess",
+        statement(ch03.EXERCISES, "3.16"),
+    )
+    small, large, near, far = map(float, said.groups())
+    for each in many(kind):
+        assert not any(small <= each[name] <= large for name in ("living", "distinct"))
+        assert not near <= each["losses"][0] / each["blind"] <= far
 
 
 def test_units_alike_start_at_a_blind_guess_to_the_last_digit():
