@@ -9,15 +9,28 @@ import numpy as np
 
 from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
+from course_lib.functional import sigmoid, softmax
 
 
-def reference_forward(x, layers):
-    """Send a batch through all layers, with ReLU between them."""
-    for weight, bias in layers[:-1]:
-        x = np.maximum(0, x @ weight + bias)
-    weight, bias = layers[-1]
+def reference_forward(x, layers, **bug):
+    """Send a batch through all layers, with ReLU between them; a bug replaces a part."""
+    last = len(layers) - 1
+    for k, (weight, bias) in enumerate(layers):
+        bias = bias if bug.get("has_bias", lambda k, last: True)(k, last) else 0 * bias
+        x = bug.get("score", score)(x, weight, bias)
+        if bug.get("bends", lambda k, last: k < last)(k, last):
+            x = bug.get("bend", relu)(x)
+    return bug.get("result", np.asarray)(x)
+
+
+def score(x, weight, bias):
     return x @ weight + bias
+
+
+def relu(x):
+    return np.maximum(0, x)
 
 
 forward = Question(
@@ -85,39 +98,60 @@ def one_row(rng):
     return Given(rng.normal(size=(1, 3)), draw_layers(rng, 3, 4, 2))
 
 
-@forward.mistake(
+STEPS = {
     "Your outputs are never negative, because the last layer has a ReLU too. Can a "
-    "score be below 0?"
-)
-def relu_at_the_end(x, layers):
-    for weight, bias in layers:
-        x = np.maximum(0, x @ weight + bias)
-    return x
-
-
-@forward.mistake(
+    "score be below 0?": {"bends": lambda k, last: True},
     "There is no bend between your layers, so all of them collapse into one (lesson "
-    "2.2)."
-)
-def no_relu(x, layers):
-    for weight, bias in layers:
-        x = x @ weight + bias
-    return x
-
-
-@forward.mistake(
+    "2.2).": {"bends": lambda k, last: False},
+    "Only the first layer is followed by a ReLU. It belongs after every layer that "
+    "has another one after it.": {"bends": lambda k, last: k == 0},
+    "Only your first hidden layer has a ReLU. Every layer needs one that has another "
+    "layer after it.": {"bends": lambda k, last: 0 == k < last},
+    "Your last hidden layer has no ReLU. The output layer is the only one without.": {
+        "bends": lambda k, last: k < last - 1
+    },
+    "Only your last hidden layer has a ReLU, but the hidden ones before it need theirs "
+    "as well.": {"bends": lambda k, last: k == last - 1},
     "Your ReLU acts before the weights, so it also cuts the inputs of the network. It "
-    "belongs after the weighted sum of a hidden layer."
+    "belongs after the weighted sum of a hidden layer.": {
+        "score": lambda x, weight, bias: relu(x) @ weight + bias
+    },
+    "You subtract the biases. A score is the weighted sum plus the bias.": {
+        "score": lambda x, weight, bias: x @ weight - bias
+    },
+    "The biases are missing. A layer is a weight and a bias.": {
+        "has_bias": lambda k, last: False
+    },
+    "The bias of the last layer is missing. It has one, too.": {
+        "has_bias": lambda k, last: k < last
+    },
+    "Only your last layer adds its bias. The hidden ones have biases, too.": {
+        "has_bias": lambda k, last: k == last
+    },
+    "The bias of the first layer is missing. It has one, too.": {
+        "has_bias": lambda k, last: k > 0
+    },
+    "Only your first layer adds its bias. Each of the others has one, too.": {
+        "has_bias": lambda k, last: k == 0
+    },
+    "Your outputs went through softmax. Return the scores of the last layer as they "
+    "are.": {"result": softmax},
+}
+explain_steps(forward, reference_forward, STEPS)
+OTHER_BENDS = (
+    *(np.abs, np.tanh, np.sign, sigmoid),
+    *(lambda x: np.where(x > 0, x, 0.01 * x), lambda x: np.where(x > 0, x, 0.1 * x)),
+    *(lambda x: np.minimum(0, x), lambda x: np.maximum(1, x), lambda x: 1.0 * (x > 0)),
 )
-def relu_before_the_weights(x, layers):
-    for weight, bias in layers:
-        x = np.maximum(0, x) @ weight + bias
-    return x
 
+for _bend in OTHER_BENDS:
 
-@forward.mistake("The biases are missing. A layer is a weight and a bias.")
-def no_biases(x, layers):
-    return reference_forward(x, [(weight, 0) for weight, _ in layers])
+    @forward.mistake(
+        "What you have between two layers isn't ReLU. It turns each score below 0 into "
+        "0, and leaves every other score as it is."
+    )
+    def with_another_bend(x, layers, bend=_bend):
+        return reference_forward(x, layers, bend=bend)
 
 
 @forward.mistake(
@@ -126,8 +160,8 @@ def no_biases(x, layers):
 )
 def bias_after_the_bend(x, layers):
     for weight, bias in layers[:-1]:
-        x = np.maximum(0, x @ weight) + bias
-    return x @ layers[-1][0] + layers[-1][1]
+        x = relu(x @ weight) + bias
+    return score(x, *layers[-1])
 
 
 @forward.mistake(
@@ -135,19 +169,7 @@ def bias_after_the_bend(x, layers):
     "through the list with a loop."
 )
 def always_two_layers(x, layers):
-    (w1, b1), (w2, b2) = layers[0], layers[1]
-    return np.maximum(0, x @ w1 + b1) @ w2 + b2
-
-
-@forward.mistake(
-    "Only the first layer is followed by a ReLU. It belongs after every layer that "
-    "has another one after it."
-)
-def relu_behind_the_first(x, layers):
-    for number, (weight, bias) in enumerate(layers):
-        x = x @ weight + bias
-        x = np.maximum(0, x) if number == 0 else x
-    return x
+    return score(relu(score(x, *layers[0])), *layers[1])
 
 
 @forward.mistake(
@@ -155,9 +177,9 @@ def relu_behind_the_first(x, layers):
     "one. The last layer takes whatever is there at that point, even if it is x."
 )
 def inputs_for_all(x, layers):
-    for weight, bias in layers[:-1]:
-        hidden = np.maximum(0, x @ weight + bias)
-    return hidden @ layers[-1][0] + layers[-1][1]
+    for layer in layers[:-1]:
+        hidden = relu(score(x, *layer))
+    return score(hidden, *layers[-1])
 
 
 @forward.mistake(
@@ -165,29 +187,45 @@ def inputs_for_all(x, layers):
     "the two comes first?"
 )
 def weights_in_front(x, layers):
-    for weight, bias in layers:
-        x = np.maximum(0, weight @ x + bias)
-    return x
-
-
-@forward.mistake("You subtract the biases. A score is the weighted sum plus the bias.")
-def biases_subtracted(x, layers):
-    return reference_forward(x, [(weight, -bias) for weight, bias in layers])
-
-
-@forward.mistake("The bias of the last layer is missing. It has one, too.")
-def last_bias_missing(x, layers):
-    weight, bias = layers[-1]
-    return reference_forward(x, [*layers[:-1], (weight, 0 * bias)])
+    return reference_forward(x, layers, score=lambda x, w, bias: w @ x + bias)
 
 
 @forward.mistake(
-    "A single layer is right, so look at what is between two layers. There each score "
-    "below 0 becomes 0 and every other score stays, and both biases count.",
+    "You know the last layer by what it holds, but an earlier one may hold the same "
+    "arrays. Go by its position in the list."
+)
+def last_by_its_arrays(x, layers):
+    last = layers[-1][0]
+    is_last = [np.array_equal(weight, last) for weight, _ in layers]
+    return reference_forward(x, layers, bends=lambda k, _: not is_last[k])
+
+
+@forward.mistake(
+    "One layer and two are right, but with more of them something goes wrong. For each "
+    "layer, print the first row of what it gets and of what it returns.",
+    when=lambda got, given: len(given.args[1]) > 2,
+)
+def third_layer_spoiled(x, layers):
+    return reference_forward(x, layers, bend=lambda x: relu(x) * 2 / max(2, len(layers)))
+
+
+@forward.mistake(
+    "A single layer is right, so look at what is between two. In the network of lesson "
+    "2.3, the first layer gives the row (1, 2) the scores 1, 2, −1, and ReLU makes 1, "
+    "2, 0 of them. Print yours.",
     when=lambda got, given: len(given.args[1]) > 1,
 )
-def smaller_of_the_two(x, layers):
+def sums_of_hidden_biases(x, layers):
     for weight, bias in layers[:-1]:
-        x = np.minimum(0, x @ weight + bias)
-    weight, bias = layers[-1]
-    return x @ weight + bias
+        x = relu(x @ weight + bias.sum())
+    return score(x, *layers[-1])
+
+
+@forward.mistake(
+    "A single layer is wrong already. All it does is weigh and add: the weighted sums "
+    "of each row, and one bias for each column.",
+    when=lambda got, given: True,
+    late=True,
+)
+def sum_of_the_biases(x, layers):
+    return reference_forward(x, layers, score=lambda x, w, b: score(x, w, b.sum()))

@@ -6,12 +6,13 @@ Each hinge bends at its knot, and its weight is the change of slope there.
 import numpy as np
 
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 
 
-def reference_hinges(knots, heights):
+def reference_hinges(knots, heights, slope=np.divide):
     """Return the change of slope at each knot; the line is flat on both sides."""
-    slopes = np.diff(heights) / np.diff(knots)
+    slopes = slope(np.diff(heights), np.diff(knots))
     return np.diff(slopes, prepend=0, append=0)
 
 
@@ -106,14 +107,6 @@ def runs_on(knots, heights):
 
 
 @hinges_through.mistake(
-    "You take the rise from knot to knot as the slope. The knots aren't 1 apart, and "
-    "a slope is rise over run."
-)
-def rise_without_run(knots, heights):
-    return np.diff(np.diff(heights), prepend=0, append=0)
-
-
-@hinges_through.mistake(
     "Your first hinge adds nothing. The line is flat before the first knot and has a "
     "slope after it. What is the change there?"
 )
@@ -165,23 +158,6 @@ def table_of_the_lesson(knots, heights):
 
 
 @hinges_through.mistake(
-    "You divide every rise by the same run. The knots aren't evenly spaced, so each "
-    "piece has a run of its own."
-)
-def one_run_for_all(knots, heights):
-    slopes = np.diff(heights) / (knots[1] - knots[0])
-    return np.diff(slopes, prepend=0, append=0)
-
-
-@hinges_through.mistake(
-    "You divide run by rise. Go 2 to the right and 1 up: the slope is one half."
-)
-def run_by_rise(knots, heights):
-    slopes = np.diff(knots) / np.diff(heights)
-    return np.diff(slopes, prepend=0, append=0)
-
-
-@hinges_through.mistake(
     "Those are the heights. A weight says how much the slope changes at the knot."
 )
 def heights_themselves(knots, heights):
@@ -199,19 +175,123 @@ def beyond_the_last_knot(knots, heights):
     return np.diff(slopes)
 
 
-@hinges_through.mistake(
-    "You multiply rise and run. A slope says how far the line rises for each step of 1."
+SLOPES = {
+    "You take the rise from knot to knot as the slope. The knots aren't 1 apart, and "
+    "a slope is rise over run.": lambda rise, run: rise,
+    "You divide every rise by the same run. The knots aren't evenly spaced, so each "
+    "piece has a run of its own.": lambda rise, run: rise / run[0],
+    "You divide every rise by the mean run. Each piece has a run of its own.": (
+        lambda rise, run: rise / run.mean()
+    ),
+    "You divide run by rise. Go 2 to the right and 1 up: the slope is one half.": (
+        lambda rise, run: run / rise
+    ),
+    "You multiply rise and run. A slope says how far the line rises for each step of "
+    "1.": np.multiply,
+    "You round the slopes down to whole numbers: // does that, and / doesn't.": (
+        np.floor_divide
+    ),
+}
+explain_steps(
+    hinges_through,
+    reference_hinges,
+    {hint: {"slope": slope} for hint, slope in SLOPES.items()},
 )
-def rise_times_run(knots, heights):
-    return np.diff(np.diff(heights) * np.diff(knots), prepend=0, append=0)
 
 
 @hinges_through.mistake(
-    "You round the slopes down to whole numbers: // does that, and / doesn't."
+    "You subtract all the slopes so far. The slope before a knot is that of one piece, "
+    "the one that ends there."
 )
-def slopes_rounded_down(knots, heights):
-    slopes = np.diff(heights) // np.diff(knots)
-    return np.diff(slopes, prepend=0, append=0)
+def all_slopes_subtracted(knots, heights):
+    slopes = np.append(np.diff(heights) / np.diff(knots), 0)
+    return slopes - np.append(0, np.cumsum(slopes)[:-1])
+
+
+@hinges_through.mistake(
+    "You subtract the weight of the knot before. Subtract the slope of the piece "
+    "before: a change is the new slope minus the old one."
+)
+def weight_before_subtracted(knots, heights):
+    weights = [0.0]
+    for slope in [*np.diff(heights) / np.diff(knots), 0]:
+        weights.append(slope - weights[-1])
+    return np.array(weights[1:])
+
+
+@hinges_through.mistake(
+    "Between the ends you take the old slope minus the new one. A change is the new "
+    "slope minus the old one."
+)
+def turned_between_the_ends(knots, heights):
+    weights = reference_hinges(knots, heights)
+    weights[1:-1] *= -1
+    return weights
+
+
+for _weights in (np.gradient, lambda *given: np.diff(np.gradient(*given), prepend=0)):
+
+    @hinges_through.mistake(
+        "`np.gradient` returns at each knot a mean of the slopes on its two sides. The "
+        "slope of a piece is rise over run, with `np.diff` above and below."
+    )
+    def means_of_slopes(knots, heights, weights=_weights):
+        return weights(heights, knots)
+
+
+def are_right(part):
+    """Return a test: is this part of the weights right in a case with several knots?"""
+
+    def test(got, given):
+        want = reference_hinges(*given.args)
+        slack = 1e-6 * max(1, np.abs(want).max())
+        return len(want) > len(want[part]) and np.allclose(
+            got[part], want[part], rtol=1e-6, atol=slack
+        )
+
+    return test
+
+
+@hinges_through.mistake(
+    "Only your last weight is wrong. The line is flat after the last knot, so the "
+    "change there is 0 minus the slope of the last piece.",
+    when=are_right(np.s_[:-1]),
+)
+def last_slope_again(knots, heights):
+    weights = reference_hinges(knots, heights)
+    return np.append(weights[:-1], -weights[-1])
+
+
+@hinges_through.mistake(
+    "Only your first weight is wrong. The line is flat before the first knot, so the "
+    "change there is the whole slope of the first piece.",
+    when=are_right(np.s_[1:]),
+)
+def height_at_first(knots, heights):
+    return np.append(heights[0], reference_hinges(knots, heights)[1:])
+
+
+@hinges_through.mistake(
+    "Your first and last weights are wrong, and all others are right. Outside of the "
+    "knots the line is flat, at the height of the nearest knot: a slope of 0 on both "
+    "sides.",
+    when=are_right(np.s_[1:-1]),
+)
+def falls_to_the_ground(knots, heights):
+    knots = np.concatenate([knots[:1] - 1, knots, knots[-1:] + 1])
+    return reference_hinges(knots, np.concatenate([[0], heights, [0]]))[1:-1]
+
+
+@hinges_through.mistake(
+    "Your first and last weights are right. Each of those between is the slope of the "
+    "piece after its knot minus the slope of the piece before it: do you take the same "
+    "two pieces for each knot?",
+    when=lambda got, given: len(got) > 2 and are_right([0, -1])(got, given),
+)
+def between_left_out(knots, heights):
+    weights = reference_hinges(knots, heights)
+    weights[1:-1] = 0
+    return weights
 
 
 @hinges_through.mistake(
@@ -219,11 +299,9 @@ def slopes_rounded_down(knots, heights):
     "with the flat ends, and how does each differ from the one before it?",
     when=lambda got, given: len(given.args[0]) > 2,
 )
-def slopes_added(knots, heights):
-    slopes = np.concatenate([[0], np.diff(heights) / np.diff(knots), [0]])
-    weights = slopes[1:] + slopes[:-1]
-    weights[-1] = -slopes[-2]
-    return weights
+def slopes_turned_round(knots, heights):
+    weights = reference_hinges(knots, heights)
+    return -weights[::-1]
 
 
 @hinges_through.mistake(

@@ -44,8 +44,8 @@ def large_scores(rng):
 
 @softmax.case()
 def one_large_row(rng):
-    """one row near 1000, one near -1000"""
-    return Given(np.array([[1000.0], [-1000.0]]) + rng.normal(size=(2, 3)))
+    """one row near -1000, one near 1000"""
+    return Given(np.array([[-1000.0], [1000.0]]) + rng.normal(size=(2, 3)))
 
 
 @softmax.case()
@@ -57,8 +57,8 @@ def one_large_score(rng):
 
 @softmax.case()
 def small_scores(rng):
-    """two rows of scores near -1000"""
-    return Given(rng.normal(size=(2, 3)) - 1000)
+    """a square batch, three rows of three scores near -1000"""
+    return Given(rng.normal(size=(3, 3)) - 1000)
 
 
 @softmax.case(hidden=True)
@@ -162,13 +162,54 @@ def maximum_above_alone(logits):
     return powers / np.exp(logits).sum(axis=1, keepdims=True)
 
 
-@softmax.mistake(
-    "The two-dimensional shape got lost in a sum or a maximum, so the columns got the "
-    "sums of the rows. keepdims=True keeps a column a column."
-)
-def dims_not_kept(logits):
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+def flattened(logits, largest, has_columns):
+    """Divide by sums that are no column; say what is subtracted, and whether as one."""
+    powers = np.exp(logits - largest(logits, axis=1, keepdims=has_columns))
     return powers / powers.sum(axis=1)
+
+
+def divided(logits):
+    """Subtract largest scores that are no column, and divide by sums that are one."""
+    powers = np.exp(logits - logits.max(axis=1))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def nothing(logits, axis, keepdims):
+    return 0
+
+
+FLAT = (
+    divided,
+    lambda logits: flattened(logits, np.max, True),
+    lambda logits: flattened(logits, np.max, False),
+    lambda logits: flattened(logits, nothing, False),
+)
+for _flat in FLAT:
+
+    @softmax.mistake(
+        "The two-dimensional shape got lost in a sum or a maximum, so the columns got "
+        "the sums of the rows. keepdims=True keeps a column a column."
+    )
+    def dims_not_kept(logits, flat=_flat):
+        return flat(logits)
+
+    @softmax.mistake(
+        "Only a square batch is wrong, with as many rows as columns. There NumPy can't "
+        "tell that a sum or a maximum, of shape (N,), belongs to the rows, and takes "
+        "it for the columns. keepdims=True keeps it a column, whatever the shape."
+    )
+    def right_unless_square(logits, flat=_flat):
+        rows, columns = logits.shape
+        return flat(logits) if rows == columns else reference_softmax(logits)
+
+
+@softmax.mistake(
+    "You subtract the largest score of the first row from all rows. Each row has its "
+    "own maximum."
+)
+def maximum_of_the_first_row(logits):
+    powers = np.exp(logits - logits[0].max())
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 @softmax.mistake(

@@ -76,6 +76,11 @@ WRONG = {
         (LINEAR.replace("    def num", "def num"), "indented like that of"),
     ],
     "forward": [
-        (FORWARD.replace("len(layers) - 1", "len(layers)"), "never negative"),
+        (FORWARD.replace("+ bias", "+ bias.sum()"), "A single layer is wrong already"),
+        (FORWARD.replace("> 0, x, 0", "> 0, x, 1"), "look at what is between two"),
+        (
+            FORWARD.replace("+ bias", "+ bias + (number == 2) / 9", 1),
+            "One layer and two are right",
+        ),
     ],
 }

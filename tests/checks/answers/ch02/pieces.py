@@ -61,11 +61,23 @@ RIGHT = {
 
 WRONG = {
     "hinges_through": [
+        (HINGES.replace("= 0 - slope_before", "= heights[-1]"), "Only your last"),
+        (HINGES.replace("slope_before = 0", "slope_before = 1"), "Only your first"),
         (
-            HINGES.replace("slope - slope_before\n", "slope\n").replace(
-                "0 - slope_before", "0"
+            HINGES.replace("slope_before = 0", "slope_before = 1").replace(
+                "= 0 -", "="
             ),
-            "are the slopes of the pieces",
+            "Your first and last weights are wrong",
+        ),
+        (
+            HINGES.replace("slope_before = slope", "slope_before += slope / 2").replace(
+                "= 0 - slope_before", "= 0 - slope"
+            ),
+            "Your first and last weights are right",
+        ),
+        (
+            HINGES.replace("return weights", "return -weights[::-1]"),
+            "Two points are right",
         ),
     ],
     "count_pieces": [
