@@ -101,11 +101,11 @@ def within(points, x):
     return points[inside.all(axis=1)]
 
 
-def boundary_of(x, network):
+def boundary_of(x, network, steps=FINE, change=lambda z: z, level=0.0):
     """Return points of the boundary among the points and around them."""
-    columns, rows = grid_over(x, FINE)
-    z = outputs_on(columns, rows, network)
-    note = {"x": columns, "y": rows, "z": z, "level": 0.0}
+    columns, rows = grid_over(x, steps)
+    z = change(outputs_on(columns, rows, network))
+    note = {"x": columns, "y": rows, "z": z, "level": level}
     return contours({"shown": [note]})[0][1]
 
 
@@ -114,17 +114,33 @@ def state_of_boundary(seen, x, network):
     found, near = contours(seen), NEAR * np.ptp(x, axis=0).max()
     there = boundary_of(x, network)
     state = "elsewhere" if found else absent(seen)
-    grids = [note["z"].shape for note in seen["shown"] if "level" in note]
+    grids = [note for note in seen["shown"] if "level" in note]
     for (_level, points), grid in zip(found, grids, strict=True):
-        if min(grid) < FEWEST:
+        if min(grid["z"].shape) < FEWEST:
             state = "coarse"
-        elif are_near(within(points, x), there, near) and len(points):
-            if are_near(within(there, x), points, near):
-                return "drawn"
+        elif are_one_line(points, there, x, near):
+            return "drawn"
+        elif not covers(grid, x):
             state = "too short"
+        elif np.ptp(grid["z"]) and len(np.unique(grid["z"])) == 2:
+            state = "yes or no"
     return (
         "turned" if state == "elsewhere" and is_turned(seen, x, there, near) else state
     )
+
+
+def are_one_line(points, others, x, distance):
+    """Return whether two boundaries are near each other among the rows of x."""
+    return len(points) > 0 and all(
+        are_near(within(one, x), other, distance)
+        for one, other in ((points, others), (others, points))
+    )
+
+
+def covers(grid, x):
+    """Return whether a grid reaches all rows of x."""
+    ends = [(grid[name].min(), grid[name].max()) for name in ("x", "y")]
+    return np.array_equal(x, np.clip(x, *np.transpose(ends)))
 
 
 def is_turned(seen, x, there, near):
@@ -186,7 +202,8 @@ BOUNDARY_SAID = {
     "hidden": "the boundary can't be seen",
     "coarse": "the grid has fewer than 50 columns or rows",
     "elsewhere": "the contour isn't where the output of the network is 0",
-    "too short": "the boundary ends before the points do",
+    "too short": "the grid ends before the points do",
+    "yes or no": "the two numbers of the grid don't change where the output is 0",
     "turned": "the boundary has x1 and x2 exchanged",
 }
 
@@ -204,25 +221,31 @@ def what_is_missing(got, given):
     return None if got["axes"] else "an axis has no label"
 
 
-def learned(rng, num_points):
+def learned(rng, num_points, far):
     """Draw two moons, and train a network on them."""
     x, targets = moons(num_points, NOISE, rng=rng)
-    x = x * rng.uniform(0.5, 2, size=2) + rng.uniform(-3, 3, size=2)
+    x = x * rng.uniform(0.5, 2, size=2) + rng.uniform(-3, 3, size=2) + far
     centered = (x - x.mean(axis=0)) / x.std(axis=0)
     (w1, b1, w2, b2), _ = learn_output(centered, targets, 8, 20, rng)
     w1 = w1 / x.std(axis=0)[:, np.newaxis]
-    return x, targets, (w1, b1 - x.mean(axis=0) @ w1, w2, b2)
+    network = w1, b1 - x.mean(axis=0) @ w1, w2, b2
+    size = np.abs(outputs_at(x, network)).mean()  # with 1, a level of 0.5 is elsewhere
+    return x, targets, (*network[:2], w2 / size, b2 / size)
 
 
-def draw_case(rng, num_points):
-    """Draw a case in which each slip is seen."""
+def draw_case(rng, num_points, far=0):
+    """Draw a case in which each slip is seen, and a grid of yes and no is enough."""
     while True:
-        x, targets, network = learned(rng, num_points)
+        x, targets, network = learned(rng, num_points, far)
         there = boundary_of(x, network)
         wrong = ((outputs_at(x, network) > 0) != targets).mean()
         near = NEAR * np.ptp(x, axis=0).max()
         middle = within(there, x * 0.4 + 0.6 * x.mean(axis=0))
         clear = not are_near(within(there[:, ::-1], x), there, 4 * near)
+        yes = boundary_of(x, network, FEWEST, lambda z: 1.0 * (z > 0), 0.5)
+        clear = clear and are_one_line(yes, there, x, near / 2)
+        half = boundary_of(x, network, level=0.5)
+        clear = clear and not are_near(within(half, x), there, 1.5 * near)
         if wrong < 0.2 and clear and 10 < len(middle) < len(within(there, x)) - 10:
             return Given(x, targets, network)
 
@@ -235,8 +258,8 @@ def forty_points(rng):
 
 @draw_boundary.case()
 def sixty_points(rng):
-    """sixty points of two moons, moved and stretched"""
-    return draw_case(rng, 60)
+    """sixty points of two moons, moved far away"""
+    return draw_case(rng, 60, far=30)
 
 
 @draw_boundary.case(hidden=True)
@@ -279,9 +302,16 @@ SLIPS = [
     ),
     (
         {"boundary": "too short"},
-        "Your grid is too small: the boundary ends among the points. Let it begin "
-        "below the smallest x1 and x2, and end above the largest.",
+        "Your grid doesn't reach all the points. They aren't always in the same place, "
+        "so let it begin below the smallest x1 and x2 of `x`, and end above the "
+        "largest.",
         {"margin": -0.3},
+    ),
+    (
+        {"boundary": "yes or no"},
+        "Your grid holds only two numbers, such as yes and no, and they don't change "
+        "where the output is 0. Give `contour` the outputs themselves.",
+        {"change": lambda z: 1.0 * (abs(z) > 0.1), "levels": [0.5]},
     ),
     (
         {"boundary": "coarse"},

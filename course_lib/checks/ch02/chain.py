@@ -206,7 +206,9 @@ def last_by_its_arrays(x, layers):
     when=lambda got, given: len(given.args[1]) > 2,
 )
 def third_layer_spoiled(x, layers):
-    return reference_forward(x, layers, bend=lambda x: relu(x) * 2 / max(2, len(layers)))
+    return reference_forward(
+        x, layers, bend=lambda x: relu(x) * 2 / max(2, len(layers))
+    )
 
 
 @forward.mistake(

@@ -83,7 +83,7 @@ def work_and_outputs(found, texts, ends, matrices, is_counted):
     if not all(isinstance(each, np.ndarray) for each in found["projected"]):
         raise TypeError("expected an array of token vectors in each call to `project`")
     rows = [output.shape[0] for output in found["outputs"]]
-    wanted = np.repeat(np.diff([0, *ends]), len(texts)).tolist()
+    wanted = rows_of_calls(texts, ends)
     if rows != wanted:
         raise LookupError(
             f"expected outputs of {wanted} rows from the calls to `read`, got {rows}"
@@ -95,6 +95,11 @@ def work_and_outputs(found, texts, ends, matrices, is_counted):
     return parts
 
 
+def rows_of_calls(texts, ends):
+    """Return how many token vectors come in each call to `read`."""
+    return np.repeat(np.diff([0, *ends]), len(texts)).tolist()
+
+
 SIZES = 2, 3  # of keys and values, so that kept ones of other readers fit, too
 
 
@@ -102,6 +107,8 @@ def draw_texts(rng, ends, sizes, is_counted=True):
     """Draw two texts and matrices for queries, keys, and values."""
     size, key_size, value_size = sizes
     texts = [rng.normal(size=(ends[-1], size)) for _ in range(2)]
+    if not is_counted:  # a token vector of both, which their `project` tells apart
+        texts[1][0] = texts[0][0]
     widths = key_size, key_size, value_size
     matrices = [rng.normal(size=(size, width)) / size for width in widths]
     return Given(texts, list(ends), matrices, is_counted)
@@ -128,13 +135,13 @@ def one_by_one(rng):
 @keeping.case(hidden=True)
 def in_pieces(rng):
     """pieces of several lengths"""
-    return draw_texts(rng, (4, 5, 9, 12), (3, 3, 3))
+    return draw_texts(rng, (4, 5, 9, 12), (5, *SIZES))
 
 
 @keeping.case(hidden=True)
 def awkward_texts(rng):
     """texts of zero, equal, and nearly equal numbers"""
-    *_, matrices, is_counted = draw_texts(rng, (3,), (3, 3, 3)).args
+    *_, matrices, is_counted = draw_texts(rng, (3,), (3, *SIZES)).args
     texts = [awkward_rows(rng, 3, without=("offset", "huge")) for _ in range(2)]
     quiet = [matrix / 9 for matrix in matrices]
     return Given(texts, [2, 3, 5], quiet, is_counted)
@@ -239,11 +246,14 @@ class ThreeTimes(Keeping):
 
 
 class Shared(Keeping):
-    """A reader that keeps what it knows in one place with all others."""
+    """A reader that keeps what it knows in one place with the others of its case."""
+
+    kept = [], []
 
     def __init__(self, project):
-        project.kept = getattr(project, "kept", ([], []))
-        self.project, (self.keys, self.values) = project, project.kept
+        if Shared.kept[0]:  # an earlier case has been read
+            Shared.kept = [], []
+        self.project, (self.keys, self.values) = project, Shared.kept
 
 
 def outputs_of(reader, given):
@@ -251,18 +261,23 @@ def outputs_of(reader, given):
 
 
 def knows_others(got, given):
-    """Return whether the readers share their keys, or have those of an earlier case."""
+    """Return whether the readers share something, or have it from an earlier case."""
     right, shared = (outputs_of(reader, given) for reader in (Keeping, Shared))
     if got["outputs"].shape != right.shape or np.allclose(got["outputs"], right):
         return False
-    first = slice(given.args[1][0])  # rows of the first `read` of all
-    is_fresh = np.allclose(got["outputs"][first], right[first])
-    return not is_fresh or np.allclose(got["outputs"], shared)
+    texts, ends, *_ = given.args
+    is_right = np.isclose(got["outputs"], right).all(axis=1)
+    is_fresh = is_right[: ends[0]].all()  # the first `read` of all
+    sizes = rows_of_calls(texts, ends)
+    of_first = np.repeat(np.arange(len(sizes)) % len(texts) == 0, sizes)
+    only_others_wrong = is_right[of_first].all()
+    return not is_fresh or only_others_wrong or np.allclose(got["outputs"], shared)
 
 
 keeping.mistake(
-    "Your readers share what they keep, so each sees the other's text. Make what you "
-    "keep in __init__, as self.something, and each reader has its own.",
+    "Your readers share what they keep, though they read different texts and may have "
+    "different projections. Make what you keep in __init__, as self.something, and "
+    "each reader has its own.",
     when=knows_others,
 )(Shared)
 

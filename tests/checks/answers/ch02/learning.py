@@ -91,7 +91,19 @@ WRONG = {
             DRAW.replace(".min() - 1", ".min() + 0.4").replace(
                 ".max() + 1", ".max() - 0.4"
             ),
-            "grid is too small",
+            "reach all the points",
+        ),
+        (
+            changed(
+                DRAW,
+                ("x[:, 0].min() - 1, x[:, 0].max() + 1", "-2, 3"),
+                ("x[:, 1].min() - 1, x[:, 1].max() + 1", "-2, 3"),
+            ),
+            "always in the same place",
+        ),
+        (
+            changed(DRAW, ("out.reshape(A.shape)", "(out > 0.9).reshape(A.shape)")),
+            "they don't change",
         ),
         (changed(DRAW, (" + b2", "")), "in another place"),
         (changed(DRAW, ("ax.legend", "dict")), "A legend is missing"),

@@ -216,6 +216,20 @@ WRONG = {
             ),
             "Your readers share",
         ),
+        (
+            changed(
+                ONE_ROW,
+                ("class Reader:", "class Reader:\n    done = {}"),
+                (
+                    "query, key, value = self.project(row)",
+                    "name = row.tobytes()\n"
+                    "            if name not in self.done:\n"
+                    "                self.done[name] = self.project(row)\n"
+                    "            query, key, value = self.done[name]",
+                ),
+            ),
+            "may have different projections",
+        ),
     ],
     "copying_heads": [
         (
