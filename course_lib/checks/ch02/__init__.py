@@ -7,7 +7,7 @@ In the notebook: ``from course_lib.checks import ch02``, then for example
 from course_lib.checks.ch02.accepting import accepts
 from course_lib.checks.ch02.activations import deadly_bias, leaky_relu
 from course_lib.checks.ch02.affine import linear
-from course_lib.checks.ch02.boundary import draw_boundary, own_boundary
+from course_lib.checks.ch02.boundary import draw_boundary
 from course_lib.checks.ch02.broadcasting import perfect_pair
 from course_lib.checks.ch02.chain import forward
 from course_lib.checks.ch02.conjunction import and_unit
@@ -26,6 +26,7 @@ from course_lib.checks.ch02.probabilities import softmax
 from course_lib.checks.ch02.sizes import shapes
 from course_lib.checks.ch02.sorting import sorter
 from course_lib.checks.ch02.trimming import trim
+from course_lib.checks.ch02.two_sides import own_boundary
 from course_lib.checks.ch02.walking import walk
 from course_lib.checks.ch02.without_bend import collapse
 from course_lib.checks.ch02.xor import output_layer
@@ -62,7 +63,7 @@ EXERCISES = ExerciseSet(
         two_islands,  # 2.25 islands.py
         train_output,  # 2.26 learning.py
         draw_boundary,  # 2.27 boundary.py
-        own_boundary,  # 2.28 boundary.py
+        own_boundary,  # 2.28 two_sides.py
     ],
     written=[
         Written(

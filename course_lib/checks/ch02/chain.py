@@ -15,7 +15,7 @@ from course_lib.functional import sigmoid, softmax
 
 
 def reference_forward(x, layers, **bug):
-    """Send a batch through all layers, with ReLU between them; a bug replaces a part."""
+    """Send a batch through all layers, ReLU between them; a bug replaces a part."""
     last = len(layers) - 1
     for k, (weight, bias) in enumerate(layers):
         bias = bias if bug.get("has_bias", lambda k, last: True)(k, last) else 0 * bias
