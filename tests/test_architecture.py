@@ -58,6 +58,7 @@ ROOMS = {
         "*": ("kit",),
     },
     "grading": {
+        "exams": ("intake", "results"),
         "judging": ("intake", "sandbox"),
         "results": ("intake", "judging"),
         "*": (),

@@ -134,6 +134,33 @@ def _add_mistakes(command):
     )
 
 
+def _add_exam(command):
+    command.add_argument(
+        "class_list", type=Path, metavar="CLASS", help="a CSV file, as for `grade`"
+    )
+    command.add_argument(
+        "--exercises",
+        nargs="+",
+        required=True,
+        metavar="NUMBER",
+        help="pencil exercises with different numbers for each student, e.g., 1.1 1.4",
+    )
+    command.add_argument(
+        "--seed",
+        required=True,
+        metavar="TEXT",
+        help="what the numbers are drawn from; keep it secret until the exam is over",
+    )
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="where the exam goes"
+    )
+    command.add_argument("--released", type=Path, default=CHAPTERS, metavar="FOLDER")
+
+
+def _add_grade_exam(command):
+    command.add_argument("exam", type=Path, metavar="DIR", help="what `exam` wrote")
+
+
 def _add_grading(command):
     """Add the arguments that decide what is graded."""
     command.add_argument("submissions", type=Path, nargs="?", metavar="SUBMISSIONS")
@@ -291,6 +318,16 @@ COMMANDS = {
         "say which mistakes a class still makes, and what to repeat",
         "",
         _add_mistakes,
+    ),
+    "exam": (
+        "make an exam on paper, with different numbers for each student",
+        "",
+        _add_exam,
+    ),
+    "grade-exam": (
+        "grade the answers of an exam that were typed into answers.csv",
+        "",
+        _add_grade_exam,
     ),
     "similar": (
         "show which answers in a class match, for a person to judge",

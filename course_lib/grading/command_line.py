@@ -17,6 +17,7 @@ from course_lib.grading.choosing import (
     refuse_options,
 )
 from course_lib.grading.csv_table import read_rows
+from course_lib.grading.exams import exam
 from course_lib.grading.handing_back import hand_back, refuse_half
 from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.handouts import exercise_sets, load_handouts
@@ -79,6 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = {"check": check, "release": hand_out, "grade": grade}
     commands |= {"report": report, "merge": merge, "similar": similar}
     commands |= {"grades": grades, "mistakes": mistakes}
+    commands |= {"exam": make_exam, "grade-exam": grade_exam}
     options = parser().parse_args(arguments)
     try:
         return commands[options.command](options)
@@ -225,6 +227,20 @@ def mistakes(options: Namespace) -> int:
             if one.still:
                 say(f"  {one.header.exercise}, {one.hint} {', '.join(one.still)}")
         say(f"{name}: all mistakes are in {chapter.folder / MISTAKES}")
+    return FINE
+
+
+def make_exam(options: Namespace) -> int:
+    """Write the sheets of an exam on paper, and its key."""
+    for line in exam.make(options):
+        say(line)
+    return FINE
+
+
+def grade_exam(options: Namespace) -> int:
+    """Grade the answers that were typed in from the sheets."""
+    for line in exam.grade(options):
+        say(line)
     return FINE
 
 

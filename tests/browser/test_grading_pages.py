@@ -2,15 +2,21 @@
 
 import json
 import re
+from io import BytesIO
 
 import pytest
 from browser.accessibility import accessibility_problems
 from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
 from grading.drawn import drawn, text_of
+from grading.exams.class_in_exam import exam_of
 from grading.small_class import SMALL, at_zero, raises, record, released, unreadable
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
+from course_lib.grading.exams import pages as exam_pages
+from course_lib.grading.exams.statement import statement_of
+from course_lib.grading.intake.handouts import CHAPTERS
 from course_lib.grading.results import class_report, feedback, mistakes_page
 from course_lib.grading.results.pages import notebook
 from course_lib.grading.results.similarity import page as similarity
@@ -114,3 +120,17 @@ def test_report_leads_to_the_page_of_a_student(folder, browser):
     expect(heading).to_have_text(re.compile("^Your exercises"))
     expect(page.get_by_text("s003 · attempt 1")).to_be_visible()
     page.close()
+
+
+def test_each_sheet_of_an_exam_begins_on_a_new_page(browser):
+    exam = exam_of(students=("s001", "s002", "s003"), exercises=("1.1", "1.4", "2.1"))
+    asked = [statement_of(item, CHAPTERS) for item in exam.items]
+    page = browser.new_page()
+    page.set_content(exam_pages.sheets(exam, asked))
+    printed = [one.extract_text() for one in PdfReader(BytesIO(page.pdf())).pages]
+    page.close()
+    begun = [text for text in printed if "Exam of" in text]
+    assert [text.split()[:3] for text in begun] == [
+        ["Exam", "of", student] for student in exam.students
+    ]
+    assert not any("Print this page" in text for text in printed)

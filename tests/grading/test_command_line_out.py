@@ -5,7 +5,7 @@ import shutil
 import pytest
 from grading.class_of import rows, run
 from grading.graded import graded
-from grading.tables import fill_in
+from grading.tables import fill_in, rows_by_student
 
 from course_lib.grading import command_line
 
@@ -28,6 +28,21 @@ def test_two_graders_tables_become_one(capsys, tmp_path):
     fill_in(copies[1], "s001", points="2")
     said = run(capsys, "merge", out, *copies)[1]
     assert "  s001, no_end_in_sight: graders differ: 1 points (manual.csv); 2" in said
+
+
+def test_exam_is_made_and_graded_and_a_wrong_exercise_is_named(capsys, tmp_path):
+    listed, out = tmp_path / "class.csv", tmp_path / "exam"
+    listed.write_text("student\ns001\n")
+    made = ["exam", listed, "--seed", "1", "--out", out, "--exercises"]
+    code, said = run(capsys, *made, "1.2")
+    assert (code, "expected exercises of the exam bank" in said) == (2, True)
+    assert not out.exists()
+    code, said = run(capsys, *made, "1.4", "1.1")
+    assert (code, f"to print, 1 sheet: {out / 'sheets.html'}" in said) == (0, True)
+    fill_in(out / "answers.csv", answer="-")
+    code, said = run(capsys, "grade-exam", out)
+    assert (code, "answers that are still blank: 1" in said) == (0, True)
+    assert rows_by_student(out / "marks.csv")["s001"]["1.4"] == "0"
 
 
 @pytest.mark.parametrize("question", ["", "softmax", "nothing"])

@@ -1,0 +1,1 @@
+"""Exams on paper: a sheet with numbers of their own for each student, and the key."""

@@ -1,0 +1,195 @@
+"""Make an exam for a class, and grade the answers that were typed in from paper.
+
+A folder holds it all: ``exam.json`` (what was asked, of whom, with which seed),
+``sheets.html`` and ``key.html`` to print, ``answers.csv`` to fill in, and after grading
+``marks.csv`` and ``results.html``.
+"""
+
+import json
+from argparse import Namespace
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from course_lib.grading.csv_table import read_rows, refuse, write_rows
+from course_lib.grading.exams import pages
+from course_lib.grading.exams.bank import Item, chosen
+from course_lib.grading.exams.statement import statement_of
+from course_lib.grading.exams.typed import value_of
+from course_lib.grading.files import write_whole
+from course_lib.grading.intake.students import read_class_list
+from course_lib.grading.results.pages.needs_a_look import count_of
+
+ASKED, ANSWERS, MARKS = "exam.json", "answers.csv", "marks.csv"
+COLUMNS = ("student", "exercise", "answer")
+NOTHING = "-"  # what is typed in if a student wrote nothing
+
+
+@dataclass(frozen=True)
+class Exam:
+    """What an exam asks, and of whom.
+
+    Attributes
+    ----------
+    seed : str
+        What the numbers are drawn from, together with the student's id.
+    exercises : tuple of str
+        Their numbers in the book, such as ``"1.4"``.
+    students : tuple of str
+        Their ids.
+    """
+
+    seed: str
+    exercises: tuple[str, ...]
+    students: tuple[str, ...]
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """The exercises."""
+        return chosen(list(self.exercises))
+
+
+def make(options: Namespace) -> list[str]:
+    """Write the sheets, the key, and the table for the answers.
+
+    Parameters
+    ----------
+    options : Namespace
+        Those of ``exam``.
+
+    Returns
+    -------
+    lines : list of str
+        What to tell the instructor.
+
+    Raises
+    ------
+    ValueError
+        If an exercise isn't in the bank, the class list can't be used, or the folder
+        holds a different exam.
+    """
+    known, notes = read_class_list(options.class_list)
+    students = tuple(dict.fromkeys(known.values()))
+    exam, folder = Exam(options.seed, tuple(options.exercises), students), options.out
+    statements = [statement_of(item, options.released) for item in exam.items]
+    if (folder / ASKED).is_file() and load(folder) != exam:
+        raise ValueError(
+            f"expected a new folder, or the same exam again: {folder} holds one with "
+            "other exercises, students, or another seed"
+        )
+    asked = {"seed": exam.seed, "exercises": exam.exercises, "students": students}
+    write_whole(folder / ASKED, json.dumps(asked, indent=1) + "\n")
+    write_whole(folder / "sheets.html", pages.sheets(exam, statements))
+    write_whole(folder / "key.html", pages.key(exam))
+    if not (folder / ANSWERS).is_file():
+        pairs = [(one, number) for one in students for number in exam.exercises]
+        empty = [dict(zip(COLUMNS, pair, strict=False)) for pair in pairs]
+        write_rows(folder / ANSWERS, COLUMNS, empty)
+    return [
+        *notes,
+        f"to print, {count_of(len(students), 'sheet')}: {folder / 'sheets.html'}",
+        f"for you alone: {folder / 'key.html'}",
+        f"to fill in: {folder / ANSWERS}",
+    ]
+
+
+def load(folder: Path) -> Exam:
+    """Return the exam in a folder.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+    """
+    path = Path(folder) / ASKED
+    if not path.is_file():
+        raise ValueError(f"expected an exam in {folder}: make one with `exam` first")
+    try:
+        asked = json.loads(path.read_bytes())
+        exercises, students = tuple(asked["exercises"]), tuple(asked["students"])
+        return Exam(asked["seed"], exercises, students)
+    except (ValueError, KeyError, TypeError):
+        raise ValueError(f"expected what `exam` wrote in {path}") from None
+
+
+def grade(options: Namespace) -> list[str]:
+    """Judge the answers in the table, and write the marks.
+
+    Parameters
+    ----------
+    options : Namespace
+        Those of ``grade-exam``.
+
+    Returns
+    -------
+    lines : list of str
+        What to tell the instructor.
+
+    Raises
+    ------
+    ValueError
+        If the folder holds no exam, or lines of the table can't be used; they are
+        named.
+    """
+    exam, folder = load(options.exam), options.exam
+    typed = read_answers(folder / ANSWERS, exam)
+    reports = {
+        student: [
+            item.judge(typed[student, number], exam.seed, student)
+            if (student, number) in typed
+            else None
+            for item, number in zip(exam.items, exam.exercises, strict=True)
+        ]
+        for student in exam.students
+    }
+    columns = ["student", *exam.exercises, "total", "maximum"]
+    rows = [_row(exam, student, reports[student]) for student in exam.students]
+    write_rows(folder / MARKS, columns, rows)
+    write_whole(folder / "results.html", pages.feedback(exam, reports))
+    blank = sum(report is None for each in reports.values() for report in each)
+    return [
+        f"marks: {folder / MARKS}; answers that are still blank: {blank}",
+        f"to hand back: {folder / 'results.html'}",
+    ]
+
+
+def _row(exam, student, reports):
+    """Return a student's row; without a total as long as an answer is blank."""
+    scores = [report and report.score for report in reports]
+    cells = ["" if score is None else f"{score:g}" for score in scores]
+    total = "" if None in scores else f"{round(sum(scores), 2):g}"
+    maximum = sum(item.header.points for item in exam.items)
+    row = dict(zip(exam.exercises, cells, strict=True))
+    return {"student": student, **row, "total": total, "maximum": f"{maximum:g}"}
+
+
+def read_answers(path: Path, exam: Exam) -> dict[tuple[str, str], object]:
+    """Return the typed answers by student and exercise; None where nothing was written.
+
+    A cell that is still empty is left out.
+
+    Raises
+    ------
+    ValueError
+        If lines name somebody else, another exercise, or one twice, or have an answer
+        that isn't one; all are listed.
+    """
+    found, faults = {}, []
+    for line, row in read_rows(path, COLUMNS, COLUMNS):
+        student, number, answer = (row[name] for name in COLUMNS)
+        if student not in exam.students:
+            faults.append((line, f"nobody with the id {student!r} was in the exam"))
+        elif number not in exam.exercises:
+            asked = ", ".join(exam.exercises)
+            faults.append(
+                (line, f"expected one of the exercises {asked}, got {number!r}")
+            )
+        elif (student, number) in found:
+            faults.append((line, f"{student} has two answers to {number}"))
+        elif answer:
+            try:
+                found[student, number] = None if answer == NOTHING else value_of(answer)
+            except ValueError as problem:
+                faults.append((line, f"{problem}"))
+    refuse(path, faults)
+    return found
