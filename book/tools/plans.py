@@ -194,16 +194,17 @@ def meetings(plan):
 
 def table(plan):
     """Return a plan as a table in Markdown, one row per meeting."""
-    whole, rows = load("plans")[plan], meetings(plan)
-    at_home = any(one.minutes_at_home for one in rows)
+    whole, planned = load("plans")[plan], meetings(plan)
+    at_home = any(one.minutes_at_home for one in planned)
     titles = [whole["called"], "Read, show, and ask", "Do in the room"]
     titles += ["Do at home"] * at_home + ["Minutes"]
     lines = [titles, ["---"] * len(titles)]
-    for number, one in enumerate(rows, 1):
+    for number, one in enumerate(planned, 1):
         room = f"{one.minutes}" + f" + {one.minutes_at_home}" * at_home
         home = [listed(one.home)] * at_home
         lines.append([f"{number}", reading(one), listed(one.do), *home, room])
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    rows = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return f":::{{container}} plan\n{rows}\n:::"
 
 
 def reading(meeting):
@@ -216,7 +217,7 @@ def reading(meeting):
         if name in meeting.ask:
             words.append(f"[{figure_of(name)[0]}]({figure_of(name)[1]})")
             place = f"{QUESTIONS}.md#{anchor(lesson.title)}"
-            words.append(f"[question {lesson.number}]({place})")
+            words.append(f"[question]({place})")
         parts.append(" · ".join(words))
     return "<br>".join(parts)
 

@@ -134,7 +134,8 @@ def test_minutes_of_a_meeting_are_reading_talk_grades_and_exercises():
 
 
 def test_table_has_a_row_per_meeting_and_homework_only_where_there_is_some():
-    rows = plans.table("seminar").splitlines()
+    first, *rows, last = plans.table("seminar").splitlines()
+    assert (first, last) == (":::{container} plan", ":::")
     assert len(rows) == 2 + 14
     assert rows[0] == (
         "| Week | Read, show, and ask | Do in the room | Do at home | Minutes |"
