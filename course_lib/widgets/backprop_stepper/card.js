@@ -6,10 +6,10 @@ import { brief, label } from "./places.js";
 export const LIMIT = 100; // of the numbers that can be given
 const PENDING = { sum: "\u03a3", relu: "ReLU", "squared error": "loss", "cross-entropy": "loss" };
 
-/** Tint a gradient: blue below zero, vermilion above, never too dark to read on. */
+/** Tint a gradient: the larger it is, the stronger, never too dark to read on. */
 function tint(value) {
   const strength = value ? 0.12 + 0.38 * Math.min(1, Math.abs(value) / 4) : 0;
-  return `rgb(${signedColor(Math.sign(value) * strength).join(" ")})`;
+  return `rgb(${signedColor(strength).join(" ")})`;
 }
 
 /**
@@ -42,7 +42,7 @@ export class Card {
   }
 
   /** Show what is known, or ask for the gradient if it's to be guessed. */
-  draw(value, grad, isNow, isAsked) {
+  draw(value, grad, way, isAsked) {
     if (this.asked.isConnected !== isAsked) {
       this.asked.value = "";
       this.root[isAsked ? "append" : "removeChild"](this.asked);
@@ -57,7 +57,8 @@ export class Card {
     if (grad === undefined) this.grad.removeAttribute("style");
     else this.grad.style.background = tint(grad);
     this.grad.classList.toggle("known", grad !== undefined);
-    this.root.classList.toggle("now", isNow);
+    this.root.classList.toggle("forward", way === "forward");
+    this.root.classList.toggle("back", way === "back" || way === "seed");
     this.root.classList.toggle("pending", value === undefined);
   }
 

@@ -56,6 +56,18 @@ export function stepsOf(name) {
   return [...forward, { way: "seed", to: "L" }, ...back];
 }
 
+/** The numbers along an edge: its source, its weight if it has one, and its end. */
+export const stops = ([from, to, weight]) => (weight ? [from, weight, to] : [from, to]);
+
+/** List the stretches of edges that the first steps took: "forward x w", "back w guess". */
+export function passed(name, count) {
+  return stepsOf(name).slice(0, count).filter(({ edge }) => edge).flatMap(({ way, edge, to }) => {
+    const names = stops(edge);
+    const first = way === "back" ? names.indexOf(to) : 0;
+    return names.slice(first, -1).map((each, k) => `${way} ${each} ${names[first + k + 1]}`);
+  });
+}
+
 /** The local slope of an edge toward `to`: its source, or its weight. */
 export function slopeOf(name, values, [from, to, weight], towards = from) {
   if (towards === weight) return values[from];

@@ -3,12 +3,14 @@ import { clamp } from "../kit/numbers.js";
 import { element } from "../kit/elements.js";
 import { shape } from "../kit/plane.js";
 import { addStepBack, stepUpTo } from "../kit/stepped.js";
-import { GRAPHS, code, isRight, show, slopeOf, stepsOf } from "./core.js";
+import { GRAPHS, code, isRight, passed, show, stepsOf } from "./core.js";
 import { Card, LIMIT } from "./card.js";
+import { drawEdge, travel, words } from "./edges.js";
 import { PLACES, brief, hint, label, question, sentence } from "./places.js";
 
 const NARROW = 560; // pixels
-const MIDDLE = 11; // from the middle of a card up to that of its value
+const SIZES = { wide: [36, 22], narrow: [32, 19] }; // pixels of a value and a gradient, in height
+const TRIP = 900; // milliseconds of a pill on its edge
 
 export function figure(stage) {
   const state = () => Object.fromEntries(
@@ -75,9 +77,8 @@ export function figure(stage) {
   const board = element("div", { class: "stepper" }, lines);
   stage.screen.append(board);
   stage.screen.append(element("p", { class: "stepper-key" },
-    element("span", { class: "stepper-sample" }, "frame"), ": a number you can change \u00b7 ",
-    element("span", { class: "stepper-grad known" }, "pill"),
-    ": its gradient, or how L responds to a nudge \u00b7 \u00d7: a local slope"));
+    element("span", { class: "forward" }, "\u2192 values"), " \u00b7 ",
+    element("span", { class: "back" }, "\u2190 gradients"), " \u00b7 \u00d7 local slopes"));
   const watch = new ResizeObserver(() => stage.redraw());
   watch.observe(board);
   stage.onClose(() => watch.disconnect());
@@ -93,63 +94,34 @@ export function figure(stage) {
     board.replaceChildren(lines, ...Object.values(cards).map((card) => card.root));
   }
 
-  /** Lay out the cards, and return the middle of each in pixels. */
+  /** Lay out the cards; return the middles of their values, and how far cards reach from there. */
   function layOut(graph) {
     const width = board.clientWidth;
-    const places = PLACES[graph][width < NARROW ? "narrow" : "wide"];
-    const [halfWidth, halfHeight] = [width < NARROW ? 34 : 41, 28];
-    board.style.height = `${places.height}px`;
-    lines.setAttribute("viewBox", `0 0 ${width} ${places.height}`);
-    return Object.fromEntries(Object.entries(cards).map(([name, { root }]) => {
+    const size = width < NARROW ? "narrow" : "wide";
+    const [{ height, half, ...places }, [value, grad]] = [PLACES[graph][size], SIZES[size]];
+    board.style.cssText = `height: ${height}px; --value: ${value}px; --grad: ${grad}px`;
+    lines.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const at = Object.fromEntries(Object.entries(cards).map(([name, { root }]) => {
       const [across, down] = places[name];
-      const x = halfWidth + across * (width - 2 * halfWidth);
-      const y = halfHeight + down * (places.height - 2 * halfHeight);
-      Object.assign(root.style, { left: `${x - halfWidth}px`, top: `${y - halfHeight}px`,
-        width: `${2 * halfWidth}px` });
-      return [name, [x, y - MIDDLE]];
+      const [x, y] = [across * (width - 2 * half), down * (height - value - grad)];
+      Object.assign(root.style, { left: `${x}px`, top: `${y}px`, width: `${2 * half}px` });
+      return [name, [x + half, y + value / 2]];
     }));
+    return [at, { half, up: value / 2, down: value / 2 + grad }];
   }
 
-  const words = (text, x, y, anchor) =>
-    shape("text", { class: "stepper-slope", x, y, "text-anchor": anchor }, text);
-
-  function drawEdge(graph, edge, at, { values, last }) {
-    const [from, to, weight] = edge;
-    const places = [from, weight, to].filter(Boolean).map((name) => at[name]);
-    const isNow = last?.edge === edge;
-    const strength = weight ? values[weight] : 1;
-    const d = places.map(([x, y], k) => `${k ? "L" : "M"}${x} ${y}`).join("");
-    const path = shape("path", { d, class: `stepper-edge${isNow ? " now" : ""}`,
-      "stroke-width": clamp(1 + Math.abs(strength) * 1.5, 1, 7),
-      ...(strength < 0 ? { "stroke-dasharray": "7 5" } : {}) });
-    if (weight || values[to] === undefined) return [path];
-    const [x, y] = [0, 1].map((k) => (at[from][k] + at[to][k]) / 2);
-    const isUpright = Math.abs(at[from][0] - at[to][0]) < 20;
-    const slope = slopeOf(graph, values, edge);
-    const gate = GRAPHS[graph].kinds[to] !== "relu" ? "" : slope ? " open" : " closed";
-    return [path, words(`\u00d7${brief(slope)}${gate}`, x + (isUpright ? 8 : 0),
-      y + (isUpright ? 14 : -22), isUpright ? "start" : "middle")];
-  }
-
-  /** The note beside L that tells how the loss is computed. */
-  function drawLoss(graph, [x, y]) {
-    const isWide = board.clientWidth >= NARROW;
+  /** The note below L that tells how the loss is computed. */
+  function drawLoss(graph, [x, y], { down }) {
     const text = { "cross-entropy": "cross-entropy" }[GRAPHS[graph].kinds.L] ?? "(\u0177 \u2212 y)\u00b2";
-    return isWide ? words(text, x, y + 54, "middle") : words(text, x - 44, y + 4, "end");
+    return words(text, x, y + down + 13, "middle");
   }
 
-  /** A dot that travels once along the edge of the last step. */
-  function drawDot(at, { last }, moves) {
-    if (!last?.edge) return [];
-    const [from, to, weight] = last.edge;
-    const path = [at[from], ...(weight ? [at[weight]] : []), at[to]];
-    const way = last.way === "forward" ? path : path.toReversed();
-    if (last.to === weight && weight) way.pop();
-    const dot = shape("circle", { r: 7, class: "stepper-dot" });
-    const frames = way.map(([x, y]) => ({ transform: `translate(${x}px, ${y}px)` }));
-    const duration = moves && !stage.calm.matches ? 600 : 0;
-    dot.animate(frames, { duration, fill: "forwards", easing: "ease-in-out" });
-    return [dot];
+  /** What the pill brings is seen when it's there. */
+  function arrive({ way, to, edge, before: known }) {
+    if (known !== undefined) return;
+    const card = cards[way === "forward" ? edge[1] : to];
+    const part = way === "forward" ? card.value : card.grad;
+    part.animate([{ opacity: 0 }, { opacity: 0, offset: 0.9 }, { opacity: 1 }], TRIP);
   }
 
   let [before, lastGraph] = [-1, ""];
@@ -164,10 +136,10 @@ export function figure(stage) {
     lastGraph = graph;
     let left = 0;
     for (const [name, card] of Object.entries(cards)) {
-      const isNow = last && [last.to, last.edge?.[1], last.edge?.[0]].includes(name);
+      const isNow = last && name === (last.way === "forward" ? last.edge[1] : last.to);
       const isAsked = asks(name, grads[name]);
       left += isAsked;
-      card.draw(values[name], grads[name], Boolean(isNow), isAsked);
+      card.draw(values[name], grads[name], isNow && last.way, isAsked);
     }
     goOn();
     const isEnd = count() === length();
@@ -176,15 +148,18 @@ export function figure(stage) {
       stage.say(...question(shown, verdict, left, isEnd));
     else stage.say(...sentence(graph, shown, isEnd), isAsking && "You type the gradients yourself.");
     if (!board.clientWidth) return;
-    const at = layOut(graph);
+    const [at, reach] = layOut(graph);
     const target = shape("path", { class: "stepper-target",
       d: `M${at.y.join(" ")}L${at.L.join(" ")}` });
-    const dot = count() === before ? [] : drawDot(at, shown, true);
-    if (count() !== before) lines.replaceChildren();
-    const old = lines.querySelector(".stepper-dot");
-    lines.replaceChildren(target, drawLoss(graph, at.L),
-      ...GRAPHS[graph].edges.flatMap((edge) => drawEdge(graph, edge, at, shown)),
-      ...dot, ...(old ? [old] : []));
+    const isNew = count() !== before;
+    if (isNew) board.getAnimations({ subtree: true }).forEach((each) => each.finish());
+    const taken = passed(graph, count());
+    const pills = isNew ? travel(at, shown, stage.calm.matches ? 0 : TRIP)
+      : lines.querySelectorAll(".stepper-pill");
+    if (isNew && pills.length) arrive(last);
+    lines.replaceChildren(target, drawLoss(graph, at.L, reach),
+      ...GRAPHS[graph].edges.flatMap((edge) => drawEdge(graph, edge, at, shown, taken, reach)),
+      ...pills);
     before = count();
   });
 }

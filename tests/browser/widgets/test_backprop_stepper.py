@@ -173,3 +173,70 @@ def test_what_is_not_known_yet_has_a_whole_frame(figure):
     framed = figure.ask(FRAMED)
     assert len(framed) == 2  # the neuron and the loss
     assert all(framed)
+
+
+# Press a button; return what each pill that starts then says, and where it comes from
+# and goes to, in pixels.
+TRAVEL = """async (root, name) => {
+  const plain = Element.prototype.animate;
+  const pills = [];
+  Element.prototype.animate = function (frames, options) {
+    if (this.matches(".stepper-pill")) pills.push([this.textContent,
+      ...[0, frames.length - 1].map((k) => frames[k].transform.match(/-?[0-9.]+/g).map(Number))]);
+    return plain.call(this, frames, options);
+  };
+  [...root.querySelectorAll("button")].find((e) => e.textContent === name).click();
+  await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+  Element.prototype.animate = plain;
+  return pills;
+}"""
+GUESS = "\N{LATIN SMALL LETTER Y WITH CIRCUMFLEX}"
+
+
+def middle(figure, name):
+    """Return the middle of a card's value within the picture, as the edges have it."""
+    card = figure.root.locator(".stepper-card").filter(
+        has=figure.page.locator(f".stepper-name:text-is('{name}')")
+    )
+    box, board = card.bounding_box(), figure.root.locator(".stepper").bounding_box()
+    return [box["x"] + box["width"] / 2 - board["x"], box["y"] + 18 - board["y"]]
+
+
+@pytest.mark.parametrize(
+    ("steps", "brought", "start", "end"),
+    [
+        (0, ["2", "6"], "x", GUESS),
+        (6, ["2", "4"], GUESS, "w"),
+        (7, ["2", "6"], GUESS, "x"),
+    ],
+)
+def test_number_travels_and_is_multiplied_on_its_way(
+    figure, steps, brought, start, end
+):
+    figure.click("Step", steps)
+    pills = figure.ask(TRAVEL, "Step")
+    assert [text for text, *_ in pills] == brought
+    for _, first, last in pills:
+        assert first == pytest.approx(middle(figure, start), abs=1)
+        assert last == pytest.approx(middle(figure, end), abs=1)
+
+
+def test_nothing_travels_for_those_who_want_less_motion(figure):
+    figure.page.emulate_media(reduced_motion="reduce")
+    try:
+        assert figure.ask(TRAVEL, "Step") == []
+    finally:
+        figure.page.emulate_media(reduced_motion="no-preference")
+
+
+def test_lanes_have_the_colors_of_values_and_gradients(figure):
+    take_all_steps(figure, "neuron")
+    lanes = figure.root.locator(".stepper-edge")
+    colors = {
+        way: lanes.and_(figure.page.locator(f".{way}")).evaluate_all(
+            "all => all.map((e) => getComputedStyle(e).stroke)"
+        )
+        for way in ("forward", "back")
+    }
+    assert [len(colors[way]) for way in colors] == [4, 4]  # x to w to y, b to y, y to L
+    assert set(colors["forward"]).isdisjoint(colors["back"])

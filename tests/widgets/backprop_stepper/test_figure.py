@@ -132,6 +132,14 @@ def test_messages_to_an_input_come_by_both_of_its_edges():
     assert [step["edge"][1] for step in steps] == ["z2", "z1"]
 
 
+def test_edges_are_passed_forward_and_then_back_as_far_as_the_step_went():
+    last, weight, source = run(CORE, *[("passed", "neuron", n) for n in (3, 7, 8)])
+    ahead = ["forward x w", "forward w guess", "forward b guess", "forward guess L"]
+    assert last == ahead
+    assert weight[4:] == ["back guess L", "back b guess", "back w guess"]
+    assert source[7:] == ["back x w", "back w guess"]
+
+
 def test_numbers_are_put_by_name():
     stepper = BackpropStepper()
     stepper.put(x=5, y=0)
