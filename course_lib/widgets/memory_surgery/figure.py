@@ -71,13 +71,13 @@ class MemorySurgery(InteractiveFigure):
     styles = ("memory_surgery/memory_surgery.css",)
     title = "Memory surgery"
     alt = (
-        "A table has one row for each of six units and one column for each of six "
-        "countries that serve as prompts. A bar in each cell shows how well the prompt "
-        "fits the unit's key. A dashed line marks the threshold, and only the part of "
-        "the bar above it is written. Below each column is the city that is read out. "
-        "Two long bars show how many noisy prompts are read correctly, read "
-        "incorrectly, or met with silence, and how many unrelated vectors get an "
-        "answer."
+        "Six questions, one for each country, stand on the left, six units in the "
+        "middle, and six answers on the right. A line from a question to a unit shows "
+        "how far the question's fit to the unit's key exceeds the threshold, and goes "
+        "on to the answer: blue for a unit that writes the right capital, vermilion "
+        "for one that writes another. Two bars show how many noisy prompts are read "
+        "correctly, read incorrectly, or met with silence, and how many unrelated "
+        "vectors get an answer."
     )
     goals = (
         "Make Japan answer Oslo, and leave all other answers alone.",

@@ -1,12 +1,11 @@
-// Memory surgery: six units, six countries that ask, and what is read.
-import { format, listed } from "../kit/numbers.js";
+// Memory surgery: six questions, the units that they reach, and the answers.
+import { clamp, format, listed } from "../kit/numbers.js";
 import { Plane, shape } from "../kit/plane.js";
 import { CITIES, COUNTRIES, allWrites, code, fits, readings, strength, survey } from "./core.js";
 
 const NAMES = ["threshold", "noise", "draw", "unit", "writes"];
-const [EDGE_LEFT, LEFT, TOP, ROW, VALUES] = [48, 60, 10, 28, 66]; // pixels; VALUES: last column
-const TALL = 84; // of the two long bars
-const DRAWN = 1.3; // the fit that fills a cell
+const [HEAD, TALL] = [20, 34]; // pixels: headings, a bar with its text
+const DRAWN = 1.3; // the fit at the right end of a unit
 
 export function figure(stage) {
   const state = () => Object.fromEntries(NAMES.map((name) => [name, stage.get(name)]));
@@ -26,94 +25,111 @@ export function figure(stage) {
     noise: stage.get("noise") || 1.5 }));
   stage.quietButton("Reset", () => stage.reset());
 
-  const plane = new Plane(stage, { label: "Six units, and six countries as prompts",
-    x: [0, 1], y: [0, 6], widest: 700 });
-  const narrow = () => plane.box.clientWidth < 480;
-  const head = () => (narrow() ? 56 : 26);
-  const foot = () => (narrow() ? 62 : 34);
-  const whole = () => head() + 6 * ROW + foot() + TALL;
+  const plane = new Plane(stage, { label: "Six questions, six units, and six answers",
+    x: [0, 1], y: [0, 6], widest: 700, edge: { left: 0, right: 0, top: 0, bottom: 0 } });
+  const width = () => plane.box.clientWidth;
+  const isNarrow = () => width() < 480;
+  const high = () => (isNarrow() ? 38 : 44); // of a row
+  const floor = () => HEAD + 6 * high() + 4;
   Object.defineProperty(plane, "aspect",
-    { get: () => whole() / (plane.box.clientWidth - EDGE_LEFT - 10) });
+    { get: () => (floor() + (isNarrow() ? 2 : 1) * TALL) / width() });
   plane.box.classList.add("surgery-plane");
-  const table = plane.layer("surgery-table", plane.svg);
+  const picture = plane.layer("surgery-picture", plane.svg);
   const counts = plane.layer("surgery-counts", plane.svg);
-  plane.paper.addEventListener("click", (event) => {
-    const y = event.clientY - plane.svg.getBoundingClientRect().top - TOP - head();
-    const unit = Math.floor(y / ROW) + 1;
-    if (unit >= 1 && unit <= 6) stage.set({ unit });
-  });
+  const units = stage.known.unit.node; // the choice is a part of the picture
+  units.classList.add("surgery-units");
+  units.firstChild.classList.add("interactive-alt");
+  plane.svg.before(units);
 
-  const farRight = () => EDGE_LEFT + plane.width;
-  const field = () => (farRight() - LEFT - VALUES) / 6; // width of a column
-  const middle = (k) => LEFT + (k + 0.5) * field();
-  const rowTop = (unit) => TOP + head() + unit * ROW;
+  const row = (k) => HEAD + (k + 0.5) * high();
+  const side = () => (isNarrow() ? 68 : 96); // where questions end
+  const end = () => width() - (isNarrow() ? 57 : 96); // where answers begin
+  const half = () => (isNarrow() ? 66 : 105); // of a unit
   const text = (x, y, words_, more = {}) => shape("text", { x: x.toFixed(1), y: y.toFixed(1), ...more }, words_);
-  const box = (x, y, width, height, name) => shape("rect", { x: x.toFixed(1), y: y.toFixed(1),
-    width: Math.max(0, width).toFixed(1), height, class: name });
+  const box = (x, y, wide, height, name) => shape("rect", { x: x.toFixed(1), y: y.toFixed(1),
+    width: Math.max(0, wide).toFixed(1), height, class: name });
 
-  /** Write a word above or below a column, slanted if there's no room. */
-  function columnWord(k, y, word, { below = false, name = "", rim = false } = {}) {
-    const wide = 7.8 * word.length + 6;
-    const slanted = narrow();
-    const start = slanted ? (below ? -wide + 4 : -4) : -wide / 2;
-    const turned = `translate(${middle(k).toFixed(1)} ${y})${slanted ? " rotate(-50)" : ""}`;
-    return shape("g", { transform: turned, class: name },
-      ...(rim ? [shape("rect", { x: start, y: -13, width: wide, height: 18, class: "surgery-rim" })] : []),
-      text(start + wide / 2, 0, word, { "text-anchor": "middle" }));
+  /** A line from row to row, as wide as what passes on it. */
+  function link(x0, k, x1, j, passes, name) {
+    const middle = (x0 + x1) / 2;
+    const d = `M${x0} ${row(k)}C${middle} ${row(k)} ${middle} ${row(j)} ${x1} ${row(j)}`;
+    return shape("path", { d, class: name, "stroke-width": clamp(passes, 1, 9).toFixed(1) });
   }
 
-  /** A cell of the table: how well the prompt fits the key, and what passes the line. */
-  function drawField(unit, asked, fitting, now) {
-    const [x, y] = [LEFT + asked * field() + 3, rowTop(unit)];
-    const one = (field() - 6) / DRAWN;
-    const end = Math.min(DRAWN, Math.max(0, fitting)) * one;
-    const line = now.threshold * one;
-    return [box(x, y + 6, end, ROW - 12, "surgery-fit"),
-      ...(strength(fitting, now.threshold) > 0
-        ? [box(x + line, y + 6, Math.max(2, end - line), ROW - 12, "surgery-lit")] : []),
-      shape("path", { d: `M${x} ${y + 3}v${ROW - 6}`, class: "surgery-zero" }),
-      shape("path", { d: `M${(x + line).toFixed(1)} ${y + 3}v${ROW - 6}`, class: "surgery-line" })];
+  /** The lines of one question: to all units, and on from those that respond. */
+  function drawLinks(asked, fitting, writes, { threshold }) {
+    const center = width() / 2;
+    const ways = fitting.map((fit, unit) => [unit, fit, strength(fit, threshold) / (1 - threshold)]);
+    return ways.flatMap(([unit, fit, passed]) => {
+      const name = writes[unit] === asked + 1 ? "surgery-good" : "surgery-bad";
+      const to = [side(), asked, center - half(), unit];
+      if (!passed) return fit > 0.05 ? [link(...to, 5 * fit, "surgery-faint")] : [];
+      if (!writes[unit]) return [link(...to, 8 * passed, "surgery-lost")];
+      return [link(...to, 8 * passed, name),
+        link(center + half(), unit, end(), asked, 8 * passed, name)];
+    }).sort((one, other) => one.matches(".surgery-faint") ? -1 : other.matches(".surgery-faint"));
   }
 
-  function drawTable(now) {
+  /** A unit: what it writes, and how well each question fits its key. */
+  function drawUnit(unit, fitting, writes, { threshold }) {
+    const [left, right] = [width() / 2 - half() + 8, width() / 2 + half() - 8];
+    const toX = (fit) => left + (clamp(fit, 0, DRAWN) / DRAWN) * (right - left);
+    const y = row(unit) + 9;
+    const city = writes[unit];
+    return [
+      text(right, y - 11, `\u2192 ${city ? CITIES[city - 1] : "nothing"}`,
+        { "text-anchor": "end", class: city === unit + 1 ? "" : "surgery-edited" }),
+      shape("path", { d: `M${left} ${y}H${right}`, class: "surgery-axis" }),
+      ...fitting.map((asked, k) => shape("circle", { cx: toX(asked[unit]).toFixed(1), cy: y,
+        r: k === unit ? 4.5 : 3, class: strength(asked[unit], threshold) > 0
+          ? (city === k + 1 ? "surgery-good" : "surgery-bad") : "surgery-below" })),
+      shape("path", { d: `M${toX(threshold).toFixed(1)} ${y - 6}v12`, class: "surgery-line" })];
+  }
+
+  /** What is asked in a row, and what the answer is. */
+  function drawRow(k, city) {
+    const [x, y] = [end(), row(k) + 5];
+    const word = city ? CITIES[city - 1] : "silence";
+    const name = !city ? "surgery-silent" : city === k + 1 ? "surgery-read" : "surgery-read surgery-wrong";
+    const rim = 8 * word.length + 8;
+    return [text(side() - 6, y, `${COUNTRIES[k]}?`, { "text-anchor": "end" }),
+      ...(city && city !== k + 1 ? [box(x + 3, y - 15, rim, 21, "surgery-rim")] : []),
+      text(x + 6, y, word, { class: name })];
+  }
+
+  function drawPicture(now) {
     const [writes, fitting, read] = [allWrites(now), fits(now), readings(now)];
-    const rows = writes.flatMap((city, unit) => {
-      const y = rowTop(unit) + ROW / 2 + 5;
-      const own = city === unit + 1;
-      return [
-        ...(now.unit === unit + 1
-          ? [box(2, rowTop(unit) + 1, farRight() + 4, ROW - 2, "surgery-picked")] : []),
-        ...fitting.flatMap((row, asked) => drawField(unit, asked, row[unit], now)),
-        text(LEFT - 4, y, COUNTRIES[unit], { "text-anchor": "end" }),
-        text(LEFT + 6 * field() + 6, y, city ? CITIES[city - 1] : "nothing",
-          { class: own ? "" : "surgery-edited" })];
-    });
-    const heads = COUNTRIES.map((name, k) =>
-      columnWord(k, TOP + head() - 8, narrow() ? name : `${name}?`));
-    const floor = rowTop(6) + (narrow() ? 16 : 24);
-    const feet = read.map((city, k) => columnWord(k, floor, city ? CITIES[city - 1] : "silence",
-      { below: true, rim: city > 0 && city !== k + 1, name: city ? "surgery-read" : "surgery-silent" }));
-    table.replaceChildren(...rows, ...heads, ...feet);
+    const rows = COUNTRIES.map((_, k) => k);
+    const heads = [["question", side() - 6, "end"], ["unit: key \u2192 value", width() / 2, "middle"],
+      ["answer", end() + 6, "start"]];
+    [...units.querySelectorAll("label")].forEach((label, k) => Object.assign(label.style,
+      { left: `${width() / 2 - half()}px`, top: `${row(k) - 17}px`, width: `${2 * half()}px` }));
+    picture.replaceChildren(
+      ...rows.flatMap((k) => drawLinks(k, fitting[k], writes, now)),
+      ...rows.flatMap((k) => drawUnit(k, fitting, writes, now)),
+      ...rows.flatMap((k) => drawRow(k, read[k])),
+      ...heads.map(([word, x, anchor]) => text(x, 14, word,
+        { "text-anchor": anchor, class: "surgery-head" })));
   }
 
-  /** Two long bars: what noisy prompts get, and what unrelated vectors get. */
+  /** Two bars: what noisy questions get, and what unrelated vectors get. */
   function drawCounts([right, wrong, silent, answered]) {
     const all = right + wrong + silent;
-    const [x, wide] = [4, farRight()];
-    const bar = (y, parts) => {
+    const wide = isNarrow() ? width() - 2 : width() / 2 - 10;
+    const bar = (x, y, words_, parts) => {
       let at = x;
-      return parts.map(([count, name]) => {
-        const part = box(at, y, (count / all) * wide, 16, name);
+      return [text(x, y + 13, words_), ...parts.map(([count, name]) => {
+        const part = box(at, y + 18, (count / all) * wide, 14, name);
         at += (count / all) * wide;
         return part;
-      });
+      })];
     };
-    const y = rowTop(6) + foot();
     counts.replaceChildren(
-      text(x, y + 14, `noisy prompts: ${right} right, ${wrong} wrong, ${silent} silent`),
-      ...bar(y + 20, [[right, "surgery-right"], [wrong, "surgery-wrong"], [silent, "surgery-none"]]),
-      text(x, y + 50, `unrelated vectors: ${answered} of ${all} answered`),
-      ...bar(y + 56, [[answered, "surgery-wrong"], [all - answered, "surgery-none"]]));
+      ...bar(1, floor(), `noisy prompts: ${right} right, ${wrong} wrong, ${silent} silent`,
+        [[right, "surgery-good"], [wrong, "surgery-bad"], [silent, "surgery-none"]]),
+      ...bar(isNarrow() ? 1 : width() / 2 + 9, floor() + (isNarrow() ? TALL : 0),
+        `unrelated vectors: ${answered} of ${all} answered`,
+        [[answered, "surgery-bad"], [all - answered, "surgery-none"]]));
   }
 
   function verdict(now) {
@@ -143,7 +159,7 @@ export function figure(stage) {
   stage.onDraw(() => {
     const now = state();
     if (plane.ready) {
-      drawTable(now);
+      drawPicture(now);
       drawCounts(survey(now));
     }
     stage.say(...verdict(now));

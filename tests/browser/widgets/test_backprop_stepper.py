@@ -181,8 +181,9 @@ TRAVEL = """async (root, name) => {
   const plain = Element.prototype.animate;
   const pills = [];
   Element.prototype.animate = function (frames, options) {
-    if (this.matches(".stepper-pill")) pills.push([this.textContent,
-      ...[0, frames.length - 1].map((k) => frames[k].transform.match(/-?[0-9.]+/g).map(Number))]);
+    const place = ({ transform }) => transform.match(/-?[0-9.]+/g).map(Number);
+    if (this.matches(".stepper-pill"))
+      pills.push([this.textContent, place(frames[0]), place(frames.at(-1))]);
     return plain.call(this, frames, options);
   };
   [...root.querySelectorAll("button")].find((e) => e.textContent === name).click();

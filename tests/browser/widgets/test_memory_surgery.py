@@ -4,7 +4,7 @@ from course_lib.widgets import MemorySurgery
 
 
 def readings(figure):
-    words = figure.root.locator(".surgery-read text, .surgery-silent text")
+    words = figure.root.locator(".surgery-read, .surgery-silent")
     return tuple(words.all_text_contents())
 
 
@@ -18,14 +18,54 @@ def test_edit_changes_one_word_and_gives_it_a_rim(figure):
     assert figure.code == MemorySurgery(writes=(1, 5)).code()
 
 
-def test_row_is_picked_by_a_click_and_keeps_its_own_value(figure):
+def test_unit_is_picked_in_the_picture_and_keeps_its_own_value(figure):
     figure.choose("nothing", "It writes")
-    paper = figure.root.locator(".plane-paper")
-    box = paper.bounding_box()
-    paper.click(position={"x": box["width"] / 2, "y": 26 + 28 * 4.5})
+    unit = figure.root.locator(".surgery-units label", has_text="Norway")
+    figure.page.mouse.click(*figure.middle(unit))
     assert figure.status.endswith("Norway's unit writes Oslo.")
     figure.choose("nothing", "It writes")
     assert "Japan and Norway are met with silence." in figure.status
+
+
+# For each line of a color: the rows of its two ends, and whether it leaves a unit.
+LINES = """(root, color) => {
+  const { top, width } = root.querySelector(".surgery-plane").getBoundingClientRect();
+  const rows = [...root.querySelectorAll(".surgery-units label")]
+    .map((e) => e.getBoundingClientRect()).map((box) => box.y + box.height / 2 - top);
+  const row = ({ y }) => rows.findIndex((each) => Math.abs(each - y) < 2);
+  return [...root.querySelectorAll(`path.surgery-${color}`)].map((e) => {
+    const [from, to] = [0, e.getTotalLength()].map((at) => e.getPointAtLength(at));
+    return [row(from), row(to), from.x > width / 2];
+  });
+}"""
+STRAIGHT = [[k, k, is_answer] for k in range(6) for is_answer in (False, True)]
+
+
+def test_each_question_reaches_its_own_unit_and_goes_on_to_its_answer(figure):
+    assert figure.ask(LINES, "good") == STRAIGHT
+    assert figure.ask(LINES, "bad") == []
+    figure.choose("Oslo", "It writes")
+    assert figure.ask(LINES, "good") == STRAIGHT[:2] + STRAIGHT[4:]
+    assert figure.ask(LINES, "bad") == STRAIGHT[2:4]
+
+
+def test_line_ends_at_a_unit_that_writes_nothing(figure):
+    figure.choose("nothing", "It writes")
+    assert figure.ask(LINES, "lost") == [[1, 1, False]]
+    assert figure.ask(LINES, "good") == STRAIGHT[:2] + STRAIGHT[4:]
+
+
+def test_questions_with_noise_reach_the_units_whose_threshold_they_exceed(figure):
+    figure.click("New noise")
+    expected = {
+        (asked, unit)
+        for asked, row in enumerate(MemorySurgery(noise=1.5, draw=10).fits)
+        for unit, fit in enumerate(row)
+        if fit > 0.5
+    }
+    lines = [line for color in ("good", "bad") for line in figure.ask(LINES, color)]
+    assert {(a, u) for a, u, is_answer in lines if not is_answer} == expected
+    assert {(a, u) for u, a, is_answer in lines if is_answer} == expected
 
 
 def test_survey_counts_what_python_counts(figure):
