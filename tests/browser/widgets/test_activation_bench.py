@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from course_lib.widgets import ActivationBench
 
 
@@ -58,3 +60,24 @@ def test_reset_brings_the_first_values_back(figure):
     figure.turn("weight w", "Home")
     figure.click("Reset")
     assert figure.whole == before
+
+
+# How much of the bar, and of the inputs from -3 to 3, each kind has.
+SHARES = """(root, kind) => {
+  const wide = (part) => [...root.querySelectorAll(part)]
+    .reduce((sum, each) => sum + each.getBoundingClientRect().width, 0);
+  const ground = ".bench-answers .bench-band";
+  return [wide(`.bench-share .bench-${kind}`) / wide(".bench-share"),
+    wide(`${ground}.bench-${kind}`) / wide(ground)];
+}"""
+
+
+def test_what_responds_is_seen_in_the_bar_and_behind_the_curve(figure):
+    figure.turn("bias b", "ArrowLeft", times=10)  # it responds from x = 1 on
+    bench = ActivationBench(bias=-1)
+    share, band = figure.ask(SHARES, "responds")
+    assert share == pytest.approx(1 - bench.saturated.mean(), abs=0.02)
+    assert band == pytest.approx(2 / 6, abs=0.01)
+    share, band = figure.ask(SHARES, "silent")
+    assert share == pytest.approx(bench.silent.mean(), abs=0.02)
+    assert band == pytest.approx(4 / 6, abs=0.01)
