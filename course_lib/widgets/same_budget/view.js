@@ -5,7 +5,7 @@ import { EXPERTS, WIDTHS, atWork, code, count, hiddenUnits, layout, times } from
 
 const NAMES = ["gated", "embed_dim", "sixths", "experts"];
 const MATRICES = { false: ["W1", "W2"], true: ["W1", "V", "W2"] };
-const GAP = 6, TALL = 210;
+const [GAP, HEAD] = [6, 22]; // pixels
 const comma = (number) => number.toLocaleString("en-US");
 
 export function figure(stage) {
@@ -17,24 +17,28 @@ export function figure(stage) {
     : Math.max(0, list.findLastIndex((stop) => stop <= value)));
 
   stops("width d", "embed_dim", WIDTHS, () => comma(stage.get("embed_dim")));
-  stage.slider({ label: "hidden units f", trait: "sixths", low: 6, high: 48, step: 1,
+  stops("experts", "experts", EXPERTS, () => stage.get("experts"));
+  stage.slider({ label: "units f", trait: "sixths", low: 6, high: 48, step: 1,
     write: (sixths) => `${Number((sixths / 6).toFixed(2))}d = ${comma(hiddenUnits(state()))}` });
-  stops("experts at work", "experts", EXPERTS, () => stage.get("experts"));
   stage.choice({ label: "Matrices", trait: "gated",
     options: [[false, "two"], [true, "three, with a gate"]] });
   stage.quietButton("Reset", () => stage.reset());
 
-  // ---- squares: one per expert, and a dashed one for the plain network ------------------
+  // ---- squares and bars: orange works for a token, and a dash is the plain network -------
 
   const svg = shape("svg", { "aria-hidden": "true" });
   const box = element("div", { class: "budget-squares" }, svg);
   const rows = ["stored", "used per token", "operations"].map((name) => {
-    const cells = [element("td"), element("td")];
-    return { cells, node: element("tr", {}, element("th", { scope: "row" }, name), ...cells) };
+    const [cells, lit] = [[element("td"), element("td")], element("i", { class: "budget-used" })];
+    const bar = element("div", { class: "budget-bar" }, lit);
+    const drawn = element("td", { class: "budget-drawn", "aria-hidden": "true" }, bar);
+    return { cells, bar, lit, drawn,
+      node: element("tr", {}, element("th", { scope: "row" }, name), ...cells, drawn) };
   });
   stage.screen.append(box, element("table", { class: "neuron-table budget-table" },
-    element("thead", {}, element("tr", {}, element("td"),
-      element("th", { scope: "col" }, "this layer"), element("th", { scope: "col" }, "\u00d7 plain"))),
+    element("thead", {}, element("tr", {}, element("td"), ...["this layer", "\u00d7 plain"].map((name) =>
+      element("th", { scope: "col" }, name)), element("td", { class: "budget-key",
+      "aria-hidden": "true" }, "\u2503 plain"))),
     element("tbody", {}, ...rows.map(({ node }) => node))));
   const watch = new ResizeObserver(() => stage.redraw());
   watch.observe(box);
@@ -58,25 +62,36 @@ export function figure(stage) {
     return strips.flat();
   }
 
-  function draw(now) {
+  function drawSquares(now) {
     const width = box.clientWidth;
     if (!width) return;
-    const tall = TALL + 26;
-    for (const [name, value] of [["width", width], ["height", tall],
-      ["viewBox", `0 0 ${width} ${tall}`]]) svg.setAttribute(name, value);
-    const { columns, side, reference } = layout(now, width - 4 * GAP, TALL, GAP);
+    const room = width < 480 ? 112 : 190;
+    const { columns, side, reference } = layout(now, width - 4 * GAP, room, GAP);
     const [active, all] = atWork(now);
     const pitch = side + GAP;
+    const tall = HEAD + room + 2;
+    for (const [name, value] of [["width", width], ["height", tall],
+      ["viewBox", `0 0 ${width} ${tall}`]]) svg.setAttribute(name, value);
     const wide = 2 + columns * pitch + 2 * GAP + reference;
     const start = Math.max(2, (width - wide) / 2); // both squares in the middle
     const parts = Array.from({ length: all }, (_, k) => square(start + (k % columns) * pitch,
-      22 + Math.floor(k / columns) * pitch, side, MATRICES[now.gated],
+      HEAD + Math.floor(k / columns) * pitch, side, MATRICES[now.gated],
       k < active ? "budget-lit" : "budget-idle")).flat();
     const left = start + columns * pitch + 2 * GAP;
-    const heading = all > 1 ? `${all} experts` : "this layer";
+    const heading = all > 1 ? `${active} of ${all} experts work` : "this layer";
     svg.replaceChildren(pattern, shape("text", { x: start, y: 14 }, heading),
-      shape("text", { x: Math.min(Math.max(left, start + 94), width - 76), y: 14 }, "plain: 8d\u00b2"),
-      ...parts, ...square(left, 22, reference, MATRICES.false, "budget-plain"));
+      shape("text", { x: Math.min(Math.max(left, start + 8 * heading.length), width - 76), y: 14 },
+        "plain: 8d\u00b2"),
+      ...parts, ...square(left, HEAD, reference, MATRICES.false, "budget-plain"));
+  }
+
+  /** A row of the table, with a bar that ends where its number does, on one scale for all. */
+  function drawRow({ cells, bar, lit, drawn }, part, whole, { most, used }) {
+    cells[0].textContent = comma(part);
+    cells[1].textContent = times(part, whole);
+    bar.style.width = `${(100 * part) / whole / most}%`;
+    lit.style.width = `${(100 * used * whole) / part}%`;
+    drawn.style.setProperty("--plain", `${100 / most}%`);
   }
 
   stage.aim(() => {
@@ -90,15 +105,13 @@ export function figure(stage) {
   stage.onDraw(() => {
     const now = state();
     const { stored, used, work, plain } = count(now);
-    draw(now);
-    [[stored, plain], [used, plain], [work, 2 * plain]].forEach(([part, whole], k) => {
-      rows[k].cells[0].textContent = comma(part);
-      rows[k].cells[1].textContent = times(part, whole);
-    });
+    drawSquares(now);
+    const scale = { most: Math.max(stored, plain) / plain, used: used / plain };
+    [[stored, plain], [used, plain], [work, 2 * plain]].forEach(([part, whole], k) =>
+      drawRow(rows[k], part, whole, scale));
     const near = Math.abs(used / plain - 1) < 0.01;
-    stage.say(`This layer stores ${comma(stored)} weights, and a token uses ${comma(used)}`
+    stage.say(`A token uses ${comma(used)} of the ${comma(stored)} weights that this layer stores`
       + `${near ? ", within 1% of the plain network's budget"
-        : `, or ${times(used, plain)} times the plain network's budget`}.`,
-    `The plain network, with f = 4d, has 8d\u00b2 = ${comma(plain)} weights.`);
+        : `, or ${times(used, plain)} times the plain network's budget`}.`);
   });
 }
