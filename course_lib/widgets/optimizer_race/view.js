@@ -10,6 +10,7 @@ import { COLORS, PLACES, glyph, lanes } from "./racers.js";
 import { rateStrip, short } from "./rates.js";
 
 const RIM = { left: 1, right: 1, top: 1, bottom: 1 };
+const [HIGH, LOW_MAP] = [5 / 6, 0.76]; // height over width, and that on a phone
 const TURN = 800; // milliseconds
 const [SLOW, FAST] = [260, 60]; // milliseconds for a step: the first ones leap
 const ASIDE = 13; // pixels by which five on one spot step apart
@@ -22,8 +23,14 @@ export function figure(stage) {
     ["surface", "kappa", "start", "rates", "factor", "num_steps"]
       .map((name) => [name, stage.get(name)]));
   const map = new Plane(stage, { label: "Map of the loss, with the trails", x: [-6, 6],
-    y: [-5, 5], aspect: 5 / 6, widest: 520, edge: RIM });
+    y: [-5, 5], widest: 520, edge: RIM });
   map.drawAxes = () => {};
+  Object.defineProperty(map, "aspect", { get: () => (map.whole < 400 ? LOW_MAP : HIGH) });
+  /** What is seen of a surface: on a phone, less above and below. */
+  const seenOf = (surface) => SURFACES[surface].range.map(([low, high], k) => {
+    const [middle, half] = [(low + high) / 2, (high - low) / 2];
+    return k ? [-1, 1].map((end) => middle + (end * half * map.aspect) / HIGH) : [low, high];
+  });
   map.box.classList.add("race-map");
   const side = element("div", { class: "race-side" });
   stage.screen.append(side);
@@ -65,7 +72,7 @@ export function figure(stage) {
   });
   const begin = new Handles(map, { label: "The start", step: 0.1,
     move: (_, place) => stage.set({ start: place.map((value, k) =>
-      clamp(roundTo(value, 0.001), ...SURFACES[stage.get("surface")].range[k])) }) });
+      clamp(roundTo(value, 0.001), ...seenOf(stage.get("surface"))[k])) }) });
 
   // ---- the map ---------------------------------------------------------------------
 
@@ -105,7 +112,7 @@ export function figure(stage) {
 
   function drawMap(now, walks, standings, ranks) {
     if (!map.ready || turning) return;
-    map.setRange(...SURFACES[now.surface].range);
+    map.setRange(...seenOf(now.surface));
     keep("map", [now.surface, now.kappa, map.width], () => paintMap(now));
     trails.removeAttribute("transform");
     trails.replaceChildren(...ranks.map((k) => trail(walks[k], k, now.num_steps,

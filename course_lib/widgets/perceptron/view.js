@@ -226,8 +226,7 @@ export function figure(stage) {
       : `After ${num_updates} ${num_updates === 1 ? "mistake" : "mistakes"} on ${points}, `
         + `${line}, and ${left}.`,
     last && `Now ${line}.`,
-    !weights[0] && !weights[1] && "With both weights at zero, there is no line. "
-      + "Press Step, or drag the ring away from the center.");
+    !weights[0] && !weights[1] && "Press Step, or drag the ring away from the center.");
   }
 
   stage.aim(() => {
