@@ -85,7 +85,7 @@ class HiddenLayer(SteppedFigure):
         "middle, the same points and the same sheet appear as the hidden layer places "
         "them: folded, and cut by one straight line. On the right is the output, a "
         "probability. While the network learns, the fold moves until the cut has one "
-        "class on each side."
+        "class on each side. The pointer lights a point in all three places."
     )
     goals = (
         "Press Play, and wait until all points of XOR are right.",

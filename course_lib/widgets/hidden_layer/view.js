@@ -6,8 +6,10 @@ import { stepUpTo } from "../kit/stepped.js";
 import { LAST_STEP, alongCut, answer, code, cut, hidden, judge, sigmoid, weightsAt } from "./core.js";
 import { crowd, creases, level, together } from "./marks.js";
 import { HiddenSpace } from "./space.js";
+import { Spotlight } from "./spotlight.js";
 
 const RANGES = { XOR: [-0.5, 1.5], rings: [-1.5, 1.5] };
+const NARROW = { left: 30, right: 10, top: 8, bottom: 40 }; // pixels around a small plane
 const PALE = 2; // the value with full color; 1 is paler, so that points stand out
 
 export function figure(stage) {
@@ -18,7 +20,11 @@ export function figure(stage) {
   const space = new HiddenSpace(stage, PALE);
   const output = new Plane(stage, { label: "Output", x: [0, 1], y: [0, 1], widest: 420 });
   output.box.classList.add("hidden-output");
-  Object.defineProperty(output, "aspect", { get: () => (lying() ? 0.2
+  for (const { box } of [input, space.plane]) box.classList.add("hidden-plane");
+  const { edge } = input;
+  for (const plane of [input, space.plane, output]) Object.defineProperty(plane, "edge",
+    { get: () => (stage.screen.clientWidth < 450 ? NARROW : edge) });
+  Object.defineProperty(output, "aspect", { get: () => (lying() ? 0.12
     : (input.box.clientWidth - 58) / Math.max(1, output.box.clientWidth - 58)) });
   const lying = () => output.box.clientWidth > 200;
 
@@ -26,7 +32,10 @@ export function figure(stage) {
 
   const anew = (values) => stage.set({ num_steps: 0, ...values });
   stage.choice({ label: "Points", trait: "points", options: Object.keys(RANGES),
-    set: (points) => anew({ points, units: points === "XOR" ? 2 : 3 }) });
+    set: (points) => {
+      anew({ points, units: points === "XOR" ? 2 : 3 });
+      stage.goals.show(points === "XOR" ? 0 : 2);
+    } });
   stage.choice({ label: "Hidden units", trait: "units", options: [[2, "2"], [3, "3"]],
     set: (units) => anew({ units }) });
   stage.choice({ label: "Activation", trait: "activation", options: ["ReLU", "tanh"],
@@ -56,6 +65,7 @@ export function figure(stage) {
   const dots = input.layer("hidden-dots");
   const answers = output.layer("hidden-answers", output.svg);
   input.svg.append(probe.group);
+  const spotlight = new Spotlight([input, space.plane, output], () => stage.redraw());
 
   function drawInput(weights, now, examples) {
     if (!input.ready) return;
@@ -75,6 +85,7 @@ export function figure(stage) {
     const [x1, x2] = now.probe;
     probe.draw([{ at: now.probe, form: "ring", label:
       `The point ${format(x1)}, ${format(x2)}` }]);
+    spotlight.draw(input, examples.map((e) => e.at));
   }
 
   function drawOutput(now, examples, followed) {
@@ -88,6 +99,7 @@ export function figure(stage) {
     const places = examples.map((e, k) => place(e.prob, 0.1 + 0.8 * spread(k)));
     const middle = [place(0.5, 0), place(0.5, 1)];
     const [x, y] = place(followed, 0.5);
+    spotlight.draw(output, places);
     answers.replaceChildren(
       output.curve(middle, { class: "hidden-cut" }),
       ...crowd(output, examples, places),
@@ -125,6 +137,7 @@ export function figure(stage) {
     const followed = answer(weights, now, ...now.probe);
     drawInput(weights, now, examples);
     space.draw(weights, now, examples, followed[0], RANGES[now.points]);
+    if (space.plane.ready) spotlight.draw(space.plane, examples.map((e) => space.seen(e.values)));
     drawOutput(now, examples, followed[1]);
     words(weights, now, examples, followed);
   });

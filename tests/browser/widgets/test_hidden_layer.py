@@ -110,3 +110,35 @@ def test_names_of_points_never_collide_from_any_start(units, figure):
     shown, over = figure.ask(COLLIDING, units)
     assert shown > 60 * 5
     assert over == []
+
+
+# The middles of the rings around what is lit, on the screen, by the name of the plane.
+LIT = """(root) => Object.fromEntries([...root.querySelectorAll(".hidden-ring")].map((e) => {
+  const { x, y, width } = e.getBoundingClientRect();
+  return [e.closest("svg").getAttribute("aria-label"), [x + width / 2, y + width / 2]];
+}))"""
+
+
+def test_point_under_the_pointer_is_lit_in_all_three_places(figure):
+    assert figure.ask(LIT) == {}
+    box = figure.root.locator(".plane-paper").first.bounding_box()
+    one_zero = box["x"] + 0.75 * box["width"], box["y"] + 0.75 * box["height"]
+    figure.page.mouse.move(*one_zero)
+    lit = figure.ask(LIT)
+    assert lit.keys() == {"Input", "Hidden space", "Output"}
+    assert lit["Input"] == pytest.approx(one_zero, abs=1)
+    shown = HiddenLayer(probe=(1, 0))
+    bar = figure.root.locator(".hidden-output .plane-paper").bounding_box()
+    _, prob = shown.followed
+    height = bar["y"] + (1 - prob) * bar["height"]
+    assert lit["Output"][1] == pytest.approx(height, abs=1)
+    figure.page.mouse.move(*lit["Hidden space"])
+    assert figure.ask(LIT) == lit
+    figure.page.mouse.move(0, 0)
+    assert figure.ask(LIT) == {}
+
+
+def test_goal_speaks_of_the_points_that_are_chosen(figure):
+    for points in ("rings", "XOR"):
+        figure.choose(points)
+        assert points in figure.root.locator(".interactive-goal").inner_text()
