@@ -113,7 +113,8 @@ def test_names_of_points_never_collide_from_any_start(units, figure):
 
 
 # The middles of the rings around what is lit, on the screen, by the name of the plane.
-LIT = """(root) => Object.fromEntries([...root.querySelectorAll(".hidden-ring")].map((e) => {
+LIT = """(root) =>
+Object.fromEntries([...root.querySelectorAll(".hidden-ring")].map((e) => {
   const { x, y, width } = e.getBoundingClientRect();
   return [e.closest("svg").getAttribute("aria-label"), [x + width / 2, y + width / 2]];
 }))"""
