@@ -32,8 +32,8 @@ FAULTS = [
     ),
     everywhere(
         "a figure with small letters",
-        ".interactive svg text{font:12px system-ui",
-        ".interactive svg text{font:9px system-ui",
+        ".interactive svg text{font:var(--figure-label,12px)",
+        ".interactive svg text{font:9px",
         f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(
