@@ -20,7 +20,7 @@ export function figure(stage) {
   const plane = new Plane(stage, { label: "The zigzag and the strip", x: [0, 1],
     y: [-0.22, 1.1], xLabel: "x", yLabel: "position after all folds", widest: 700 });
   Object.defineProperty(plane, "aspect",
-    { get: () => (plane.box.clientWidth < 450 ? 0.95 : 0.55) });
+    { get: () => (plane.box.clientWidth < 450 ? 0.88 : 0.55) });
   const strip = plane.layer("fold-strip");
   const graph = plane.layer("fold-graph");
   const tip = new Handles(plane, {

@@ -1,6 +1,6 @@
 // The space of the hidden units: a plane for two of them, a box to turn for three.
 import { clamp, format, signedColor } from "../kit/numbers.js";
-import { Plane, shape } from "../kit/plane.js";
+import { BELOW, Plane, shape } from "../kit/plane.js";
 import { Handles } from "../kit/handles.js";
 import { cut, hidden, sigmoid } from "./core.js";
 import { crowd, together } from "./marks.js";
@@ -172,6 +172,6 @@ export class HiddenSpace {
             `h${"\u2081\u2082\u2083"[k]}`)];
       }),
       shape("text", { class: "plane-name hidden-caption", "text-anchor": "middle", x: plane.toX(0),
-        y: plane.toY(-1) + 33 }, "hidden space: drag to turn it"));
+        y: plane.toY(-1) + BELOW.name }, "hidden space: drag to turn it"));
   }
 }

@@ -1,6 +1,6 @@
 // A hidden layer that learns, in three places: its input, its hidden space, its output.
 import { clamp, format } from "../kit/numbers.js";
-import { Plane, shape } from "../kit/plane.js";
+import { BELOW, Plane, shape } from "../kit/plane.js";
 import { Handles } from "../kit/handles.js";
 import { stepUpTo } from "../kit/stepped.js";
 import { LAST_STEP, alongCut, answer, code, cut, hidden, judge, sigmoid, weightsAt } from "./core.js";
@@ -105,7 +105,7 @@ export function figure(stage) {
       ...crowd(output, examples, places),
       shape("circle", { r: 6, class: "hidden-probe", cx: output.toX(x), cy: output.toY(y) }),
       shape("text", { class: "plane-name hidden-caption", "text-anchor": "middle",
-        x: output.toX(0.5), y: output.toY(0) + 33 }, "output"));
+        x: output.toX(0.5), y: output.toY(0) + BELOW.name }, "output"));
   }
 
   function words(weights, now, examples, [values, prob]) {

@@ -3,6 +3,7 @@ import { clamp, format, signedColor } from "./numbers.js";
 import { element } from "./elements.js";
 
 export const EDGE = { left: 48, right: 10, top: 10, bottom: 40 }; // pixels around the plane
+export const BELOW = { ticks: 18, name: 34 }; // pixels from the plane to what is written below
 
 /** Make an SVG element. */
 export function shape(tag, attributes = {}, ...children) {
@@ -121,10 +122,10 @@ export class Plane {
     const label = (text, attributes) => shape("text", attributes, text);
     this.axes.replaceChildren(
       ...ticks(...x).map((t) => label(format(t),
-        { x: this.toX(t), y: floor + 16, "text-anchor": "middle" })),
+        { x: this.toX(t), y: floor + BELOW.ticks, "text-anchor": "middle" })),
       ...ticks(...y).map((t) => label(format(t),
         { x: this.edge.left - 6, y: this.toY(t) + 4, "text-anchor": "end" })),
-      label(this.names[0], { x: this.edge.left + this.width / 2, y: floor + 33,
+      label(this.names[0], { x: this.edge.left + this.width / 2, y: floor + BELOW.name,
         "text-anchor": "middle", class: "plane-name" }),
       label(this.names[1], { class: "plane-name", "text-anchor": "middle",
         transform: `translate(10 ${this.edge.top + this.height / 2}) rotate(-90)` }));

@@ -1,7 +1,7 @@
 // The loss microscope: three scores with their pushes, three probabilities, one loss.
 import { GREEN } from "../../figures/kit/palette.js";
 import { format } from "../kit/numbers.js";
-import { Plane, shape, ticks } from "../kit/plane.js";
+import { BELOW, Plane, shape, ticks } from "../kit/plane.js";
 import { REACH, code, gradient, loss, naiveLoss, probs, scores, step } from "./core.js";
 
 const KINDS = [0, 1, 2];
@@ -29,11 +29,11 @@ class Rows extends Plane {
     const text = (words, attributes) => shape("text", attributes, words);
     this.axes.replaceChildren(
       ...ticks(...this.range.x).map((t) => text(format(t + (this.shift ?? 0)),
-        { x: this.toX(t), y: floor + 16, "text-anchor": "middle" })),
+        { x: this.toX(t), y: floor + BELOW.ticks, "text-anchor": "middle" })),
       ...(this.rows ?? []).map((row, k) => text(row,
         { x: this.toX(this.range.x[0]) - 6, y: this.toY(rowOf(k)) + 4, "text-anchor": "end" })),
       text(this.names[0], { x: this.toX((this.range.x[0] + this.range.x[1]) / 2),
-        y: floor + 33, "text-anchor": "middle", class: "plane-name" }));
+        y: floor + BELOW.name, "text-anchor": "middle", class: "plane-name" }));
   }
 
   /** Draw a bar from 0, with words after its end, or inside if there's no room. */

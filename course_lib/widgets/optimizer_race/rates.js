@@ -1,12 +1,12 @@
 // The learning rates: one line for each optimizer, on a log scale from 1e-4 to 100.
 import { clamp } from "../kit/numbers.js";
-import { Plane, shape } from "../kit/plane.js";
+import { BELOW, Plane, shape } from "../kit/plane.js";
 import { Handles } from "../kit/handles.js";
 import { RACERS, ratesHome, threshold, usedRates } from "./core.js";
 import { COLORS, fate, glyph } from "./racers.js";
 
 const rowOf = (k) => 4.4 - k; // height of an optimizer's line
-const LOW = 250; // pixels
+const LOW = 260; // pixels
 const ROOM = 95; // pixels for the text at a threshold
 export const short = (value) => String(Number(value.toPrecision(3))).replace("-", "\u2212");
 
@@ -16,9 +16,9 @@ class RateStrip extends Plane {
     const text = (words, attributes) => shape("text", attributes, words);
     this.axes.replaceChildren(
       ...(this.width < 240 ? [-4, 0, 2] : [-4, -2, 0, 2]).map((power) => text(String(10 ** power),
-        { x: this.toX(power), y: floor + 16,
+        { x: this.toX(power), y: floor + BELOW.ticks,
           "text-anchor": { "-4": "start", 2: "end" }[power] ?? "middle" })),
-      text("learning rate", { x: this.toX(-1), y: floor + 33, "text-anchor": "middle",
+      text("learning rate", { x: this.toX(-1), y: floor + BELOW.name, "text-anchor": "middle",
         class: "plane-name" }));
   }
 }
@@ -84,7 +84,7 @@ export function rateStrip(stage, parent) {
       ...(limit ? [
         shape("path", { d: `M${at} ${y - 16}v32`, stroke: "var(--line)", "stroke-width": 2,
           "stroke-dasharray": "4 3" }),
-        shape("text", { x: at + 5 * way, y: y + 19, fill: "var(--line)",
+        shape("text", { x: at + 5 * way, y: y + 18, fill: "var(--line)",
           "text-anchor": way > 0 ? "start" : "end" }, `${name} = ${short(limit)}`)]
         : []));
   }

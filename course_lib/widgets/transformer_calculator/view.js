@@ -1,7 +1,7 @@
 // The Transformer calculator: parameters as one bar and a table, work as three curves.
 import { clamp, format } from "../kit/numbers.js";
 import { element } from "../kit/elements.js";
-import { Plane, shape } from "../kit/plane.js";
+import { BELOW, Plane, shape } from "../kit/plane.js";
 import { Handles } from "../kit/handles.js";
 import { LAYERS, PARTS, WIDTHS, code, contextAt, inWords, known, meeting, nearest, parameters, total, workShares } from "./core.js";
 
@@ -19,7 +19,7 @@ class ContextPlane extends Plane {
   drawAxes() {
     super.drawAxes();
     const [low, high] = this.range.x;
-    const floor = this.toY(0) + 16;
+    const floor = this.toY(0) + BELOW.ticks;
     const kept = [...this.axes.children].filter((node) => Number(node.getAttribute("y")) !== floor);
     const places = [5, 9, 13, 17].filter((place) => place >= low && place <= high);
     this.axes.replaceChildren(...kept, ...places.map((place) => shape("text",

@@ -32,8 +32,8 @@ FAULTS = [
     ),
     everywhere(
         "a figure with small letters",
-        ".interactive svg text{font:var(--figure-label,12px)",
-        ".interactive svg text{font:9px",
+        ".interactive svg text{font-size:var(--figure-label,12px)",
+        ".interactive svg text{font-size:9px",
         f"{LOOKS} -k accessibility_problems",
     ),
     everywhere(
