@@ -31,7 +31,6 @@ FIGURE = (
     '<figure class="align-default" id="{name}">\n<div class="output text_html">'
     "{player}</div></figure>\n"
 )
-FOLD = '<details class="take-along"></details>\n'
 HEADING = '<h2>Moving<a class="headerlink" href="#moving">#</a></h2>\n'
 STOP = '<section><span id="tour-{stop}"></span><h3>{stop}</h3>\n{player}</section>\n'
 TITLE = "<head>\n<title>1.2 Lines: what is one? &#8212; A book</title>\n</head>\n"
@@ -55,9 +54,9 @@ def draw(folder):
 
 
 def page_of(drawn):
-    """Return the page that shows animations, each with a fold below its steps."""
-    with_fold = extension("take_along").with_fold
-    players = {name: with_fold(each.html, FOLD) for name, each in drawn.items()}
+    """Return the page that shows animations, each with its steps below it."""
+    parts = extension("take_along").without_steps
+    players = {name: "".join(parts(each.html)) for name, each in drawn.items()}
     return (
         TITLE
         + HEADING

@@ -1,10 +1,11 @@
-"""Let readers share a figure or an animation: a Sphinx extension.
+"""Put a menu below each picture of a page: a Sphinx extension.
 
-Below each figure comes a fold with a link to what it shows, a frame for other pages,
-and a line of Python (``book/extra/figures/take_along.js``). Link and frame lead to the
-figure's own page (``book/tools/figure_pages``). The figures of the first page, in cells
-tagged ``first-look`` and ``second-look``, have a link of their own instead. The fold
-of an animation is below its steps, and the tour's leads to the page of the lesson's.
+It is one quiet line: the code of the picture, its steps, and *Take it along*, a fold
+with a link to what a figure shows, a frame for other pages, and a line of Python
+(``book/extra/figures/take_along.js``). Link and frame lead to the figure's own page
+(``book/tools/figure_pages``). The figures of the first page, in cells tagged
+``first-look`` and ``second-look``, have a link of their own instead. The tour's
+animations lead to the pages of the lessons' own.
 """
 
 import re
@@ -14,27 +15,57 @@ from docutils import nodes
 from extension_metadata import metadata_of
 from figure_gallery import FigureCollector, names_of_animations
 from figure_pages import fold
+from figure_pages.files import STEPS
 from unsearched_html import UnsearchedHtml
 
 LOOKS = {"tag_first-look", "tag_second-look"}  # classes of the first page's figures
+MENU = "picture-menu"
+OUTPUT = "cell_code_output"
 PLAYER = '<div class="animation"'
-STEPS_END = "</ol>\n</details>"  # below a player: what happens, step by step
 PLACE = re.compile(r'<div class="interactive-place" data-figure="(\w+)"')
+
+
+def ancestors(node):
+    """Yield a node and all that it is in, from the inside out."""
+    while node is not None:
+        yield node
+        node = node.parent
 
 
 def is_look(node):
     """Return whether a figure is one of the first page's, which get no fold."""
-    while node is not None and LOOKS.isdisjoint(
-        getattr(node, "attributes", {}).get("classes", ())
-    ):
-        node = node.parent
-    return node is not None
+    return any(LOOKS & {*each.get("classes", ())} for each in ancestors(node))
 
 
-def add_folds(app, doctree, docname):
-    """Put a fold below each interactive figure and each animation of a page."""
+def menu_below(node):
+    """Return the menu below the output that a picture is in, which may be a new one."""
+    outputs = (each for each in ancestors(node) if each.get("nb_element") == OUTPUT)
+    output = next(outputs, node)
+    place = output.parent.index(output) + 1
+    for below in output.parent[place : place + 1]:
+        if MENU in below.get("classes", ()):
+            return below
+    menu = nodes.container(classes=[MENU])
+    output.parent.insert(place, menu)
+    return menu
+
+
+def move_code(doctree):
+    """Move the folded code of each picture into the menu below it."""
+    for cell in list(doctree.findall(nodes.container)):
+        if "tag_drawing" not in cell["classes"]:
+            continue
+        for output in [each for each in cell if each.get("nb_element") == OUTPUT]:
+            code = cell[0]
+            cell.remove(code)
+            menu_below(output).append(code)
+
+
+def add_menus(app, doctree, docname):
+    """Put a menu below each picture that has code, steps, or a page of its own."""
     if app.builder.format != "html":
         return
+    move_code(doctree)
     root = "../" * docname.count("/")
     kept = FigureCollector.kept(app.env).get(docname, ())
     names = names_of_animations(app.env)
@@ -43,31 +74,34 @@ def add_folds(app, doctree, docname):
         found = PLACE.search(raw.astext())
         if found and not is_look(raw):
             text = fold.fold_for(found[1], f"{root}figures/{found[1]}.html")
-            raw.parent.insert(raw.parent.index(raw) + 1, UnsearchedHtml(text))
+            menu_below(raw).append(UnsearchedHtml(text))
         elif PLAYER in raw.astext():
             figure = next(shown)
             name, title = names[figure.story], escape(figure.title)
             page = f"{root}figures/{name}.html"
             text = fold.fold_for(name, page, "animation", title)
-            text = with_fold(raw.astext(), text)
-            raw.replace_self(nodes.raw("", text, **raw.attributes))
+            player, steps = without_steps(raw.astext())
+            menu_below(raw).extend(
+                [nodes.raw("", steps, format="html"), UnsearchedHtml(text)]
+            )
+            raw.replace_self(nodes.raw("", player, **raw.attributes))
 
 
-def with_fold(player, text):
-    """Return the HTML of an animation with its fold.
+def without_steps(player):
+    """Return the HTML of an animation, and that of its steps.
 
     Raises
     ------
     ValueError
         If it has no steps.
     """
-    above, end, rest = player.partition(STEPS_END)
-    if not end:
+    steps = STEPS.search(player)
+    if not steps:
         raise ValueError(f"expected steps below an animation, got {player[-60:]!r}")
-    return f"{above}{end}\n{text}{rest}"
+    return player.replace(steps[0], ""), steps[0]
 
 
 def setup(app):
     """Register the extension with Sphinx."""
-    app.connect("doctree-resolved", add_folds)
+    app.connect("doctree-resolved", add_menus)
     return metadata_of(__file__, fold.__file__)

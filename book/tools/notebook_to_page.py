@@ -19,7 +19,7 @@ KINDS = ("note", "predict", "warning")  # tags that give the kind of a cell's bo
 IMPORTS, DRAWING = "imports", "drawing"
 QUIET = {  # tags of code that a page folds behind one line: what the line says
     IMPORTS: "Imports",
-    DRAWING: "Code of this picture",
+    DRAWING: "Its code",
 }
 TEASER = "teaser"  # the tag of the cell whose picture opens the page as well
 OPENING = "opening"  # and of the one whose interactive figure does

@@ -115,7 +115,7 @@ def test_animation_becomes_its_stills_in_order(printed):
 
 @pytest.mark.parametrize("edition", ["html", "xhtml"])
 def test_all_moments_of_an_animation_are_told_below_its_stills(printed, edition):
-    steps = re.search(r"What happens, step by step.*?</ol>", printed[edition], re.S)[0]
+    steps = re.search(r"Step by step.*?</ol>", printed[edition], re.S)[0]
     told = [re.sub(r"<.*?>", "", each).strip() for each in steps.split("<li")[1:]]
     assert [each.split(">")[-1].strip() for each in told] == [
         f"color {k}" for k in range(5)

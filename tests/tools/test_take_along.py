@@ -10,7 +10,8 @@ from docutils.utils import new_document
 from gallery.find import Figure
 
 take_along = extension("take_along")
-PLAYER = '<div class="animation"><ol>\n</ol>\n</details>\n</div>'
+STEPS = '<details class="animation-steps"><ol>\n</ol>\n</details>\n'
+PLAYER = f'<div class="animation">{STEPS}</div>'
 PLACE = '<div class="interactive-place" data-figure="neuron"></div>'
 PAGE = re.compile(r'data-page="([^"]*)"')
 
@@ -25,7 +26,7 @@ def folded(*parts, **figures):
     ]
     env = SimpleNamespace(book_figures={name: found})
     app = SimpleNamespace(env=env, builder=SimpleNamespace(format="html"))
-    take_along.add_folds(app, document, name)
+    take_along.add_menus(app, document, name)
     kinds = nodes.raw | take_along.UnsearchedHtml
     html = document.findall(lambda node: isinstance(node, kinds))
     return "".join(each.get("html") or each.astext() for each in html)
@@ -41,7 +42,8 @@ def test_each_animation_has_its_own_fold_below_its_steps():
         "../../figures/dot.html",
         "../../figures/square.html",
     ]
-    assert html.count("</ol>\n</details>\n<details class=") == 2
+    assert html.count('</div><details class="animation-steps">') == 2
+    assert html.count(f'{STEPS}<details class="take-along"') == 2
     assert 'data-title="a &lt; b"' in html
 
 

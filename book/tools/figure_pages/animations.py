@@ -14,7 +14,7 @@ from notebooks import write_whole
 from course_lib.figures.kit.player import player_script, player_style
 
 from .facts import kinds
-from .files import FIGURES, SCRIPT, STYLE, as_classic, drawings_outside, keep
+from .files import FIGURES, STEPS, STYLE, as_classic, drawings_outside, keep
 from .fold import fold_for
 from .pages import FOLDER, NUMBER, number_of, page_with
 
@@ -22,12 +22,12 @@ HEADING = re.compile(r"<h[1-6]>(.*?)(?:<a class=\"headerlink\"|</h)", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 ALT = re.compile(r'class="animation-screen" role="img" aria-label="([^"]*)"')
 FILES = re.compile(r'<div class="lazy" data-files="([^"]*)"')
-FOLD = '\n<details class="take-along"'  # below a player and its steps
+CAPTION_END = "</output>\n"  # what is shown of a player; its steps are in a menu
 SHARED = {"take_along", "frames"}  # the scripts of all pages in the folder
 
 
 def bare_player(text, name):
-    """Return a player without its style and script.
+    """Return a player with its steps, but without its style and script.
 
     Parameters
     ----------
@@ -37,8 +37,9 @@ def bare_player(text, name):
         What its figure or its stop of the tour is called there.
     """
     (player,) = (each for anchor, each in players_in(text) if anchor == name)
-    whole = text[player.start() : text.index(FOLD, player.end())]
-    return f"{STYLE.sub('', SCRIPT.sub('', whole))}\n</div>\n"
+    end = text.index(CAPTION_END, player.end()) + len(CAPTION_END)
+    shown, steps = text[player.start() : end], STEPS.search(text, end)[0]
+    return f"{STYLE.sub('', shown)}{steps}</div>\n"
 
 
 def drawings_near(text, player):

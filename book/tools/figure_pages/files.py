@@ -7,6 +7,9 @@ import re
 FIGURES = "_figures"  # in the site: scripts, style sheets and drawings
 
 STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
+STEPS = re.compile(
+    r'<details class="animation-steps">.*?</ol>\n</details>\n', re.DOTALL
+)
 DRAWING = re.compile(r'(<div class="animation"[^>]* data-drawing=")([^"]*)"')
 BRINGS = """\
 for (const each of document.querySelectorAll('.animation[data-drawing="{key}"]')) {{

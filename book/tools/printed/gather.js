@@ -67,7 +67,7 @@ async ({ slug, pages, address, touched }) => {
           make("img", { src: name, alt: `Frame ${k + 1}: ${caption}` }),
           make("p", {}, caption)));
       });
-      animation.replaceWith(strip, ...animation.querySelectorAll(".animation-steps"));
+      animation.replaceWith(strip);
     }
   }
 

@@ -89,5 +89,5 @@ def steps_html(captions: Sequence[str], milliseconds: Sequence[int]) -> str:
     )
     return (
         '<details class="animation-steps">\n'
-        f"<summary>What happens, step by step</summary>\n<ol>\n{items}</ol>\n</details>"
+        f"<summary>Step by step</summary>\n<ol>\n{items}</ol>\n</details>"
     )

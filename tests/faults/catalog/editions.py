@@ -105,12 +105,12 @@ FAULTS = [
     printed(
         "a printed book without the stills of its animations",
         GATHER,
-        text("animation.replaceWith(strip,", "animation.replaceWith("),
+        text("animation.replaceWith(strip)", "animation.remove()"),
     ),
     printed(
         "a printed animation whose moments nobody tells",
         GATHER,
-        text('strip, ...animation.querySelectorAll(".animation-steps"));', "strip);"),
+        text(".take-along`);", ".take-along, .animation-steps`);"),
     ),
     printed(
         "a printed quiz that does not mark the right answer",

@@ -21,7 +21,7 @@ FAULTS = [
         "a fold with the face of the text",
         f"{STATIC}/type.css",
         text(
-            ".bd-article .take-along { font-family: var(--pst-font-family-base); }", ""
+            ".bd-article .picture-menu { font: 0.875rem/1.5 var(--pst-font-family-base); }", ""
         ),
         f"{TYPE} -k face_of_the_captions",
     ),
