@@ -42,6 +42,7 @@ WORKS_ON = {  # a script or style sheet: what a page must hold to need it
     "lazy_figures.css": 'class="lazy"',
     "lazy_figures.js": 'class="lazy"',
     "opening_figure.js": 'class="opening-figure',
+    "picture_menu.css": 'class="picture-menu ',
     "predictions.js": 'id="answer-',
     "progress_carrying.js": 'class="carry-progress ',
     "progress_file.js": 'class="carry-progress ',

@@ -22,6 +22,10 @@ LOOKS = {"tag_first-look", "tag_second-look"}  # classes of the first page's fig
 MENU = "picture-menu"
 OUTPUT = "cell_code_output"
 PLAYER = '<div class="animation"'
+CODE_LINE = """\
+<details class="picture-code">
+<summary>{}</summary>
+"""
 PLACE = re.compile(r'<div class="interactive-place" data-figure="(\w+)"')
 
 
@@ -30,6 +34,11 @@ def ancestors(node):
     while node is not None:
         yield node
         node = node.parent
+
+
+def raw_html(text):
+    """Return a node that is written as it is."""
+    return nodes.raw("", text, format="html")
 
 
 def is_look(node):
@@ -56,9 +65,10 @@ def move_code(doctree):
         if "tag_drawing" not in cell["classes"]:
             continue
         for output in [each for each in cell if each.get("nb_element") == OUTPUT]:
-            code = cell[0]
-            cell.remove(code)
-            menu_below(output).append(code)
+            folded = cell.pop(0)
+            line = CODE_LINE.format(escape(folded["prompt_show"]))
+            parts = [raw_html(line), *folded.children, raw_html("</details>\n")]
+            menu_below(output).extend(parts)
 
 
 def add_menus(app, doctree, docname):
@@ -81,9 +91,7 @@ def add_menus(app, doctree, docname):
             page = f"{root}figures/{name}.html"
             text = fold.fold_for(name, page, "animation", title)
             player, steps = without_steps(raw.astext())
-            menu_below(raw).extend(
-                [nodes.raw("", steps, format="html"), UnsearchedHtml(text)]
-            )
+            menu_below(raw).extend([raw_html(steps), UnsearchedHtml(text)])
             raw.replace_self(nodes.raw("", player, **raw.attributes))
 
 

@@ -22,7 +22,7 @@ export class Cell {
   }
 
   /** The folded line that shows the code, or null if the code isn't folded. */
-  get fold() { return this.element.querySelector("details.above-input"); }
+  get fold() { return this.element.querySelector("details:is(.above-input, .picture-code)"); }
 
   /** Whether the cell shows numbers that depend on the reader's id. */
   get isPersonal() {

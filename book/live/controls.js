@@ -16,7 +16,7 @@ export class Bar {
     this.buttons.setAttribute("role", "group");
     this.buttons.setAttribute("aria-label", label);
     const place = make("div", { className: "live-bar" }, this.buttons, this.status);
-    const above = ":is(:scope > .cell_input, details.above-input)";
+    const above = ":scope > :is(.cell_input, details.above-input), .picture-code";
     const input = cell.element.querySelector(above);
     if (input) input.after(place);
     else cell.element.append(place);

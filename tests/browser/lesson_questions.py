@@ -237,7 +237,7 @@ def folds_code_that_only_imports_or_draws(watched):
     """It is closed at first, and a line that says what it is opens and closes it."""
     page = watched.page
     found = Complaints()
-    folded = page.locator(":is(.tag_imports, .tag_drawing) > details")
+    folded = page.locator(".tag_imports > details, .picture-code")
     found.expect("folded cells", folded.count() > 0, True)
     open_ones = folded.evaluate_all("(all) => all.filter((e) => e.open).length")
     found.expect("open cells", open_ones, 0)

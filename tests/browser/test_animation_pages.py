@@ -205,22 +205,30 @@ def test_a_lesson_gives_a_link_to_the_frame_that_its_own_player_shows(visit, add
     page = visit("chapters/01_perceptron/01_neuron").page
     page.locator(SLIDER).scroll_into_view_if_needed()
     go_to_frame(page, 4)
-    page.locator("#fig-one-knob .take-along summary").click()
-    link = page.locator("#fig-one-knob .take-along input[name=link]")
+    fold = page.locator(".cell:has(#fig-one-knob) .take-along")
+    fold.locator("summary").click()
+    link = fold.locator("input[name=link]")
     link.wait_for()
     assert link.input_value() == f"{address}/{ONE}.html#state=1.4"
-    frame = page.locator("#fig-one-knob .take-along input[name=frame]")
+    frame = fold.locator("input[name=frame]")
     whole = re.compile(f'src="{re.escape(link.input_value())}" title="One knob"')
     expect(frame).to_have_value(whole)
 
 
 def test_the_tour_leads_to_the_pages_of_its_animations(visit, address):
     page = visit("book/tour").page
-    links = page.locator(".animation .take-along a").evaluate_all(
-        "(all) => all.map((a) => a.href)"
-    )
+    folds = page.locator(".take-along[data-film]")
+    links = folds.locator("a").evaluate_all("(all) => all.map((a) => a.href)")
     names = ("forward-pass", "fold", "tour-loop", "token-trip")
     assert links == [f"{address}/figures/{name}.html" for name in names]
+    player = page.locator(".animation").nth(1)
+    player.scroll_into_view_if_needed()
+    expect(player).to_have_attribute("data-ready", "")
+    player.locator(SLIDER).press("ArrowRight")
+    folds.nth(1).locator("summary").click()
+    expect(folds.nth(1).locator("input[name=link]")).to_have_value(
+        f"{links[1]}#state=1.1"
+    )
 
 
 def test_animations_play_in_a_sandboxed_frame_on_another_site(

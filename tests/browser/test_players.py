@@ -91,7 +91,7 @@ def test_speed_is_chosen_by_keyboard(player):
 
 
 def test_steps_are_folded_and_opened_by_keyboard(player):
-    steps = player.locator(".animation-steps")
+    steps = player.page.locator(".animation-steps").first
     expect(steps.locator("li").first).to_be_hidden()
     steps.locator("summary").press("Enter")
     expect(steps.locator("li").first).to_be_visible()
@@ -101,4 +101,5 @@ def test_steps_are_folded_and_opened_by_keyboard(player):
 
 def test_steps_are_on_paper_without_being_opened(player):
     player.page.emulate_media(media="print")
-    expect(player.locator(".animation-steps li").last).to_be_visible()
+    steps = player.page.locator(".animation-steps").first
+    expect(steps.locator("li").last).to_be_visible()

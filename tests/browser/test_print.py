@@ -9,7 +9,7 @@ from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import pytest
-from book_site import ROOT
+from book_site import ROOT, extension
 from PIL import Image
 from printed import gather, paper, pdf
 from printed.browser import PATIENCE
@@ -42,14 +42,15 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 
 
 def animation():
-    """Return an animation of five plain frames, told by four of them."""
+    """Return an animation of five plain frames, told by four, above its steps."""
     picture = new_picture(width=4.8, height=2.4)
     ground = picture.axes.axvspan(0, 1)
     picture.axes.set(xlim=(0, 1), ylim=(0, 1))
     frames = [Keyframe(color, f"color {k}") for k, color in enumerate(COLORS)]
     show = lambda each: ground.set_color(each.state)  # noqa: E731
     alt = "Colors change."
-    return animate(picture, show, frames, alt=alt, stills=[0, 1, 3, 4]).html
+    drawn = animate(picture, show, frames, alt=alt, stills=[0, 1, 3, 4])
+    return "".join(extension("take_along").without_steps(drawn.html))
 
 
 @pytest.fixture(scope="module")

@@ -80,10 +80,13 @@ BOUNDARIES = "chapters/02_mlp/06_decision_boundaries"
 # Pixels between a figure and what is above and below it.
 ROOM_OF_FIGURES = """() => [...document.querySelectorAll(
     ".bd-article .cell > .cell_output:has(> figure)")].flatMap((output) => {
-  const figure = output.querySelector("figure").getBoundingClientRect();
+  const figure = output.querySelector("figure");
   const above = output.previousElementSibling?.getBoundingClientRect();
+  const menu = output.parentElement.querySelector(".picture-menu");
+  const last = (menu ?? figure).getBoundingClientRect();
   const below = output.parentElement.nextElementSibling?.getBoundingClientRect();
-  return [above && figure.top - above.bottom, below && below.top - figure.bottom]
+  const { top } = figure.getBoundingClientRect();
+  return [above && top - above.bottom, below && below.top - last.bottom]
     .filter((gap) => gap !== undefined);
 })"""
 

@@ -53,6 +53,18 @@ def test_interactive_figure_has_its_fold_after_it():
     assert PAGE.findall(html) == ["../../figures/neuron.html"]
 
 
+def test_code_of_a_picture_comes_first_in_the_menu_below_it():
+    cell, code = nodes.container(classes=["tag_drawing"]), nodes.container()
+    code["prompt_show"] = "Its code"
+    code += raw("<pre></pre>")
+    output = nodes.container(nb_element=take_along.OUTPUT)
+    output += raw(PLACE)
+    cell += [code, output]
+    line = '<details class="picture-code">\n<summary>Its code</summary>\n'
+    menu = f'{line}<pre></pre></details>\n<details class="take-along"'
+    assert folded(cell).startswith(f"{PLACE}{menu}")
+
+
 @pytest.mark.parametrize("look", ["tag_first-look", "tag_second-look"])
 def test_figures_of_the_first_page_have_no_fold(look):
     cell = nodes.container(classes=[look])

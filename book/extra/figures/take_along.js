@@ -89,7 +89,11 @@
 
   // ---- an animation --------------------------------------------------------------------
 
-  const animationOf = (fold) => fold.closest(".animation") ?? document.querySelector(".animation");
+  /** Return the last element of a kind that comes before a fold. */
+  const lastAbove = (fold, kind) => [...document.querySelectorAll(kind)].findLast((each) =>
+    each.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+  const animationOf = (fold) => lastAbove(fold, ".animation");
 
   const frameOf = (player) => player.querySelector(".animation-slider");
 
@@ -147,9 +151,7 @@
 
   /** Return the figure above a fold: its values, its data and its title. */
   const figureAbove = (fold) => {
-    const places = [...document.querySelectorAll(".interactive-place")];
-    const place = places.findLast((each) =>
-      each.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const place = lastAbove(fold, ".interactive-place");
     const values = JSON.parse(place.dataset.values);
     const get = (name) => (place.model ? place.model.get(name) : values[name]);
     return { place, get, data: values._data, title: values._about.title };

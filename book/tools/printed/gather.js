@@ -35,7 +35,7 @@ async ({ slug, pages, address, touched }) => {
     drop(copy, `script, style, link, svg.sd-octicon, .headerlink, .copybtn, .toctree-wrapper,
       .sd-summary-state-marker, .quiz-tally, .timeline-live, .animation-screen, .animation-bar,
       .animation-caption, .animation-time, .interactive-code, details.hide > summary,
-      .gallery-grid, .continue, .teaser, .prediction, .prediction-beside, .take-along`);
+      .picture-code > summary, .gallery-grid, .continue, .teaser, .prediction, .prediction-beside, .take-along`);
     copy.querySelectorAll("[hidden]").forEach((node) => node.removeAttribute("hidden"));
     return copy;
   }

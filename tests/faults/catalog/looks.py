@@ -19,10 +19,8 @@ FAULTS = [
     ),
     looks(
         "a fold with the face of the text",
-        f"{STATIC}/type.css",
-        text(
-            ".bd-article .picture-menu { font: 0.875rem/1.5 var(--pst-font-family-base); }", ""
-        ),
+        f"{STATIC}/picture_menu.css",
+        text("font: 0.875rem/1.5 var(--pst-font-family-base);", ""),
         f"{TYPE} -k face_of_the_captions",
     ),
     looks(
