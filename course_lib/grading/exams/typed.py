@@ -7,6 +7,8 @@ sums, and fractions are worked out. Nothing else is, so a cell can't run anythin
 import ast
 import operator
 
+from course_lib.grading.parsing import parse
+
 SIGNS = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -35,7 +37,8 @@ def value_of(text: str) -> object:
     try:
         if len(text) > LONGEST:
             raise ValueError
-        return _value(ast.parse(text.translate(TYPED), mode="eval").body)
+        (line,) = parse(text.translate(TYPED)).body
+        return _value(line.value if isinstance(line, ast.Expr) else line)
     except (ValueError, SyntaxError, TypeError, ArithmeticError, RecursionError):
         shown = text if len(text) <= 60 else f"{text[:59]}…"
         raise ValueError(

@@ -36,7 +36,7 @@ def test_numbers_are_read_as_people_type_them(text, value):
             "1j",
             "[1 for _ in 'a']",
         ),
-        *("(" * 500, "1" * 1_001, "9e999 * 0 and 1", "\0"),
+        *("x = 1", "1; 2", "(" * 500, "1" * 1_001, "9e999 * 0 and 1", "\0"),
     ],
 )
 def test_anything_else_is_refused_in_one_sentence(text):
