@@ -37,12 +37,12 @@ TITLE = "<head>\n<title>1.2 Lines: what is one? &#8212; A book</title>\n</head>\
 
 
 def write_lesson(path):
-    """Write the lesson as a notebook, whose last cell fails; return its path."""
-    cells = [nbformat.v4.new_code_cell(SCENE)]
+    """Write the lesson as a notebook with a cell that fails; return its path."""
+    failing = nbformat.v4.new_code_cell("1 / 0")
+    cells = [nbformat.v4.new_code_cell(SCENE), failing]
     for name, source in MOVES.items():
         described = {"mystnb": {"figure": {"name": name}}}
         cells.append(nbformat.v4.new_code_cell(source, metadata=described))
-    cells.append(nbformat.v4.new_code_cell("1 / 0"))
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
     return path

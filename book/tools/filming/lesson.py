@@ -11,6 +11,7 @@ import re
 
 import nbformat
 
+from course_lib.cell_runs import Schedule
 from course_lib.figures.kit.player import Animation
 
 # In a page of text: the label of a section, or a cell without its first line of tags.
@@ -69,7 +70,7 @@ def named_cells(path):
 
 
 def figures_of(path, wanted):
-    """Return what the cells of named figures make, as far as a lesson has to run.
+    """Return what the cells of named figures make; only what they need is run.
 
     Parameters
     ----------
@@ -88,7 +89,11 @@ def figures_of(path, wanted):
         If the lesson lacks one of them.
     """
     missing, found, names = set(wanted), {}, {"__name__": "__main__"}
-    for source, anchor in named_cells(path):
+    cells = dict(enumerate(named_cells(path)))
+    targets = [k for k, (_, anchor) in cells.items() if anchor in missing]
+    schedule = Schedule(follows_changes=True)
+    schedule.plan({k: source for k, (source, _) in cells.items()}, targets, set())
+    for source, anchor in map(cells.get, schedule.cells()):
         if not missing:
             break
         with contextlib.redirect_stdout(io.StringIO()):

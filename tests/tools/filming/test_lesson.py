@@ -1,4 +1,4 @@
-"""A lesson is run as far as its animations need it, and silently."""
+"""Of a lesson runs what its animations need, silently."""
 
 import pytest
 import tiny_films
@@ -13,9 +13,9 @@ def test_value_of_a_cell_is_that_of_its_last_expression():
     assert names["y"] == 2
 
 
-def test_lesson_is_run_up_to_its_last_animation_without_a_word(tmp_path, capsys):
+def test_of_a_lesson_runs_what_its_animations_need_without_a_word(tmp_path, capsys):
     path = tiny_films.write_lesson(tmp_path / "lesson.ipynb")
-    found = figures_of(path, tiny_films.MOVES)  # the cell below them divides by zero
+    found = figures_of(path, tiny_films.MOVES)  # a cell above them divides by zero
     assert list(found) == list(tiny_films.MOVES)
     assert [each.num_frames for each in found.values()] == [3, 2]
     assert capsys.readouterr().out == ""
