@@ -221,3 +221,71 @@ for hint, change in DIGIT_SLIPS.items():
     @draw_misread.mistake(hint)
     def with_another_slip(*given, change=change):
         draw_wrong(*given, **change)
+
+
+def wrong_rows(given):
+    """Return the rows of all misread images."""
+    return np.flatnonzero(given.args[1] != given.args[2])
+
+
+def are_misread(got, given):
+    """Return whether images are shown, and all of them are misread."""
+    rows = places_and_rows(got)[1]
+    return len(rows) > 0 and np.isin(rows, wrong_rows(given)).all()
+
+
+def begin_rightly(got, given):
+    """Return whether the first places show the first misread images."""
+    wrong = wrong_rows(given)[:6]
+    return np.array_equal(got["images"][: len(wrong)], wrong)
+
+
+@draw_misread.mistake(
+    "You show images that were read correctly as well, or one of them twice. If fewer "
+    "are misread than there are Axes, leave the rest empty.",
+    when=lambda got, given: (
+        begin_rightly(got, given)
+        and len(places_and_rows(got)[1]) > len(wrong_rows(given))
+    ),
+)
+def with_right_ones_behind(*given):
+    draw_wrong(*given, order=lambda rows: [*rows, *rows])
+
+
+@draw_misread.mistake(
+    "All images that you show are misread, but not the first ones in their order, each "
+    "once. `np.flatnonzero` lists their rows: the first of these belongs on the first "
+    "Axes, the next one on the second.",
+    when=lambda got, given: are_misread(got, given) and not begin_rightly(got, given),
+)
+def from_the_second_on(axes, *given):
+    draw_wrong(axes, *given, order=lambda rows: rows[1:])
+
+
+@draw_misread.mistake(
+    "A place shows something that isn't one of the images as they were given. Hand "
+    "`images[n]` to `imshow`, with one number n and no change; `cmap` chooses the "
+    "colors.",
+    when=lambda got, given: (got["images"] == -2).any(),
+)
+def with_dark_images(*given):
+    draw_wrong(*given, image=lambda image: 1 - image)
+
+
+@draw_misread.mistake(
+    "Your images are right, but the digits in the titles aren't theirs. In a title, "
+    "the first two numbers should be the target and the guess of the image below it.",
+    when=lambda got, given: got["titles"] == "other digits",
+)
+def with_the_place_in_the_title(*given):
+    draw_wrong(*given, title="1: {} read as {}")
+
+
+@draw_misread.mistake(
+    "Some of the images that you show were read correctly. The misread ones are where "
+    "guess and target differ.",
+    when=lambda got, given: (got["images"] != -2).all() and not are_misread(got, given),
+    late=True,
+)
+def with_right_ones_between(axes, images, targets, guesses):
+    draw_wrong(axes, images, targets, guesses, wrong=lambda t, g: np.arange(len(t)) % 3)

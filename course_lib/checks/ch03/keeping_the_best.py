@@ -4,11 +4,16 @@
 the mistakes in the two lists, and in the weights that are left at the end.
 """
 
+import numpy as np
+
 from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.ch03.capstone_loop import (
     agree,
+    data,
+    is_lowest,
     measure,
     own_loop,
+    restore,
     walk,
     weights_of,
     what_is_right,
@@ -16,13 +21,38 @@ from course_lib.checks.ch03.capstone_loop import (
 from course_lib.checks.exercise import Given
 from course_lib.checks.hints_from_steps import explain_steps
 
+HELD = "weights of the layers"  # these are the arrays in `parameters`
 STEPS = {
+    "Each batch counts once in your loss, though the last one is shorter. Each row "
+    "should count once.": {"count": lambda rows: 1},
+    "Your training loss is a sum over all rows. It should be their mean.": {
+        "number": 1
+    },
     "At the end, the layers hold the weights of the *worst* epoch. The best one has "
-    "the lowest validation loss.": {"best": lambda unseen: unseen[-1] == max(unseen)},
+    "the lowest validation loss.": {
+        "best": lambda unseen, curve: unseen[-1] == max(unseen)
+    },
     "At the end, the layers hold the weights of the first epoch. Compare each "
     "validation loss with the lowest one so far, and note the new lowest one.": {
-        "best": lambda unseen: len(unseen) == 1
+        "best": lambda unseen, curve: len(unseen) == 1
     },
+    "You choose the epoch with the lowest *training* loss. The validation loss is what "
+    "counts, because the network hasn't learned from those rows.": {
+        "best": lambda unseen, curve: is_lowest(curve)
+    },
+    "You keep the weights whenever the validation loss is lower than one epoch before. "
+    "Compare it with the lowest one so far.": {
+        "best": lambda unseen, curve: len(unseen) == 1 or lowered(unseen)
+    },
+    "At the end, the layers hold the weights with which they came. The copies belong "
+    "to the best epoch, and are made inside the loop.": {
+        "best": lambda unseen, curve: len(unseen) == 1,
+        "keep": lambda start, now: start,
+    },
+    "Your copies are made before the steps of the best epoch. Its validation loss is "
+    "that of the weights after them.": {"keep": lambda start, now: start},
+    "You write the copies back in each epoch, so the next one goes on from the best "
+    "weights. That belongs after the loop.": {"after": restore},
     "Your loop stops when the validation loss rises. It may fall again later, so run "
     "all epochs.": {"over": lambda unseen: len(unseen) > 1 and not lowered(unseen)},
     "Your function returns after the first epoch. Is the `return` inside the loop?": {
@@ -37,6 +67,18 @@ STEPS = {
 def lowered(unseen):
     """Return whether the last loss is below the one before it."""
     return unseen[-1] < unseen[-2]
+
+
+@own_loop.case()
+def a_last_row(rng):
+    """two layers, seven rows in batches of three, three epochs, the last is best"""
+    return data(rng, 7, 3, 3, fits=lambda _, unseen: np.argmin(unseen) == 2)
+
+
+@own_loop.case(hidden=True)
+def more_epochs(rng):
+    """two layers, eleven rows in batches of five, five epochs, the first is best"""
+    return data(rng, 11, 5, 5, fits=lambda _, unseen: np.argmin(unseen) == 0)
 
 
 @own_loop.case(hidden=True)
@@ -169,3 +211,19 @@ def learned_rightly(got, given):
     """Return whether all is right but the training losses."""
     right, name = what_is_right(*given.args), "training losses"
     return agree(got, right, without=[name]) and not agree(got, right)
+
+
+@own_loop.mistake(
+    "All is right but the weights at the end. They aren't those that the layers had "
+    "after the epoch with the lowest validation loss. Print the number of the epoch "
+    "whose weights you keep.",
+    when=lambda got, given: agree(
+        got, what_is_right(*given.args), without=["weights at the end", HELD]
+    ),
+    late=True,
+)
+def halfway_to_the_best(*given):
+    return walk(
+        *given,
+        keep=lambda start, now: [(a + b) / 2 for a, b in zip(start, now, strict=True)],
+    )

@@ -8,16 +8,22 @@ import numpy as np
 
 from course_lib.checks.awkward import awkward_rows, with_a_zero
 from course_lib.checks.exercise import Given
+from course_lib.checks.hints_from_steps import explain_steps
 from course_lib.checks.question import Question
 
 
 def steps_of_a_line(x, targets, w, learning_rate, num_epochs, batch_size, **bug):
     """Return the weights after each step; a bug replaces one of the loop's parts."""
-    path = []
-    for _ in range(num_epochs):
+    path, gradient = [], 0
+    for epoch in range(num_epochs):
+        start = w
         for i in range(0, bug.get("end", len(x)), batch_size):
             rows, wanted = x[i : i + batch_size], targets[i : i + batch_size]
-            w = w - learning_rate * slope(rows, wanted, w, bug.get("number"))
+            number = bug.get("number", lambda rows, size: len(rows))(rows, batch_size)
+            at = bug.get("at", lambda w, start: w)(w, start)
+            gradient = bug.get("kept", 0) * gradient + slope(rows, wanted, at, number)
+            rate = bug.get("rate", lambda rate, epoch: rate)(learning_rate, epoch)
+            w = w - rate * gradient
             path.append(w)
     return np.array(path)
 
@@ -92,14 +98,6 @@ def awkward_points(rng):
 
 
 @late_steps.mistake(
-    "The symptom is still there: your first step goes nowhere. Print `gradient` at the "
-    "moment when that step uses it. At which weights was it measured?"
-)
-def fault_still_there(*given):
-    return late(*given, old=0)
-
-
-@late_steps.mistake(
     "The first step is right now, but the later ones still lag behind: each uses a "
     "slope that was measured before the last update."
 )
@@ -126,34 +124,12 @@ def with_the_start(x, targets, w, *settings):
 
 
 @late_steps.mistake(
-    "Your gradient is a running sum of all batches so far. Each step should use the "
-    "slope of its own batch alone."
-)
-def summed_up(x, targets, w, learning_rate, num_epochs, batch_size):
-    path, total = [], np.zeros_like(w)
-    for _ in range(num_epochs):
-        for i in range(0, len(x), batch_size):
-            total = total + slope(x[i : i + batch_size], targets[i : i + batch_size], w)
-            w = w - learning_rate * total
-            path.append(w)
-    return np.array(path)
-
-
-@late_steps.mistake(
     "All rows of your path are equal, because each step wrote into the array that was "
     "stored before. Make a new array at each step, or store a copy."
 )
 def one_array(*given):
     path = steps_of_a_line(*given)
     return np.tile(path[-1], (len(path), 1))
-
-
-@late_steps.mistake(
-    "Each epoch now takes a single step with all rows. The loop over the batches had "
-    "no fault, so leave it as it was."
-)
-def all_rows_at_once(x, targets, w, learning_rate, num_epochs, batch_size):
-    return steps_of_a_line(x, targets, w, learning_rate, num_epochs, len(x))
 
 
 @late_steps.mistake(
@@ -166,20 +142,60 @@ def short_batch_lost(x, targets, w, learning_rate, num_epochs, batch_size):
     return steps_of_a_line(*given, end=end)
 
 
-@late_steps.mistake(
+STEPS = {
     "Only the short batch is wrong: its mean is over the rows that it has, not over a "
-    "full batch."
-)
-def divided_by_a_full_batch(x, targets, w, learning_rate, num_epochs, batch_size):
-    given = x, targets, w, learning_rate, num_epochs, batch_size
-    return steps_of_a_line(*given, number=batch_size)
+    "full batch.": {"number": lambda rows, size: size},
+    "Your steps go uphill. The sign in the update was right, so leave it as it was.": {
+        "rate": lambda rate, epoch: -rate
+    },
+    "Your slopes are half as steep as they should be. The 2 comes from the square, and "
+    "it was right, so leave it as it was.": {
+        "number": lambda rows, size: 2 * len(rows)
+    },
+    "Your slopes are sums over the rows of a batch. The division by their number was "
+    "right, so leave it as it was.": {"number": lambda rows, size: 1},
+    "Within an epoch, all your errors are measured at the weights with which it began. "
+    "Each batch needs the weights that the step before has left.": {
+        "at": lambda w, start: start
+    },
+    "Your rate falls from epoch to epoch. That hides the fault at best; the rate isn't "
+    "what is wrong.": {"rate": lambda rate, epoch: rate / (1 + epoch)},
+}
+explain_steps(late_steps, steps_of_a_line, STEPS)
+
+for _kept in (1, 0.9, 0.5):
+
+    @late_steps.mistake(
+        "Your gradient still holds some of the batches before. Each step should use "
+        "the slope of its own batch alone."
+    )
+    def summed_up(*given, kept=_kept):
+        return steps_of_a_line(*given, kept=kept)
 
 
 @late_steps.mistake(
-    "Your steps go uphill. The sign in the update was right, so leave it as it was."
+    "Each step divides by the number of all rows, but it has looked only at those of "
+    "its batch. That line was right, so leave it as it was."
 )
-def uphill(x, targets, w, learning_rate, *settings):
-    return steps_of_a_line(x, targets, w, -learning_rate, *settings)
+def divided_by_all_rows(x, *settings):
+    return steps_of_a_line(x, *settings, number=lambda rows, size: len(x))
+
+
+@late_steps.mistake(
+    "Each of your steps looks at all rows. A step should use the rows of its batch "
+    "alone, as it did before."
+)
+def always_all_rows(x, targets, w, learning_rate, num_epochs, batch_size):
+    steps = num_epochs * -(-len(x) // batch_size)
+    return steps_of_a_line(x, targets, w, learning_rate, steps, len(x))
+
+
+@late_steps.mistake(
+    "Each epoch now takes a single step with all rows. The loop over the batches had "
+    "no fault, so leave it as it was."
+)
+def all_rows_at_once(x, targets, w, learning_rate, num_epochs, batch_size):
+    return steps_of_a_line(x, targets, w, learning_rate, num_epochs, len(x))
 
 
 @late_steps.mistake(
@@ -198,3 +214,24 @@ def last_alone(*given):
 )
 def half_a_step(x, targets, w, learning_rate, *settings):
     return steps_of_a_line(x, targets, w, learning_rate / 2 + 0.01, *settings)
+
+
+@late_steps.mistake(
+    "Your first step goes nowhere, so the symptom is still there. Print `gradient` at "
+    "the moment when that step uses it. At which weights was it measured?",
+    when=lambda got, given: np.array_equal(got[0], given.args[2]),
+)
+def fault_still_there(*given):
+    return late(*given, old=0)
+
+
+@late_steps.mistake(
+    "Your first step is right, but not each of the later ones. Print the weights where "
+    "you measure the errors, and the weights that you then change: at each step, both "
+    "should be the same, and the rows those of one batch.",
+    when=lambda got, given: np.allclose(got[0], steps_of_a_line(*given.args)[0]),
+    late=True,
+)
+def moved_after_the_first(*given):
+    path = steps_of_a_line(*given)
+    return np.concatenate([path[:1], path[1:] + 1])

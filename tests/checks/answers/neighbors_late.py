@@ -141,6 +141,28 @@ def own_loss(logits, targets, smoothing=0):
     ),
     (
         "own_loop",
+        changed(
+            LOOP,
+            ("if unseen[epoch] <= lowest", "if curve[epoch] <= lowest"),
+            ("lowest = unseen[epoch]", "lowest = curve[epoch]"),
+        ),
+        "lowest *training* loss",
+    ),
+    (
+        "own_loop",
+        changed(
+            LOOP,
+            ("            lowest = unseen[epoch]\n", ""),
+            (
+                "        if unseen[epoch] <= lowest",
+                "        before, lowest = lowest, unseen[epoch]\n"
+                "        if lowest < before",
+            ),
+        ),
+        "lower than one epoch before",
+    ),
+    (
+        "own_loop",
         changed(LOOP, ("d = layer.backward(d)", "layer.backward(d)")),
         "what each `backward` returns",
     ),

@@ -1,5 +1,7 @@
 """The parts of the capstone: a layer, a loss, Adam, and the loop."""
 
+from textwrap import indent
+
 from checks.answers.changing import changed
 
 LAYER = """
@@ -159,6 +161,12 @@ LEFT = changed(  # shuffles the rows as the last epoch left them
     ),
     ("    N = len(x)\n", "    N = len(x)\n    order = np.arange(N)\n"),
 )
+KEEP = """\
+        if unseen[epoch] <= lowest:
+            lowest = unseen[epoch]
+            best = [[w.copy() for w in layer.parameters] for layer in layers]
+"""
+SOON = indent(KEEP, "    ").replace("unseen[epoch]", 'parts["loss"]')
 RIGHT = {
     "own_linear": [LAYER, REUSED],
     "own_loss": [LOSS],
@@ -249,6 +257,12 @@ WRONG = {
             "takes one list of arrays",
         ),
         (changed(LOOP, ("w.copy() for w", "w for w")), "weights of the last epoch"),
+        (
+            changed(
+                LOOP, (KEEP, ""), ("i += batch_size\n", "i += batch_size\n" + SOON)
+            ),
+            "All is right but the weights",
+        ),
         (
             changed(
                 LOOP,

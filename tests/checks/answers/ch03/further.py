@@ -87,7 +87,30 @@ RIGHT = {
 
 WRONG = {
     "late_steps": [
-        (changed(LINE, ("2 / len(rows)", "1 / len(rows)")), "very first step is wrong"),
+        (changed(LINE, ("2 / len(rows)", "3 / len(rows)")), "very first step is wrong"),
+        (
+            changed(
+                LINE,
+                ("    path = []", "    path, gradient = [], 0 * w"),
+                ("            w = w - learning_rate * gradient\n", ""),
+                (
+                    "            gradient = 2",
+                    "            w = w - learning_rate / 2 * gradient\n"
+                    "            gradient = 2",
+                ),
+            ),
+            "the symptom is still there",
+        ),
+        (
+            changed(
+                LINE,
+                (
+                    "gradient\n            path",
+                    "gradient * (1 + bool(path))\n            path",
+                ),
+            ),
+            "Your first step is right, but",
+        ),
     ],
     "accepts_gradient": [
         (

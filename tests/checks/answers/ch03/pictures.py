@@ -101,5 +101,33 @@ WRONG = {
     ],
     "draw_misread": [
         (changed(MASK, ("matshow(image", "matshow(image, alpha=0")), "can't be seen"),
+        (
+            DIGITS.replace("zip(images, targets, guesses)", "trios").replace(
+                "shown = 0",
+                "shown = 0\n    trios = list(zip(images, targets, guesses))\n"
+                "    trios = [trio for trio in trios if trio[1] != trio[2]] * 2",
+            ),
+            "leave the rest empty",
+        ),
+        (
+            changed(
+                MASK, ("images[wrong], targets[wrong], guesses[wrong]", "*rest")
+            ).replace(
+                "    trios",
+                "    rest = (z[wrong][1:] for z in (images, targets, guesses))\n"
+                "    trios",
+                1,
+            ),
+            "not the first ones in their order",
+        ),
+        (changed(MASK, ("matshow(image", "matshow(image > 0.5")), "and no change"),
+        (
+            changed(MASK, ('title=f"true', 'title=f"image 1, true')),
+            "aren't theirs",
+        ),
+        (
+            changed(MASK, ("targets != guesses", "targets % 2 == 0")),
+            "were read correctly",
+        ),
     ],
 }
