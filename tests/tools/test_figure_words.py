@@ -2,11 +2,15 @@
 
 import json
 import re
+from copy import deepcopy
 from html import unescape
 
 import pytest
-from figure_words import mark_cell, mark_words
+from figure_words import KEY, mark_cell, mark_words
 from nbformat.v4 import new_markdown_cell
+from offenders import assert_none
+from repository import place
+from stored_notebooks import NOTEBOOKS, read
 
 FIGURE = "fig-neuron"
 SOURCE = """\
@@ -89,3 +93,27 @@ def test_a_cell_without_words_stays_as_it_is():
     cell = new_markdown_cell("the middle")
     mark_cell(cell, "page")
     assert cell.source == "the middle"
+
+
+def complaint_about(cell, page, figures):
+    """Return what is wrong with the words of a cell of a page with these figures."""
+    lost = set(cell.metadata.get(KEY, ())) - figures
+    if lost:
+        return f"{page}, cell {cell.id}: expected one of {figures}, got {lost}"
+    try:
+        mark_cell(deepcopy(cell), f"{page}, cell {cell.id}")
+    except ValueError as problem:
+        return str(problem)
+    return None
+
+
+def test_words_of_every_notebook_are_in_its_text_and_its_figures_on_the_page():
+    found, words = [], 0
+    for path in NOTEBOOKS:
+        cells = read(path).cells
+        drawn = (cell.metadata.get("mystnb", {}).get("figure", {}) for cell in cells)
+        figures = {figure.get("name") for figure in drawn}
+        found += [complaint_about(cell, place(path), figures) for cell in cells]
+        words += sum(KEY in cell.metadata for cell in cells)
+    assert_none(filter(None, found))
+    assert words
