@@ -295,6 +295,14 @@ class Scene:
         if 0 < come < 1:
             self.coming.set(text=name, y=_fly(y, come))
 
+    def _is_replaced(self, k: int, look: FrameState) -> bool:
+        """Return whether a reading is of an old value, or in the way of a new name."""
+        way = abs(self.coming.get_position()[1] - self.rows[k])
+        is_crossed = self.coming.get_text() != "" and way < _TALL
+        return is_crossed or (
+            k == self.facts.edit[0] and look.swap > 0 and look.again <= k
+        )
+
     @staticmethod
     def _place(image: AxesImage, row, x, y, come: float, strength=1.0) -> None:
         """Place a stripe on its way down from the prompt's height."""
@@ -331,7 +339,8 @@ class Scene:
         self.said.set_text("")
         for k, word in enumerate(self.read):
             fresh = k < look.again and edited
-            text = facts.reading(k, fresh) if k < look.read else ""
+            is_told = k < look.read and not self._is_replaced(k, look)
+            text = facts.reading(k, fresh) if is_told else ""
             changed = fresh and text != facts.reading(k)
             word.set(text=text, weight="bold" if changed else "normal")
             word.set_color(VERMILION if changed else INK)

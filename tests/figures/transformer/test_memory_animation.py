@@ -92,10 +92,22 @@ def test_only_what_was_read_again_after_the_edit_changes(scene):
     show(scene, read=2, swap=0.0)
     assert [word.get_text() for word in scene.read] == ["Paris", "Rome"]
     show(scene, read=2, swap=1.0)
-    assert [word.get_text() for word in scene.read] == ["Paris", "Rome"]
+    assert [word.get_text() for word in scene.read] == ["", "Rome"]
     show(scene, read=2, swap=1.0, again=2)
     assert [word.get_text() for word in scene.read] == ["Rome", "Rome"]
     assert [word.get_weight() for word in scene.read] == ["bold", "normal"]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_no_reading_is_under_the_name_that_comes(place):
+    facts = Facts(SUBJECTS, ANSWERS, NAMES, threshold=0.7, edit=(place, 1 - place))
+    scene = Scene(new_picture(4.8, 3.4).axes, facts)
+    for swap in np.linspace(0.1, 0.9, 9):
+        show(scene, read=2, swap=swap)
+        assert scene.coming.get_text() == NAMES[1 - place][1]
+        (_, low), (_, high) = scene.coming.get_window_extent().get_points()
+        boxes = [w.get_window_extent().get_points() for w in scene.read if w.get_text()]
+        assert all(top <= low or high <= bottom for (_, bottom), (_, top) in boxes)
 
 
 def test_output_is_named_once_it_is_there(scene):
