@@ -30,7 +30,11 @@ PROMPTS = {
     "input": ("Show the code", "Hide the code"),
 }
 WORKS_ON = {  # a script or style sheet: what a page must hold to need it
+    "clipboard.min.js": 'class="highlight',
+    "copybutton.css": 'class="highlight',
+    "copybutton.js": 'class="highlight',
     "definitions.js": "data-definition=",
+    "design-tabs.js": 'class="sd-tab-set',
     "figure_dock.js": 'class="figure-word"',
     "figure_words.css": 'class="figure-word"',
     "figure_words.js": 'class="figure-word"',
@@ -47,8 +51,17 @@ WORKS_ON = {  # a script or style sheet: what a page must hold to need it
     "progress_carrying.js": 'class="carry-progress ',
     "progress_file.js": 'class="carry-progress ',
     "quiz.js": '<details class="answer',
+    "sphinx-design.min.css": 'class="sd-',
     "take_along.css": 'class="take-along"',
     "take_along.js": 'class="take-along"',
+    "togglebutton.css": "dropdown admonition",
+    "togglebutton.js": "dropdown admonition",
+}
+AT_ONCE = {  # scripts that must run before a page is seen, or before its own scripts
+    "documentation_options.js",
+    "formulas.js",
+    "opening_figure.js",
+    "theme_at_once.js",
 }
 OF_READING = {  # what a page that is looked up doesn't load
     "progress_recording.js",
@@ -186,6 +199,16 @@ def leave_files_out(app, pagename, templatename, context, doctree):
         ]
 
 
+def load_scripts_late(app, pagename, templatename, context, doctree):
+    """Let a page appear before its scripts have arrived, except those it begins with.
+
+    The others run when all of it has been read, in the same order.
+    """
+    for file in context["script_files"]:
+        if file.filename and Path(str(file.filename)).name not in AT_ONCE:
+            file.attributes["defer"] = "defer"
+
+
 def finish_files(app, problem):
     """Write our own scripts and style sheets with the colors of the palette.
 
@@ -253,6 +276,7 @@ def setup(app):
     app.connect("env-updated", write_all_in_new_style)
     app.connect("html-page-context", describe_page)
     app.connect("html-page-context", leave_files_out)
+    app.connect("html-page-context", load_scripts_late, priority=900)
     app.connect("build-finished", finish_files)
     app.connect("missing-reference", link_library_name)
     return metadata_of(__file__, notebook_to_page.__file__, solution_page.__file__)

@@ -5,6 +5,8 @@ theme's rules are for parts that this book doesn't have. A rule stays if each of
 classes is a word somewhere in the site's pages and scripts or in the sources of the
 book, which name what scripts and later steps add. A script may put a class together,
 so a word that ends in a dash, such as ``bs-tooltip-``, stands for all that begin so.
+Bootstrap's script names the classes of all its parts; those of a part that no page
+switches on by ``data-bs-toggle`` are no words. A variable goes when nothing reads it.
 """
 
 import re
@@ -19,22 +21,55 @@ RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 WORD = re.compile(r"[\w-]+")
 SHORTEST = 4  # letters of a word that can stand for others
+OF_ALL_PARTS = "bootstrap.js"
+PART = re.compile(r'data-bs-toggle="([\w-]+)"')
+VALUE = re.compile(  # of a variable: "--name:value;", with brackets in brackets
+    r"""(--[\w-]+):(?:[^;{}()"']|\((?:[^()]|\([^()]*\))*\)|"[^"]*")*(?:;|(?=\}))"""
+)
+READ = re.compile(r"--[\w-]+(?![\w-]*\s*:)")
 
 
-def words_below(*folders):
-    """Return all words of the pages, scripts and sources in some folders.
+def words_of(texts):
+    """Return all words of the pages, scripts and sources that name classes.
 
     Parameters
     ----------
-    *folders : Path
+    texts : dict of Path to str
 
     Returns
     -------
     set of str
     """
-    files = (path for folder in folders for path in folder.rglob("*"))
-    spoken = (path for path in files if path.suffix in SPOKEN and path.is_file())
-    return set().union(*(WORD.findall(path.read_text("utf-8")) for path in spoken))
+    pages = (text for path, text in texts.items() if path.suffix == ".html")
+    parts = set().union(*map(PART.findall, pages))
+    words = set()
+    for path, text in texts.items():
+        found = WORD.findall(text)
+        if path.name == OF_ALL_PARTS:
+            found = [word for word in found if any(part in word for part in parts)]
+        words.update(found)
+    return words
+
+
+def used_variables(sheet, read):
+    """Return a style sheet without the variables that nothing reads.
+
+    Parameters
+    ----------
+    sheet : str
+    read : set of str
+        The names of the others.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> used_variables("p{--a:1;--b:calc(2*(1px));color:var(--a)}", {"--a"})
+    'p{--a:1;color:var(--a)}'
+    """
+    return VALUE.sub(lambda found: found[0] if found[1] in read else "", sheet)
 
 
 def used_rules(sheet, words):
@@ -79,10 +114,14 @@ def drop_unused_rules(site):
     ----------
     site : Path
     """
-    static = site / "_static"
-    own = {path.relative_to(STATIC) for path in STATIC.rglob("*.css")}
-    words = words_below(site, *(ROOT / name for name in SOURCES))
-    for path in static.rglob("*.css"):
-        if path.relative_to(static) not in own:
-            sheet = path.read_text("utf-8")
-            path.write_text(used_rules(sheet, words), encoding="utf-8")
+    folders = (site, *(ROOT / name for name in SOURCES))
+    files = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    texts = {p: p.read_text("utf-8") for p in files if p.suffix in SPOKEN}
+    sheets = {p: p.read_text("utf-8") for p in files if p.suffix == ".css"}
+    own = {site / "_static" / path.relative_to(STATIC) for path in STATIC.rglob("*")}
+    theirs = set((site / "_static").rglob("*.css")) - own
+    words = words_of(texts)
+    sheets |= {path: used_rules(sheets[path], words) for path in theirs}
+    read = set().union(*map(READ.findall, (*texts.values(), *sheets.values())))
+    for path in theirs:
+        path.write_text(used_variables(sheets[path], read), encoding="utf-8")

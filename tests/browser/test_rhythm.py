@@ -9,7 +9,6 @@ from rhythm import FIRST_PLAY, LONGEST_RUN, measure, pages_with_rhythm
 # Lessons that still wait for a picture: the longest run that they may have until then.
 # Take one out as soon as it keeps the limit, and never raise a number.
 WAITING = {
-    "01_perceptron/01_neuron": 2_600,
     "01_perceptron/04_why_it_stops": 2_700,
     "02_mlp/05_depth": 3_300,
     "03_training/01_loss": 2_700,

@@ -45,6 +45,23 @@ def test_page_loads_only_the_scripts_that_it_needs(book_pages, body, loaded):
     assert kept_of(book_pages, "page", names, body) == loaded
 
 
+@pytest.mark.parametrize(
+    ("name", "waits"),
+    [
+        ("print.js", True),
+        ("scripts/theme.js", True),
+        ("theme_at_once.js", False),
+        ("documentation_options.js", False),
+        (None, False),  # it stands in the page
+    ],
+)
+def test_page_waits_only_for_the_scripts_that_it_begins_with(book_pages, name, waits):
+    file = SimpleNamespace(filename=name, attributes={})
+    context = {"script_files": [file]}
+    book_pages.load_scripts_late(None, "page", "page.html", context, None)
+    assert ("defer" in file.attributes) == waits
+
+
 def kept_of(book_pages, page, names, body=""):
     files = [SimpleNamespace(filename=f"_static/{name}") for name in names]
     context = {"body": body, "script_files": files, "css_files": []}
