@@ -24,7 +24,6 @@ from grading.hostile.handing_in import (
 
 from course_lib.grading.command_line import main
 from course_lib.grading.intake import reading
-from course_lib.grading.results import results
 from course_lib.grading.sandbox import bwrap
 
 QUESTIONS = {name: SETS["ch01"].question(name).points for name in FEW}

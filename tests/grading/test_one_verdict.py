@@ -15,7 +15,6 @@ from hidden_packages import hidden
 from course_lib import checks
 from course_lib.checks.question import PUBLIC
 from course_lib.grading.judging.grade import grade_one
-from course_lib.grading.judging.task import Task
 from course_lib.live import Page
 
 #: The page has all of the library, and the grader lets a person look.

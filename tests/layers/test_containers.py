@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_lib.layers import GELU, LayerNorm, Linear, ReLU, Residual, Sequential, Tanh
+from course_lib.layers import Linear, ReLU, Residual, Sequential
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.checks.ch04.planting import random_rows, reference_plant
+from course_lib.checks.ch04.planting import random_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import relu

@@ -8,7 +8,6 @@ import numpy as np
 from course_lib.checks.awkward import awkward_rows
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.functional import relu
 
 
 def random_rows(rng, count, size):

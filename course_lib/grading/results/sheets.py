@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from course_lib.grading.csv_table import separator_of
 from course_lib.grading.encodings import UnknownEncoding, decoded, encoding_of
 from course_lib.grading.intake.students import plain_id
-from course_lib.grading.results.course import Grades
 from course_lib.grading.results.grades import shown_points
 from course_lib.grading.results.platforms import (
     FORMS,

@@ -2,8 +2,6 @@
 
 import pytest
 
-from course_lib.widgets import MarginExplorer
-
 
 def slide(figure, label, value):
     """Set a slider, as a hand that drags it there."""

@@ -10,8 +10,7 @@ import pytest
 from course_lib import figures
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
-from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import house_style
+from course_lib.figures.kit.picture import new_picture
 
 
 def moving_dot(num_frames=6, waits=MappingProxyType({}), **options):

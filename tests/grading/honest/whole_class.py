@@ -20,7 +20,6 @@ from grading.honest.habits import HABITS, SETS, Work, released
 
 from course_lib.grading.command_line import main
 from course_lib.grading.intake import handouts
-from course_lib.grading.results import results
 
 #: Importing these has filled the table.
 KINDS = (files, cells, words, whose)

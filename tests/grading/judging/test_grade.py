@@ -11,10 +11,8 @@ from grading.small_tasks import (
     task,
 )
 
-from course_lib.grading.judging import grade, outcomes
-from course_lib.grading.judging.engines import on_threads
-from course_lib.grading.judging.grade import failed_record, grade_one
-from course_lib.grading.results.scores import score_of
+from course_lib.grading.judging import grade
+from course_lib.grading.judging.grade import grade_one
 from course_lib.grading.sandbox import sandbox
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
 

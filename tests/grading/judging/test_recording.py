@@ -12,11 +12,8 @@ from grading.small_tasks import (
 )
 
 from course_lib.grading.judging import outcomes
-from course_lib.grading.judging.engines import on_threads
 from course_lib.grading.judging.grade import failed_record, grade_one
 from course_lib.grading.results.scores import score_of
-from course_lib.grading.sandbox import sandbox
-from course_lib.grading.sandbox.diagnostics import SandboxBroken
 
 pytestmark = pytest.mark.usefixtures("sandboxed", "small_sets")
 
