@@ -119,7 +119,7 @@ class Playground(InteractiveFigure):
     """
 
     module = "playground"
-    title = "Playground: a network learns to tell two classes apart"
+    title = "Playground: a network learns a boundary"
     alt = (
         "A network with its inputs on the left and its output on the right. Each unit "
         "is drawn as a small map of its answers across the plane, and the lines are "

@@ -34,7 +34,7 @@ export class NetworkPanel {
       element("span", {}, "Hidden layers"), this.less, this.depth, this.more, this.key);
     this.box = element("div", { class: "playground-net" }, this.board, this.layers);
     const watch = new ResizeObserver(() => stage.redraw());
-    watch.observe(this.box);
+    watch.observe(this.board);
     stage.onClose(() => watch.disconnect());
   }
 
@@ -109,11 +109,11 @@ export class NetworkPanel {
 
   /** Position every unit for this width. */
   arrange() {
-    const width = this.box.clientWidth;
+    const width = this.board.clientWidth;
     const letters = Math.max(...this.names.map((name) => name.textContent.length));
     const names = letters > 4 ? 58 : letters > 2 ? 44 : 26;
     const tallest = Math.max(...this.columns.map((column) => column.length));
-    const [small, large] = width < 325 ? [32, 42] : [38, 52];
+    const [small, large] = width < 325 ? [32, 38] : width < 400 ? [36, 40] : [38, 52];
     const rests = this.rest.some((rest) => rest.textContent) ? HEAD : 0;
     const pitchAt = (side) => (width - names - side - 16) / (this.columns.length - 1);
     const isBeside = this.box.parentElement.clientWidth >= WIDE;

@@ -11,13 +11,16 @@ export function addSettings(stage, { restart, rebuild }) {
   stage.choice({ label: "Data", trait: "dataset",
     options: Object.keys(noise).map((name) => [name, DATA[name].label]),
     set: (dataset) => restart({ dataset, noise: noise[dataset] }) });
-  stage.choice({ label: "Activation", trait: "activation",
+  const bend = () => stage.choice({ label: "Activation", trait: "activation",
     options: limits.activation.names, set: (activation) => restart({ activation }) });
+  const isPhone = matchMedia("(max-width: 480px)").matches;
+  if (!isPhone) bend();
   const knob = (label, trait, options) =>
     stage.slider({ label, trait, set: (value) => restart({ [trait]: value }), ...options });
   knob("Learning rate", "learning_rate", { low: 0.001, high: 1, log: true });
 
   stage.fold(() => {
+    if (isPhone) bend();
     knob("Noise", "noise", { low: 0, high: 1, step: 0.01 });
     knob("Number of points", "num_points", { low: 20, high: 500, step: 10, digits: 0 });
     knob("Share of test points", "test_share", { low: 0.1, high: 0.8, step: 0.1 });

@@ -12,6 +12,7 @@ import { NetworkPanel } from "./network_panel.js";
 import { addSettings } from "./settings.js";
 
 const subscript = (k) => String(k).replace(/\d/g, (digit) => String.fromCharCode(8320 + Number(digit)));
+const NARROW = { left: 28, right: 4, top: 6, bottom: 20 }; // pixels around a small plane
 const percent = (share) => `${Math.floor(100 * share + 1e-9)}%`;
 
 /** Write what a unit computes: its weights times its inputs, plus its bias. */
@@ -69,9 +70,14 @@ export function figure(stage) {
   const map = panel.map ?? new Plane(stage, { label: "The plane as the output or one unit sees it",
     x: [-1, 1], y: [-1, 1], xLabel: "x\u2081", yLabel: "x\u2082", widest: 400 });
   const curves = new Plane(stage, { label: "Loss after each epoch", x: [0, 50], y: [0, 1],
-    xLabel: "epoch", yLabel: "loss", aspect: 0.3, widest: 400 });
+    xLabel: "epoch", yLabel: "loss", widest: 400 });
   const lines = curves.layer("lines");
   map.box?.classList.add("playground-map");
+  // On a phone both are side by side, and too small for the names of their axes.
+  const isSmall = () => !panel.map && stage.screen.clientWidth < 450;
+  for (const [plane, wide] of [[map, map.edge], [curves, curves.edge]])
+    Object.defineProperty(plane, "edge", { get: () => (isSmall() ? NARROW : wide) });
+  Object.defineProperty(curves, "aspect", { get: () => (isSmall() ? 0.65 : 0.3) });
   curves.box.classList.add("playground-curves");
   stage.screen.classList.add("playground-screen");
   stage.screen.append(...(map.box ? [map.box] : []), panel.box, panel.formula, curves.box);
@@ -154,12 +160,14 @@ export function figure(stage) {
     if (!curves.ready) return;
     const line = (points, attributes) =>
       curves.curve(points, { stroke: "var(--line)", "stroke-width": 2, ...attributes });
-    const word = (text, dash, at) => [
-      shape("path", { d: `M${at} 22h26`, stroke: "var(--line)", "stroke-width": 2, ...dash }),
-      shape("text", { x: at + 32, y: 26 }, text)];
+    const word = (text, dash, at, y) => [
+      shape("path", { d: `M${at} ${y}h26`, stroke: "var(--line)", "stroke-width": 2, ...dash }),
+      shape("text", { x: at + 32, y: y + 4 }, text)];
     const dashed = { "stroke-dasharray": "5 3" }, right = curves.toX(wide);
+    const [first, second] = isSmall() ? [[right - 82, 16], [right - 82, 32]]
+      : [[right - 168, 22], [right - 72, 22]];
     lines.replaceChildren(line(train), line(test, dashed),
-      ...word("training", {}, right - 168), ...word("test", dashed, right - 72));
+      ...word("training", {}, ...first), ...word("test", dashed, ...second));
   }
 
   const reachOf = (layer) => {
@@ -194,7 +202,7 @@ export function figure(stage) {
       ? ["The loss is no longer a number: press Reset, and choose a smaller learning rate."]
       : [`Epoch ${training.epochs}: ${percent(train.accuracy)} of the training points and `
         + `${percent(test.accuracy)} of the test points are right.`,
-      `The training loss is ${format(train.loss, 4)}, and the test loss is ${format(test.loss, 4)}.`];
+      `The losses are ${format(train.loss, 4)} and ${format(test.loss, 4)}.`];
     const isOwn = face && now.dataset === goal.dataset; // the few controls ask for their own
     stage.goals.rewrite(0, ...(isOwn ? [goal.try, goal.reached] : [attempts[now.dataset]]));
     if (face) face.tell(training, told);

@@ -113,11 +113,14 @@ def test_names_of_points_never_collide_from_any_start(units, figure):
 
 
 # The middles of the rings around what is lit, on the screen, by the name of the plane.
-LIT = """(root) =>
-Object.fromEntries([...root.querySelectorAll(".hidden-ring")].map((e) => {
-  const { x, y, width } = e.getBoundingClientRect();
-  return [e.closest("svg").getAttribute("aria-label"), [x + width / 2, y + width / 2]];
-}))"""
+LIT = """(root) => {
+  const rings = [...root.querySelectorAll(".hidden-ring")].map((e) => {
+    const { x, y, width } = e.getBoundingClientRect();
+    const plane = e.closest("svg").getAttribute("aria-label");
+    return [plane, [x + width / 2, y + width / 2]];
+  });
+  return Object.fromEntries(rings);
+}"""
 
 
 def test_point_under_the_pointer_is_lit_in_all_three_places(figure):

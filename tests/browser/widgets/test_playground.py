@@ -154,3 +154,16 @@ def test_largest_network_fits_a_phone(phone):
     figure.button("Hidden layer 4, unit 8").tap()
     assert figure.root.locator("[aria-pressed='true']").count() == 1
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_map_loss_and_network_are_on_one_screen_of_a_phone(phone):
+    figure = begin_again(phone.page, Playground)
+    measured = figure.ask(GLANCE, 358)
+    loss = figure.root.locator(".playground-curves").bounding_box()
+    plane = figure.root.locator(".playground-map").bounding_box()
+    assert loss["y"] == plane["y"]
+    assert loss["x"] >= plane["x"] + plane["width"]
+    assert measured["reach"] <= 500
+    figure.root.locator(".interactive-more").evaluate("(e) => { e.open = true; }")
+    figure.choose("ReLU")
+    assert "ReLU" in figure.code
