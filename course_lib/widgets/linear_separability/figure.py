@@ -39,9 +39,9 @@ class LinearSeparability(InteractiveFigure):
     alt = (
         "A truth table whose answers are lamps that you can turn on and off, and a "
         "square or a cube with a mark at each corner. Each step is one mistake by the "
-        "learning rule. The run ends either with a line or plane that separates the "
-        "marks of the two classes or with weights that have already occurred, in which "
-        "case no such line or plane exists."
+        "learning rule, and a stop on a road. The road ends at a flag if a line or "
+        "plane separates the marks of the two classes. Otherwise an arrow leads back "
+        "to weights that have already occurred, so no such line or plane exists."
     )
     goals = (
         "With two inputs, find a table that no line separates.",

@@ -4,6 +4,7 @@ import { element } from "../kit/elements.js";
 import { shape } from "../kit/plane.js";
 import { ends, positiveSide } from "../kit/half_plane.js";
 import { code, cornersOf, cuts, edgesOf, end, shown, step, turned, wrongRows } from "./core.js";
+import { Road } from "./road.js";
 
 const FIRST = { 2: [0, 0, 0, 1], 3: [0, 0, 0, 0, 0, 0, 0, 1] }; // AND of both, of all three
 const WINDOW = [-0.3, 1.3]; // of the square
@@ -36,7 +37,6 @@ function around(places) {
 const mark = (lamp, r) => (lamp ? shape("circle", { r, class: "mark class-1" })
   : shape("rect", { x: -0.9 * r, y: -0.9 * r, width: 1.8 * r, height: 1.8 * r,
     class: "mark class-0" }));
-
 
 export function figure(stage) {
   const state = () => ({ lamps: stage.get("lamps"), num_updates: stage.get("num_updates") });
@@ -75,7 +75,10 @@ export function figure(stage) {
   const verdict = element("p", { class: "return-verdict" });
   const paper = shape("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, role: "img" });
   stage.screen.append(element("div", { class: "return-side" }, paper),
-    element("div", { class: "return-list" }, table, verdict));
+    element("div", { class: "return-list" }, table));
+  const road = new Road(stage);
+  road.box.prepend(verdict);
+  stage.screen.append(road.box);
   let rows = [];
 
   /** Rebuild the rows of the table if their number has changed. */
@@ -198,6 +201,7 @@ export function figure(stage) {
     const now = { ...state(), ...shown(state()) };
     drawTable(now);
     drawPicture(now);
+    road.draw(now, cornersOf(now.lamps).map((corner) => corner.join("")), mark);
     judge(now);
     stage.say(...words(now));
   });

@@ -43,6 +43,34 @@ def test_xor_returns_and_says_why(figure):
     assert cells.all_inner_texts() == ["1"] * 4
 
 
+# What the road shows: its stops, flags, and arrows, and how far the arrow leads back.
+ROAD = """(root) => {
+  const count = (name) => root.querySelectorAll(`.return-${name}`).length;
+  const left = (e) => e.getBoundingClientRect().left;
+  const middle = (e) => left(e) + e.getBoundingClientRect().width / 2;
+  const tip = root.querySelector(".return-tip");
+  const stops = [...root.querySelectorAll(".return-start, .return-stop .mark")];
+  return [count("stop"), count("flag"), count("back"),
+    tip && stops.findIndex((stop) => Math.abs(middle(stop) - middle(tip)) < 2)];
+}"""
+
+
+def test_road_has_a_stop_for_each_update_and_ends_at_a_flag_or_leads_back(figure):
+    assert figure.ask(ROAD) == [0, 0, 0, None]
+    figure.click("To the end")
+    assert figure.ask(ROAD) == [18, 1, 0, None]
+    figure.choose("three")
+    lamps = (0, 0, 0, 0, 0, 1, 1, 0)
+    light(figure, lamps)
+    figure.click("To the end")
+    run = LinearSeparability(lamps=lamps).run
+    *path, last = run.path.tolist()
+    assert figure.ask(ROAD) == [len(path), 0, 1, path.index(last)]
+    assert path.index(last) > 0
+    figure.click("Reset")
+    assert figure.ask(ROAD) == [0, 0, 0, None]
+
+
 def test_majority_of_three_takes_17_updates(figure):
     figure.root.get_by_role("radio", name="three").check()
     light(figure, (0, 0, 0, 1, 0, 1, 1, 1))
