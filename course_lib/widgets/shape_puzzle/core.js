@@ -68,21 +68,18 @@ const ends = (state, first, last) =>
   fits(state) && state.features === first && outFeatures(state) === last;
 
 /** What each goal starts with, what it asks for, and whether it has been reached. */
-export const GOALS = {
-  free: { start: {}, text: "", reached: () => false },
+const GOALS = {
+  free: { start: {}, reached: () => false },
   a: {
     start: { hidden_layer: true, batch: 5, features: 2, w1_in: 2, w1_out: 3, w2_in: 4, w2_out: 1 },
-    text: "from 2 to 1 with exactly 33 parameters",
     reached: (state) => ends(state, 2, 1) && numParameters(state) === 33,
   },
   b: {
     start: { hidden_layer: true, batch: 32, features: 784, w1_in: 784, w1_out: 64, w2_in: 64, w2_out: 10 },
-    text: "from 784 to 10 with fewer than 8,000 parameters",
     reached: (state) => ends(state, 784, 10) && numParameters(state) < 8000,
   },
   c: {
     start: { hidden_layer: true, batch: 32, features: 784, w1_in: 784, w1_out: 128, w2_in: 100, w2_out: 10 },
-    text: "from 784 to 10 with the widest hidden layer and fewer than 100,000 parameters",
     reached: (state) => ends(state, 784, 10) && state.hidden_layer
       && numParameters(state) < 100000
       && numParameters(state) + unitPrice(state) >= 100000,

@@ -1,6 +1,6 @@
 // The shape puzzle: matrices as dominoes; two of them join where their numbers are equal.
 import { element } from "../kit/elements.js";
-import { GOALS, LARGEST, bind, choose, code, counts, fits, joints, layerSizes, fix, numParameters, outFeatures, reached, resize, setHidden, tiles, unitPrice } from "./core.js";
+import { LARGEST, bind, choose, code, counts, fits, joints, layerSizes, fix, numParameters, outFeatures, reached, resize, setHidden, tiles, unitPrice } from "./core.js";
 
 const NAMES = ["batch", "features", "hidden_layer", "w1_in", "w1_out", "w2_in", "w2_out",
   "together", "goal"];
@@ -19,11 +19,10 @@ export function figure(stage) {
 
   // ---- the dominoes --------------------------------------------------------------
 
-  const aim = element("p", { class: "shapes-aim" });
   const chain = element("div", { class: "shapes-chain" });
   const side = element("div", { class: "interactive-knobs shapes-side" });
   stage.screen.classList.add("shapes-screen");
-  stage.screen.append(aim, chain, side);
+  stage.screen.append(chain, side);
   addChoices();
   const halves = Object.fromEntries(Object.keys(SIZES).map((name) => [name, half(name)]));
 
@@ -32,13 +31,16 @@ export function figure(stage) {
     const { knobs } = stage;
     stage.knobs = side;
     stage.choice({ label: "Goal", trait: "goal", options: [["free", "none"], ["a", "a"],
-      ["b", "b"], ["c", "c"]], set: (goal) => change(choose(goal)) });
-    stage.choice({ label: "Hidden layer", trait: "hidden_layer",
-      options: [[true, "one"], [false, "none"]],
-      set: (hidden) => change(setHidden(state(), hidden)) });
+      ["b", "b"], ["c", "c"]], set: (goal) => {
+      change(choose(goal));
+      if (goal !== "free") stage.goals.show(["a", "b", "c"].indexOf(goal));
+    } });
     stage.choice({ label: "Change numbers that meet", trait: "together",
       options: [[false, "one by one"], [true, "together"]],
       set: (together) => change(bind(state(), together)) });
+    stage.choice({ label: "Hidden layer", trait: "hidden_layer",
+      options: [[true, "one"], [false, "none"]],
+      set: (hidden) => change(setHidden(state(), hidden)) });
     stage.knobs = knobs;
   }
 
@@ -70,27 +72,28 @@ export function figure(stage) {
 
   /** Lay out the chain as a staircase, in which sizes that meet are above one another. */
   function lay(now) {
-    const steps = tiles(now), last = steps.length + 1, bottom = 2 * steps.length;
+    const steps = tiles(now), end = steps.length + 1, bottom = 2 * steps.length;
     const holder = (kind, tag = "div") => element(tag, { class: kind });
     const notes = steps.map(() => holder("shapes-note"));
     const meetings = steps.slice(1).map(() => holder("shapes-meeting"));
-    const out = [holder("", "b"), element("span", {}, "out"), holder("", "b")];
+    const out = [holder("shapes-N", "b"), element("span", {}, "out"), holder("shapes-M", "b")];
     const box = element("div", { class: "shapes-out" }, ...out);
     const fall = (column, from) => cells(element("div", { class: "shapes-fall",
       "aria-hidden": "true" }), `${from} / ${bottom + 1}`, column);
     const parts = steps.flatMap(({ rows, columns }, k) => {
-      halves[rows].letter.textContent = `${SIZES[rows][0]} rows`;
-      const letter = columns === "w1_out" && !now.hidden_layer ? "M" : SIZES[columns][0];
-      halves[columns].letter.textContent = `${letter} columns`;
-      halves[rows].node.className = "shapes-half shapes-rows";
-      halves[columns].node.className = "shapes-half shapes-columns";
+      const last = columns === "w1_out" && !now.hidden_layer ? "M" : SIZES[columns][0];
+      for (const [name, letter, what] of [[rows, SIZES[rows][0], "rows"],
+        [columns, last, "columns"]]) {
+        halves[name].letter.textContent = `${letter} ${what}`;
+        halves[name].node.className = `shapes-half shapes-${what} shapes-${letter}`;
+      }
       return [cells(halves[rows].node, 2 * k + 1, k + 1),
         cells(halves[columns].node, 2 * k + 1, k + 2),
         cells(notes[k], 2 * k + 1, [3, 4, 2][k], k === 0 ? 2 : 1),
         ...(k ? [cells(meetings[k - 1], 2 * k, k + 1)] : [])];
     });
-    chain.replaceChildren(...parts, fall(1, 2), fall(last, bottom),
-      cells(box, bottom + 1, 1, last));
+    chain.replaceChildren(...parts, fall(1, 2), fall(end, bottom),
+      cells(box, bottom + 1, 1, end));
     chain.classList.toggle("shapes-short", !now.hidden_layer);
     return { notes, meetings, out, box };
   }
@@ -165,10 +168,6 @@ export function figure(stage) {
     for (const [name, { input }] of Object.entries(halves))
       if (![now[name], NaN].includes(input.valueAsNumber)
         || document.activeElement !== input) input.value = now[name];
-    const { text } = GOALS[now.goal];
-    const goal = text ? `Goal ${now.goal}: ${text}.` : "No goal: try whatever you like.";
-    aim.textContent = reached(now) ? `\u2713 ${goal}` : goal;
-    aim.classList.toggle("shapes-done", reached(now));
     stage.say(...verdict(now));
   });
 }
