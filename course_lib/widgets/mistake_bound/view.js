@@ -9,6 +9,7 @@ import { code, middle, moved, verdict } from "./core.js";
 const GRID = 1 / 8; // sums of its points are exact, so rounding neither makes nor hides a tie
 const [LOW, HIGH] = [-2, 4]; // of both axes
 const FEW = 60; // updates with a mark of their own
+const NARROW = { left: 28, right: 8, top: 6, bottom: 40 }; // pixels around a small plane
 const CLIMB = 2400; // milliseconds
 // How many mistakes are possible; rounding must not take one from a whole bound.
 const comma = (number) => number.toLocaleString("en-US");
@@ -19,6 +20,11 @@ export function figure(stage) {
     x: [LOW, HIGH], y: [LOW, HIGH], xLabel: "x\u2081", yLabel: "x\u2082", widest: 360 });
   const graph = new Plane(stage, { label: "The gap between the two bounds", x: [0, 60],
     y: [0, 14], xLabel: "updates k", yLabel: "length", widest: 320 });
+  const isSmall = () => stage.screen.clientWidth < 450; // both are side by side
+  const { edge } = plane;
+  for (const each of [plane, graph]) Object.defineProperty(each, "edge",
+    { get: () => (isSmall() ? NARROW : edge) });
+  Object.defineProperty(graph, "aspect", { get: () => (isSmall() ? plane.height / graph.width : 1) });
   const [made, possible] = [element("b"), element("span")];
   const full = element("div");
   stage.screen.prepend(element("div", { class: "bound-tally", "aria-hidden": "true" },
@@ -133,8 +139,10 @@ export function figure(stage) {
       graph.curve(root, black), graph.curve([[0, 0], [bound, top]], black),
       graph.curve([[last, 0], [last, Math.sqrt(last) * radius]], dotted),
       graph.curve([[bound, 0], [bound, top]], dotted),
-      name(0.24 * bound, 0.75 * top, "at most \u221ak R"),
-      name(0.76 * bound, 0.4 * top, "at least k \u03b3"),
+      ...(isSmall() ? [name(0.4 * bound, 1.03 * top, "at most \u221ak R"),
+        name(0.73 * bound, 0.06 * top, "at least k \u03b3")]
+        : [name(0.24 * bound, 0.75 * top, "at most \u221ak R"),
+          name(0.76 * bound, 0.4 * top, "at least k \u03b3")]),
       ...marks(shadows, lengths));
   }
 
