@@ -45,8 +45,9 @@ export function figure(stage) {
   const change = (values) => values && stage.set(values);
 
   const plane = new LossPlane(stage, { label: "The loss of this training run", x: [0, 400],
-    y: [0, 3], xLabel: "step", yLabel: "loss", aspect: 0.8, widest: 430 });
+    y: [0, 3], xLabel: "step", yLabel: "loss", widest: 430 });
   plane.box.classList.add("clinic-plane");
+  Object.defineProperty(plane, "aspect", { get: () => (plane.whole < 360 ? 0.48 : 0.8) });
   const curves = plane.layer("curves");
   const names = plane.layer("names");
 
@@ -64,6 +65,7 @@ export function figure(stage) {
   stage.choice({ label: "Diagnosis", options: [...faults],
     get: () => stage.get("suspect"),
     set: (suspect) => (stage.get("is_told") ? stage.redraw() : stage.set({ suspect })) });
+  const chips = [...stage.known.Diagnosis.node.querySelectorAll("label")];
   const tell = stage.button("Diagnose", () =>
     change(diagnose(state(), cases[stage.get("case")].fault)), { primary: true });
   stage.button("Next case", () => stage.set(nextCase(state(), cases.length)));
@@ -146,9 +148,12 @@ export function figure(stage) {
     const twinEnds = validationPlaces(record.fixed_validation, record.every, record.steps);
     const lost = record.training.findIndex((loss) => loss === null);
     const marks = [];
-    if (record.blind !== null)
-      marks.push(plane.curve([[0, plane.heightOf(record.blind)],
-        [record.steps, plane.heightOf(record.blind)]], { class: "clinic-blind" }));
+    if (record.blind !== null) {
+      const height = plane.heightOf(record.blind);
+      marks.push(plane.curve([[0, height], [record.steps, height]], { class: "clinic-blind" }),
+        shape("text", { x: plane.toX(0.3 * record.steps), y: plane.toY(height) + 15,
+          class: "clinic-word clinic-faint" }, "a blind guess"));
+    }
     const old = now.is_told && record.fault !== "healthy" ? " clinic-old" : "";
     marks.push(line(record.places, record.training, `clinic-training${old}`),
       line(ends, record.validation, `clinic-validation${old}`));
@@ -190,6 +195,11 @@ export function figure(stage) {
     const now = state();
     const record = cases[now.case];
     tell.disabled = now.is_told;
+    chips.forEach((chip, k) => {
+      chip.classList.toggle("clinic-true", now.is_told && faults[k] === record.fault);
+      chip.classList.toggle("clinic-false", now.is_told && faults[k] === now.suspect
+        && now.suspect !== record.fault);
+    });
     drawBag(record, now);
     drawCurves(record, now);
     stage.say(...words(record, now));

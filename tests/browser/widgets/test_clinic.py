@@ -47,6 +47,23 @@ def test_a_wrong_suspect_hears_the_truth_and_sees_the_twin(figure):
     assert figure.button("Diagnose").is_disabled()
 
 
+# The diagnoses that are marked as true, and as false.
+MARKED = """(root) => ["true", "false"].map((mark) =>
+  [...root.querySelectorAll(`.clinic-${mark}`)].map((e) => e.textContent))"""
+
+
+def test_true_diagnosis_is_marked_beside_the_wrong_one_once_it_is_told(figure):
+    fault = CASES[0]["fault"]
+    figure.choose("overflow")
+    assert figure.ask(MARKED) == [[], []]
+    figure.click("Diagnose")
+    assert figure.ask(MARKED) == [[fault], ["overflow"]]
+    figure.click("Next case")
+    figure.choose(CASES[1]["fault"])
+    figure.click("Diagnose")
+    assert figure.ask(MARKED) == [[CASES[1]["fault"]], []]
+
+
 REACHED = "(root) => root.querySelector('.interactive-goal').className"
 
 
