@@ -140,7 +140,7 @@ class Lesson(LivePage):
 
     def source(self, name):
         """Return the code of a cell, as long as it isn't in an editor."""
-        return self.cell(name).locator("pre").first.inner_text()
+        return self.cell(name).locator(".cell_input pre").inner_text()
 
     def unfold(self, name):
         """Unfold the code of a cell whose buttons are folded with it."""

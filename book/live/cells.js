@@ -10,7 +10,7 @@ const withStudent = (code, id) =>
 export class Cell {
   constructor(element, number) {
     const { cell, role, student } = element.dataset;
-    const code = element.querySelector("pre")?.textContent.replace(/\n$/, "");
+    const code = element.querySelector(".cell_input pre")?.textContent.replace(/\n$/, "");
     Object.assign(this, { element, number, id: cell, role, source: code ?? "" });
     this.hasStudent = student !== undefined;
     this.exercise = element.closest("section");
