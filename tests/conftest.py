@@ -1,8 +1,12 @@
 """How several workers share the tests, and what need not be done each time."""
 
 import gc
+import sys
 
 import pytest
+
+# The check of a format that no notebook has: to load it takes each worker a second.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 TOGETHER = ("tests/evidence/verification/",)  # its files share long measurements
 # Their few tests take long: begun late, each would keep one worker busy alone.

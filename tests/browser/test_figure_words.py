@@ -53,39 +53,36 @@ LIT = f"""(word) => {{
 }}"""
 
 
-def calm(visit, name):
-    """Open a page for somebody who wants no motion, with all of it unfolded."""
-    page = visit(name, reduced_motion="reduce").page
-    page.evaluate(UNFOLD)
-    return page
-
-
 def come_to(word):
     """Scroll to a word, and wait until its figure runs."""
     word.scroll_into_view_if_needed()
     expect(word).to_have_attribute("role", "button")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_word_does_what_it_says_and_takes_it_back(name, visit):
-    page = calm(visit, name)
-    words = page.locator(".figure-word[data-to^='{']")
+@pytest.fixture(scope="module", params=PAGES)
+def unfolded(request, visit):
+    """Return each such page for somebody who wants no motion, with all unfolded."""
+    with visit.lasting(request.param, reduced_motion="reduce") as opened:
+        opened.page.evaluate(UNFOLD)
+        yield opened.page
+
+
+def test_every_word_does_what_it_says_and_takes_it_back(unfolded):
+    words = unfolded.locator(".figure-word[data-to^='{']")
     for word in words.all():
         come_to(word)
         before, reached = word.evaluate(STATE), word.evaluate(GOALS)
         word.press("Enter")
         said = word.get_attribute("data-to")
         expect(word, said).to_have_attribute("aria-pressed", "true")
-        page.evaluate("() => new Promise((go) => requestAnimationFrame(go))")
+        unfolded.evaluate("() => new Promise((go) => requestAnimationFrame(go))")
         assert word.evaluate(GOALS) == reached, said
         word.press("Space")
         assert word.evaluate(STATE) == before, said
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_name_lights_its_control_and_leads_to_it(name, visit):
-    page = calm(visit, name)
-    for word in page.locator(".figure-word:not([data-to^='{'])").all():
+def test_every_name_lights_its_control_and_leads_to_it(unfolded):
+    for word in unfolded.locator(".figure-word:not([data-to^='{'])").all():
         come_to(word)
         word.focus()
         assert word.evaluate(LIT) == [1, False], word.get_attribute("data-to")
