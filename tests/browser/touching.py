@@ -6,6 +6,8 @@ import pytest
 from browser import shown
 from browser.patience import PATIENCE
 
+FINGERS = 3  # times that a finger is put down before it must have been felt
+
 
 @dataclass
 class Figure:
@@ -163,6 +165,22 @@ class Figure:
     def drag_by_touch(self, locator, right, down):
         """Drag an element with a finger; the page's context must have touch."""
         self.drag_finger(self.middle(locator), right, down)
+
+    def drag_until(self, is_seen, *drag, by="drag_by_touch"):
+        """Drag until it is seen: a busy browser may lose a finger, or three at most.
+
+        Parameters
+        ----------
+        is_seen : function without arguments
+        *drag
+            What ``drag_by_touch``, or the method named by ``by``, is given.
+        """
+        for _ in range(FINGERS):
+            getattr(self, by)(*drag)
+            self.settle()
+            if is_seen():
+                return
+        pytest.fail("nothing follows the finger")
 
     def drag_finger(self, start, right, down):
         """Drag a finger from a place on the screen, in pixels."""

@@ -54,9 +54,11 @@ def test_a_finger_drags_the_dial(phone, way):
     figure = begin_again(phone.page, FeatureDial)
     slider = figure.root.get_by_role("slider")
     before = float(slider.input_value())
+
+    def follows():
+        return way * (float(slider.input_value()) - before) > 0
+
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     start = box["x"] + box["width"] * before / 4, box["y"] + box["height"] / 2
-    figure.drag_finger(start, way * 30, 0)
-    figure.settle()
-    assert way * (float(slider.input_value()) - before) > 0
+    figure.drag_until(follows, start, way * 30, 0, by="drag_finger")

@@ -47,8 +47,9 @@ def test_slider_follows_a_drag_down_to_two_bits(screen, request):
     figure = begin_again(request.getfixturevalue(screen).page, FewerBits)
     figure.turn("bits per weight", "ArrowLeft", 3)  # to the middle, where a drag begins
     slider = figure.root.get_by_role("slider", name="bits per weight")
-    drag = figure.drag_by_touch if screen == "phone" else figure.drag
-    drag(slider, -slider.bounding_box()["width"], 0)
+    drag = "drag_by_touch" if screen == "phone" else "drag"
+    far = slider.bounding_box()["width"]
+    figure.drag_until(lambda: slider.input_value() == "2", slider, -far, 0, by=drag)
     assert_shows(figure, bits=2)
 
 

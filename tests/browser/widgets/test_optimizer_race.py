@@ -165,9 +165,9 @@ def test_turn_of_the_valley_races_again_from_the_turned_start(clocked):
 def test_rate_follows_mouse_and_finger(drag, phone):
     figure = begin_again(phone.page, OptimizerRace)
     before = figure.middle(knob(figure, "Adam"))
-    getattr(figure, drag)(knob(figure, "Adam"), -60, 0)
-    after = figure.middle(knob(figure, "Adam"))
-    assert after == pytest.approx((before[0] - 60, before[1]), abs=2)
+    there = pytest.approx((before[0] - 60, before[1]), abs=2)
+    adam = knob(figure, "Adam")
+    figure.drag_until(lambda: figure.middle(adam) == there, adam, -60, 0, by=drag)
 
 
 def in_lesson(page):

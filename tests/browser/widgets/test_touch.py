@@ -2,7 +2,7 @@
 
 import pytest
 from browser.sampling import sample
-from browser.touching import begin_again
+from browser.touching import FINGERS, begin_again
 
 FAR = 60  # pixels
 WAYS = {"up": (0, -FAR), "down": (0, FAR), "left": (-FAR, 0), "right": (FAR, 0)}
@@ -29,6 +29,14 @@ def moved_every_way(page, kind, group, number, drag):
     return [moved(figure, handle, drag, way) for way in WAYS]
 
 
+def are_right(moves):
+    """Tell whether a handle and no page was moved, all the way where it goes at all."""
+    parts = [along(way, *move[:2]) for way, move in zip(WAYS, moves, strict=True)]
+    is_whole = FAR - 5 < max(parts) < FAR + 2
+    is_forward = min(parts) > -1  # none goes the other way
+    return is_whole and is_forward and not any(move[2] for move in moves)
+
+
 def along(way, right, down):
     """Return how much of a move goes the way of its drag."""
     return (right * WAYS[way][0] + down * WAYS[way][1]) / FAR
@@ -40,15 +48,14 @@ def test_handles_follow_a_finger_up_down_left_and_right(held, phone):
     figure = begin_again(page, held)
     for group, count in [(group, figure.count(group)) for group in figure.groups()]:
         for number in sample(range(count)):
-            moves = moved_every_way(page, held, group, number, "drag_by_touch")
-            parts = [
-                along(way, *move[:2]) for way, move in zip(WAYS, moves, strict=True)
-            ]
-            assert FAR - 5 < max(parts) < FAR + 2, (group, number, parts)
-            assert min(parts) > -1, (group, number, parts)  # none goes the other way
-            assert [move[2] for move in moves] == [0, 0, 0, 0], (group, number)
-            if number == 0:
-                assert moves == moved_every_way(page, held, group, number, "drag")
+            given = page, held, group, number
+            expected = None if number else moved_every_way(*given, "drag")
+            for _ in range(FINGERS):
+                moves = moved_every_way(*given, "drag_by_touch")
+                if are_right(moves) and expected in (None, moves):
+                    break
+            else:
+                pytest.fail(f"{group}, {number}: {moves}, by the mouse {expected}")
 
 
 # The spot of the picture that is the farthest from whatever can be held.
@@ -84,7 +91,7 @@ def test_finger_beside_the_handles_scrolls_the_page(kind, phone):
     """A busy browser may lose a finger: a person would put it down again."""
     figure = begin_again(phone.page, kind)
     before = figure.ask(SCROLLED)
-    for _ in range(3):
+    for _ in range(FINGERS):
         figure.drag_finger(figure.ask(FREE), 0, -FAR)
         phone.page.evaluate(STANDS_STILL)
         if figure.ask(SCROLLED) > before + 20:

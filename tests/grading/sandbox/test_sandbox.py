@@ -142,8 +142,11 @@ def test_processes_files_and_disk_inside_are_bounded(sandboxed):
 
 
 def test_the_memory_of_all_processes_counts_together(sandboxed):
-    code = "import os, time\nfor _ in range(3):\n    if os.fork() == 0:\n"
-    code += "        held = bytearray(100 * 2**20)\n        time.sleep(60)\n"
+    code = "import os, time\nfull, one = os.pipe()\nfor _ in range(3):\n"
+    code += "    if os.fork() == 0:\n        held = bytearray(100 * 2**20)\n"
+    code += (
+        "        os.write(one, b'1')\n        time.sleep(60)\n    os.read(full, 1)\n"
+    )
     code += "time.sleep(2)\nanswer = 'survived'"
     assert asked(code) == "survived"
     assert asked(code, limits=sandbox.Limits(memory=250 * 2**20)) is None
@@ -329,10 +332,10 @@ def test_only_what_was_late_by_the_clock_is_run_once_more_alone(monkeypatch):
 def test_what_sleeps_is_late_and_what_computes_is_out_of_time(sandboxed):
     sleeping = "import time\ndef relu(x):\n    time.sleep(60)"
     computing = "def relu(x):\n    while True:\n        pass"
-    for source, status in ((sleeping, "late"), (computing, "timeout")):
+    for source, status, stretch in ((sleeping, "late", 9), (computing, "timeout", 60)):
         whole = planned(solved(relu=source))
         steps = [step | {"seconds": min(step["seconds"], 1)} for step in whole.steps]
-        seen = sandbox._run(steps, bwrap.command(TINY), sandbox.Limits(stretch=9))
+        seen = sandbox._run(steps, bwrap.command(TINY), sandbox.Limits(stretch=stretch))
         assert {seen[call]["status"] for call in whole.places["relu"].calls} == {status}
 
 
