@@ -17,7 +17,7 @@ WAITING = {
     "03_training/04_initialisation": 2_600,
     "03_training/05_optimizers": 2_900,
     "03_training/08_autograd": 2_600,
-    "04_transformer_ffn/02_whole_block": 3_700,
+    "04_transformer_ffn/02_whole_block": 2_700,
     "04_transformer_ffn/03_counting": 2_700,
     "04_transformer_ffn/06_variants": 2_800,
     "04_transformer_ffn/07_scale": 3_800,
