@@ -7,27 +7,14 @@ own, which ``book/_static/lazy_figures.js`` fetches when the figure is about two
 away.
 """
 
-import base64
-import re
 from pathlib import Path
 
 from docutils import nodes
 from extension_metadata import metadata_of
 from figure_pages import files
-from figure_pages.files import (
-    FIGURES,
-    SCRIPT,
-    STYLE,
-    as_classic,
-    drawings_outside,
-    keep,
-)
+from figure_pages.files import parts_outside
 
 TAG = "tag_lazy"  # the class of a cell with the tag "lazy"
-IMAGES = "_images"  # in the site: pictures, which the printed editions look for there
-
-SOURCE = re.compile(r'<img([^>]*?) src="(data:[^"]+)"')
-DATA = re.compile(r"data:image/(\w+)(?:\+xml)?;base64,([\w+/=]+)")
 
 
 def thin(html, site, up):
@@ -48,25 +35,10 @@ def thin(html, site, up):
         The same HTML inside an element ``.lazy``, whose ``data-files`` names the style
         sheets and scripts, in order. HTML without heavy parts is returned as it is.
     """
-
-    def place(data, ending, folder=FIGURES):
-        return f"{up}{folder}/{keep(site / folder, data, ending)}"
-
-    def picture(found):
-        address = DATA.sub(
-            lambda data: place(base64.b64decode(data[2]), data[1], IMAGES), found[2]
-        )
-        return f'<img{found[1]} loading="lazy" src="{address}"'
-
-    files = [place(text.encode(), "css") for text in STYLE.findall(html)]
-    scripts = SCRIPT.findall(html)
-    files += [place(as_classic(text).encode(), "js") for text in scripts]
+    rest, files = parts_outside(html, site, up)
     if not files:
         return html
-    rest = SCRIPT.sub("", STYLE.sub("", html))
-    rest = SOURCE.sub(picture, rest)
-    rest, drawings = drawings_outside(rest, place)
-    names = " ".join(dict.fromkeys([*drawings, *files]))
+    names = " ".join(files)
     return f'<div class="lazy" data-files="{names}">\n{rest}</div>\n'
 
 

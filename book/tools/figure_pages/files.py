@@ -1,10 +1,12 @@
 """Scripts, styles, and drawings of a figure as files of the site."""
 
+import base64
 import hashlib
 import os
 import re
 
 FIGURES = "_figures"  # in the site: scripts, style sheets and drawings
+IMAGES = "_images"  # pictures, which the printed editions look for there
 
 STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
 STEPS = re.compile(
@@ -18,6 +20,8 @@ for (const each of document.querySelectorAll('.animation[data-drawing="{key}"]')
 }}
 """
 KEY = 16  # letters of a name
+SOURCE = re.compile(r'<img([^>]*?) src="(data:[^"]+)"')
+DATA = re.compile(r"data:image/(\w+)(?:\+xml)?;base64,([\w+/=]+)")
 SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>\n?", re.DOTALL)
 
 
@@ -91,3 +95,40 @@ def drawings_outside(html, place):
 def drawing_key(drawing):
     """Return the key of a drawing, or what is such a key already."""
     return drawing if len(drawing) == KEY else key_of(drawing.encode())
+
+
+def parts_outside(html, site, up):
+    """Move the heavy parts of figures into files of the site.
+
+    Parameters
+    ----------
+    html : str
+        One or more figures.
+    site : Path
+        The folder of the site.
+    up : str
+        The path from the folder of the page to that of the site, such as ``../``.
+
+    Returns
+    -------
+    html : str
+        The same without style sheets and scripts; pictures have addresses.
+    addresses : list of str
+        Those of the style sheets and scripts, in order, each once.
+    """
+
+    def place(data, ending, folder=FIGURES):
+        return f"{up}{folder}/{keep(site / folder, data, ending)}"
+
+    def picture(found):
+        address = DATA.sub(
+            lambda data: place(base64.b64decode(data[2]), data[1], IMAGES), found[2]
+        )
+        return f'<img{found[1]} loading="lazy" src="{address}"'
+
+    sheets = [place(text.encode(), "css") for text in STYLE.findall(html)]
+    scripts = SCRIPT.findall(html)
+    scripts = [place(as_classic(text).encode(), "js") for text in scripts]
+    rest = SCRIPT.sub("", STYLE.sub("", html))
+    rest, drawings = drawings_outside(SOURCE.sub(picture, rest), place)
+    return rest, list(dict.fromkeys([*drawings, *sheets, *scripts]))
