@@ -16,8 +16,8 @@ RUN = .venv/bin/python
 PROVE = $(RUN) book/tools/run_checks.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book films site offline pdf epub serve lab notebooks exercises
-.PHONY: check test test-matrix planted mutants bench seeds page-size commands
+.PHONY: help environment book slides films site offline pdf epub serve lab notebooks
+.PHONY: exercises check test test-matrix planted mutants bench seeds page-size commands
 .PHONY: reproduce clean
 
 help:
@@ -31,6 +31,9 @@ book: environment ## execute the notebooks and build the site
 
 site: book ## turn the book into the site to publish, in build/site
 	@$(RUN) book/tools/publish.py
+
+slides: book ## measure whether everything fits on the slides of the lessons
+	@$(RUN) book/tools/slides.py $(LESSONS)
 
 films: book ## turn animations into MP4, GIF, and captions (needs av)
 	@$(RUN) book/tools/films.py

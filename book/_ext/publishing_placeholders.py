@@ -10,7 +10,8 @@ from pathlib import Path
 from docutils import nodes
 from extension_metadata import metadata_of
 from live_page import LiveCell
-from publishing import placeholders
+from publishing import page_buttons, placeholders
+from publishing.page_buttons import slides_row
 from publishing.placeholders import placeholder
 from unsearched_html import UnsearchedHtml
 
@@ -18,9 +19,9 @@ OF_THE_COURSE = "book/how"  # the page with buttons that download everything
 RUNNING = ("check", "code")  # the roles of cells that need Python
 
 
-def place(kind, **facts):
+def place(kind, until_then="", **facts):
     """Return a place as a node."""
-    return UnsearchedHtml(placeholder(kind, **facts))
+    return UnsearchedHtml(placeholder(kind, until_then, **facts))
 
 
 def has_buttons(app, name):
@@ -39,7 +40,7 @@ def leave_places(app, doctree, docname):
         return
     page, name = title.parent, title.astext()
     if has_buttons(app, docname):
-        page.insert(page.index(title) + 1, place("launch"))
+        page.insert(page.index(title) + 1, place("launch", slides_row(docname)))
     sections = [child for child in page if isinstance(child, nodes.section)]
     for section in sections:
         (words, *_) = (child.astext() for child in section.findall(nodes.title))
@@ -63,4 +64,4 @@ def setup(app):
     after_all = 900  # so that nothing else takes a place for a part of the text
     app.connect("doctree-resolved", leave_places, priority=after_all)
     app.connect("html-page-context", offer_places)
-    return metadata_of(__file__, placeholders.__file__)
+    return metadata_of(__file__, placeholders.__file__, page_buttons.__file__)

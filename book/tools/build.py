@@ -35,6 +35,7 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from notebook_files import find_computing_pages, find_notebooks, read
 from notebooks import run_all
+from slide_decks.decks import write_decks
 from theme_rules import drop_unused_rules
 
 PAGES = BUILD / "_build"
@@ -155,6 +156,7 @@ def build(fresh=False):
         )
         return False
     drop_unused_rules(SITE)
+    write_decks(SITE, executed)
     write_note(NOTE, now if find_chromium() else now | LACKING)
     return True
 

@@ -19,6 +19,7 @@ def place(monkeypatch, tmp_path):
         "NOTE": tmp_path / "book.json",
     }.items():
         monkeypatch.setattr(build, name, path)
+    monkeypatch.setattr(build, "write_decks", lambda site, executed: None)
     (tmp_path / "_build" / ".doctrees").mkdir(parents=True)
     return tmp_path
 
@@ -94,14 +95,16 @@ def test_fresh_build_keeps_nothing(place, monkeypatch):
     monkeypatch.setattr(build, "state", lambda: {"library": "a", "site": "b"})
     monkeypatch.setattr(build, "run_notebooks", lambda: not build.PAGES.exists())
     monkeypatch.setattr(build, "make_pages", lambda: True)
-    with_rules = []
+    with_rules, with_slides = [], []
     monkeypatch.setattr(build, "drop_unused_rules", with_rules.append)
+    monkeypatch.setattr(build, "write_decks", lambda *each: with_slides.append(each))
     build.write_note(build.NOTE, build.state())
     assert not build.build()
     assert with_rules == []
     build.write_note(build.NOTE, build.state())
     assert build.build(fresh=True)
     assert with_rules == [build.SITE]
+    assert with_slides == [(build.SITE, build.executed)]
 
 
 def test_notebook_is_executed_once_and_kept_until_it_changes(

@@ -49,6 +49,13 @@ def test_learners_notebooks_have_buttons_right_below_the_title(
     assert isinstance(above, nodes.title) is has_buttons
 
 
+@pytest.mark.parametrize("name", ["chapters/02_mlp/01_xor", "book/how"])
+def test_lesson_leads_to_its_slides_before_it_is_published(placeholders, name):
+    (html, _), *_ = places_on(placeholders, name)
+    link = '<a href="../../slides/02_mlp/01_xor.html">Slides</a>'
+    assert (link in html) is name.startswith("chapters/")
+
+
 def test_each_section_below_the_title_ends_with_one_link_for_reports(placeholders):
     sections = section("a", "One", section("b", "Deeper")), section("c", "Two")
     places = places_on(placeholders, "book/history", *sections)

@@ -1,10 +1,12 @@
 """The buttons below a page's title, and what a page tells messengers."""
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 
 TITLE = "From Perceptron to Transformer"
 INTRODUCTION = "book/intro"
+LESSON = re.compile(r"chapters/(\d+_\w+/\d+_\w+)")  # its page
 ANYWHERE = "book/anywhere.html"
 PREVIEW = "preview.png"
 PREVIEW_SIZE = (1200, 630)
@@ -43,10 +45,36 @@ class Offer:
     moved: dict = field(default_factory=dict)
 
 
+def slides_of(name):
+    """Return the page of a lesson's slides, or an empty text if it isn't a lesson's.
+
+    Examples
+    --------
+    >>> slides_of("chapters/01_perceptron/01_neuron")
+    'slides/01_perceptron/01_neuron.html'
+    >>> slides_of("chapters/01_perceptron/exercises")
+    ''
+    """
+    found = LESSON.fullmatch(name)
+    return f"slides/{found[1]}.html" if found else ""
+
+
 def row(label, links):
     """Return a row of links that look like buttons, each (address, words, more)."""
     lines = [f'<a href="{escape(to)}"{more}>{words}</a>\n' for to, words, more in links]
     return f'<nav class="launch" aria-label="{label}">\n{"".join(lines)}</nav>\n'
+
+
+def slides_row(name):
+    """Return the button that a lesson's page has even where nothing is published."""
+    links = slides_links(name)
+    return row("Teach this lesson", links) if links else ""
+
+
+def slides_links(name):
+    """Return what leads from a lesson's page to its slides; nothing for other pages."""
+    to = slides_of(name)
+    return [("../" * name.count("/") + to, "Slides", "")] if to else []
 
 
 def notebook_buttons(place, address, offer):
@@ -61,6 +89,7 @@ def notebook_buttons(place, address, offer):
     file = place.rpartition("/")[2]
     links.append((file, "Download notebook", f' download="{file}"'))
     links.append((root + ANYWHERE, "Which one?", ' class="launch-help"'))
+    links += slides_links(place.removesuffix(".ipynb"))
     return row("Run this notebook", links)
 
 

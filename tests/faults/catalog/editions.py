@@ -16,6 +16,7 @@ feedback = part("feedback")
 films = part("films")
 printed = part("print", ON_PAPER)
 site = part("site")
+slides = part("slides")
 tools = part("tools")
 
 FAULTS = [
@@ -54,6 +55,22 @@ FAULTS = [
         f"{PUBLISHING}/signposts.py::site_map",
         text("{escape(address.page(name))}.html<", "{escape(address.page(name))}.htm<"),
         f"{PUBLISHED} -k map",
+    ),
+    slides(
+        "slides that show what is only for those who want more",
+        "book/tools/slide_decks/plan.py::Plan.__init__",
+        text("not deeper and ", ""),
+    ),
+    slides(
+        "an answer that is there before the question is asked",
+        "book/tools/slide_decks/pages.py::Writer.answer",
+        text('<div class="fragment">{self', "<div>{self"),
+    ),
+    slides(
+        "a clicker that a figure keeps from turning the slide",
+        "build/_build/html/slides/deck.js",
+        text('PageDown: "next", ', ""),
+        "tests/browser/test_slides.py -k clicker",
     ),
     films(
         "captions of a film in which a smaller-than sign begins a tag",

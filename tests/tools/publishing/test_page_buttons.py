@@ -48,13 +48,14 @@ def test_page_of_a_notebook_has_buttons_below_its_title():
         "Run in the browser": f"../../lab/notebooks/index.html?path={PLACE}.ipynb",
         "Download notebook": "01_neuron.ipynb",
         "Which one?": "../../book/anywhere.html",
+        "Slides": "../../slides/01_perceptron/01_neuron.html",
     }
 
 
 def test_without_repository_and_lab_the_notebook_can_be_had_all_the_same():
     offer = Offer(False, OFFER.notebooks)
     page = fill_page(PAGE, PLACE, NOWHERE, EDITION, offer)
-    assert list(links(page)) == ["Download notebook", "Which one?"]
+    assert list(links(page)) == ["Download notebook", "Which one?", "Slides"]
 
 
 def test_page_on_how_to_use_the_book_offers_the_whole_course():
