@@ -51,7 +51,7 @@ export function together(plane, examples, place) {
     if (spot) spot.names.push(e.at.join(""));
     else spots.push({ x, y, names: [e.at.join("")] });
   }
-  const taken = [];
+  const taken = [{ left: 0, right: plane.edge.left, top: 0, bottom: 999 }]; // by the axis
   return spots.map((spot) => {
     const text = spot.names.join(" + ");
     const at = roomFor(text, spot, plane, taken);
