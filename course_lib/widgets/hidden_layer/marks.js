@@ -51,7 +51,9 @@ export function together(plane, examples, place) {
     if (spot) spot.names.push(e.at.join(""));
     else spots.push({ x, y, names: [e.at.join("")] });
   }
-  const taken = [{ left: 0, right: plane.edge.left, top: 0, bottom: 999 }]; // by the axis
+  const floor = plane.edge.top + plane.height;
+  const taken = [{ left: 0, right: plane.edge.left, top: 0, bottom: floor }, // by the axes
+    { left: 0, right: plane.whole, top: floor + 4, bottom: floor + 20 }];
   return spots.map((spot) => {
     const text = spot.names.join(" + ");
     const at = roomFor(text, spot, plane, taken);
