@@ -27,7 +27,8 @@ PLAY = """() => {
   const button = frame.contentDocument.querySelector(".animation-play");
   const { left, top, width, height } = button.getBoundingClientRect();
   const scale = place.width / frame.clientWidth;
-  return [place.left + (left + width / 2) * scale, place.top + (top + height / 2) * scale];
+  const middle = [left + width / 2, top + height / 2];
+  return [place.left + middle[0] * scale, place.top + middle[1] * scale];
 }"""
 # A paragraph with each fault that a slide can have.
 FAULTY = """(fault) => {
