@@ -85,7 +85,7 @@ def a_short_batch(rng):
 
 @late_steps.case(hidden=True)
 def many_epochs(rng):
-    """ten rows in batches of four, five epochs"""
+    """five epochs of ten rows in batches of four"""
     return line(rng, 10, 4, 5, 4)
 
 

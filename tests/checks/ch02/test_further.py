@@ -17,6 +17,7 @@ from course_lib.checks.ch02 import (
     polygon,
     sorting,
     trimming,
+    two_sides,
     walking,
 )
 from course_lib.functional import relu, softmax
@@ -196,13 +197,13 @@ def test_points_for_two_islands_are_those_of_the_statement(answer, points):
     assert judge(islands.two_islands, answer).score == points
 
 
-@pytest.mark.parametrize("seed", boundary.SEEDS)
+@pytest.mark.parametrize("seed", two_sides.SEEDS)
 def test_each_students_boundary_can_be_read_by_eye(seed):
-    x, targets, network = boundary.own_run(seed)
+    x, targets, network = two_sides.own_run(seed)
     there = boundary.boundary_of(x, network)
     apart = np.hypot(*(x[:, np.newaxis] - there).transpose(2, 0, 1))
     assert apart.min() > 0.03  # of a picture that is some 3.5 wide
-    numbers = boundary.reference_sides(seed)
+    numbers = two_sides.reference_sides(seed)
     assert numbers["caught"] != numbers["missed"]
     yes = boundary.outputs_at(x, network) > 0
     assert sum(numbers.values()) == (yes != targets).sum() < 10

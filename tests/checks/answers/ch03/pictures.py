@@ -127,7 +127,7 @@ WRONG = {
         ),
         (
             changed(MASK, ("targets != guesses", "targets % 2 == 0")),
-            "were read correctly",
+            "that you show were read correctly. The misread",
         ),
     ],
 }
