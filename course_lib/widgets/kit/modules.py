@@ -3,8 +3,9 @@
 A browser that shows a widget gets its script as one text, so nothing can be imported.
 :func:`join` follows the imports of a file and concatenates all the files without their
 ``import`` and ``export`` keywords. All names then share one scope, so two files of a
-figure must not define the same name. A page can have many figures, so comments on lines
-of their own, indentation, and blank lines, which are for authors, are left out.
+figure must not define the same name. A page can have many figures, so comments,
+indentation, and blank lines, which are for authors, are left out. (A comment at the end
+of a line stays if it has a quotation mark: it could be a part of a text.)
 """
 
 import posixpath
@@ -15,6 +16,7 @@ from importlib import resources
 from course_lib.figures.kit.palette import fill_colors
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[./\w]+)\.js";\n', re.MULTILINE)
+_AT_THE_END = re.compile(r"""(?<=[;,{}()\]]) +// [^"'`\n]*$""", re.MULTILINE)
 _FOR_AUTHORS = re.compile(r"^(?:\s*(?://.*|/\*[\s\S]*?\*/)\n|\s+)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.M)
 
@@ -102,7 +104,7 @@ def join(*names: str) -> str:
     """
     texts = [read_file(f"{module}.js") for module in files_of(*names)]
     joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
-    return _FOR_AUTHORS.sub("", joined)
+    return _FOR_AUTHORS.sub("", _AT_THE_END.sub("", joined))
 
 
 @cache
