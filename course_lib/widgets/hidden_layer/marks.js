@@ -47,7 +47,7 @@ export function together(plane, examples, place) {
   const spots = [];
   for (const e of examples) {
     const [x, y] = [plane.toX(place(e)[0]), plane.toY(place(e)[1])];
-    const spot = spots.find((s) => Math.hypot(s.x - x, s.y - y) < 14);
+    const spot = spots.find((s) => Math.hypot(s.x - x, s.y - y) < 20);
     if (spot) spot.names.push(e.at.join(""));
     else spots.push({ x, y, names: [e.at.join("")] });
   }

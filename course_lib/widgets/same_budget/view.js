@@ -17,7 +17,7 @@ export function figure(stage) {
     : Math.max(0, list.findLastIndex((stop) => stop <= value)));
 
   stops("width d", "embed_dim", WIDTHS, () => comma(stage.get("embed_dim")));
-  stops("experts", "experts", EXPERTS, () => stage.get("experts"));
+  stops("experts used", "experts", EXPERTS, () => stage.get("experts"));
   stage.slider({ label: "units f", trait: "sixths", low: 6, high: 48, step: 1,
     write: (sixths) => `${Number((sixths / 6).toFixed(2))}d = ${comma(hiddenUnits(state()))}` });
   stage.choice({ label: "Matrices", trait: "gated",

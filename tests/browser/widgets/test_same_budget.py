@@ -29,7 +29,7 @@ def test_gate_meets_the_plain_budget_at_eight_thirds(figure):
 
 def test_experts_store_much_and_use_little(figure):
     set_slider(figure, "width d", "1,536")
-    set_slider(figure, "experts", "1 of 8")
+    set_slider(figure, "experts used", "1 of 8")
     stored, used, _ = numbers(figure)
     assert stored > 100e6
     assert used < 20e6
@@ -38,12 +38,12 @@ def test_experts_store_much_and_use_little(figure):
 def test_experts_that_rest_are_hatched(figure):
     assert (squares(figure, "budget-lit"), squares(figure, "budget-idle")) == (2, 0)
     figure.root.get_by_label("three, with a gate").check()
-    set_slider(figure, "experts", "2 of 8")
+    set_slider(figure, "experts used", "2 of 8")
     assert (squares(figure, "budget-lit"), squares(figure, "budget-idle")) == (6, 18)
 
 
 def test_reset_brings_the_plain_network_back(figure):
-    set_slider(figure, "experts", "2 of 64")
+    set_slider(figure, "experts used", "2 of 64")
     figure.click("Reset")
     start = SameBudget().count()
     assert numbers(figure) == [start[name] for name in ("stored", "used", "work")]
@@ -79,7 +79,7 @@ BARS = """(root) => {
 
 
 def test_bars_are_as_long_as_their_numbers_and_orange_as_far_as_a_token_goes(figure):
-    set_slider(figure, "experts", "2 of 8")
+    set_slider(figure, "experts used", "2 of 8")
     count = SameBudget(experts="2 of 8").count()
     bars = figure.ask(BARS)
     units = (count["plain"], count["plain"], 2 * count["plain"])

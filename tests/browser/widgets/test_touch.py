@@ -37,6 +37,15 @@ def are_right(moves):
     return is_whole and is_forward and not any(move[2] for move in moves)
 
 
+def are_alike(moves, others):
+    """Tell whether two lists of moves differ by no more than the rounding of pixels."""
+    return all(
+        abs(one - other) <= 1
+        for move, another in zip(moves, others, strict=True)
+        for one, other in zip(move, another, strict=True)
+    )
+
+
 def along(way, right, down):
     """Return how much of a move goes the way of its drag."""
     return (right * WAYS[way][0] + down * WAYS[way][1]) / FAR
@@ -52,7 +61,7 @@ def test_handles_follow_a_finger_up_down_left_and_right(held, phone):
             expected = None if number else moved_every_way(*given, "drag")
             for _ in range(FINGERS):
                 moves = moved_every_way(*given, "drag_by_touch")
-                if are_right(moves) and expected in (None, moves):
+                if are_right(moves) and (number or are_alike(moves, expected)):
                     break
             else:
                 pytest.fail(f"{group}, {number}: {moves}, by the mouse {expected}")
