@@ -22,6 +22,7 @@ HEIGHT = "perceptronToTransformerHeight"
 # by at most two lines taller.
 FITS = """(width) => {
   const root = document.documentElement;
+  if (!root) return false; // the frame's page has not begun
   const spare = innerHeight - Math.ceil(root.getBoundingClientRect().height);
   const isSeen = ({ left, top, right, bottom }) =>
     0 <= left && 0 <= top && right <= innerWidth && bottom <= innerHeight;
