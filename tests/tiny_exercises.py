@@ -37,7 +37,9 @@ threshold = None  # replace None
 threshold = 0.0
 ### END SOLUTION"""
 WRITTEN = "### BEGIN SOLUTION\nA jump has no slope.\n### END SOLUTION"
-SCHEME = "**Marks.** 1 point for *slope*, 1 point for *jump*."
+SCHEME = "**Marks.** By the items below."
+PRINTED = "print(ch01.EXERCISES.written[0].marks)"
+ITEMS = "* a (1): a slope is named\n* b (1): so is the jump\n"
 REPORT = "step: 2 of 2 points\n  ✓ three scores\n"
 
 
@@ -54,6 +56,14 @@ def check_of(name, points):
         id=f"check-{name}",
         metadata=graded(f"check-{name}", grade=True, locked=True, points=points),
         outputs=[new_output("stream", text=REPORT.replace("step", name))],
+    )
+
+
+def marks_of(name, metadata):
+    """Return the cell that prints the rubric of a written answer."""
+    printed = [new_output("stream", text=ITEMS)]
+    return new_code_cell(
+        PRINTED, id=f"marks-{name}", metadata=metadata, outputs=printed
     )
 
 
@@ -87,6 +97,7 @@ def solved_notebook():
             metadata=graded("no_slope", grade=True, solution=True, points=2),
         ),
         new_markdown_cell(SCHEME, id="why-no_slope", metadata=left_out),
+        marks_of("no_slope", metadata=left_out),
         new_code_cell(
             "ch01.score_card()", id="score-card", metadata={"tags": ["score-card"]}
         ),

@@ -61,8 +61,13 @@ def answer(cell):
 
 def report(cell):
     """Return the Markdown of a check's printed output; empty if there is none."""
-    printed = "".join(output.get("text", "") for output in cell.outputs)
-    return "Its check says:\n\n" + fence(printed, "text") if printed.strip() else ""
+    text = printed(cell)
+    return "Its check says:\n\n" + fence(text, "text") if text.strip() else ""
+
+
+def printed(cell):
+    """Return what a cell of code has printed."""
+    return "".join(output.get("text", "") for output in cell.outputs)
 
 
 def shown(cell):
@@ -72,7 +77,9 @@ def shown(cell):
         return answer(cell)
     if nbgrader.get("grade"):
         return report(cell)
-    return cell.source if STAYS_BEHIND in cell.metadata.get("tags", []) else ""
+    if STAYS_BEHIND not in cell.metadata.get("tags", []):
+        return ""
+    return printed(cell) if cell.cell_type == "code" else cell.source
 
 
 def sections(notebook):

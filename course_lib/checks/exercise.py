@@ -158,3 +158,22 @@ class Written(Exercise):
     def items(self) -> dict[str, RubricItem]:
         """The items of the rubric by the letters that stand for them, from ``a`` on."""
         return dict(zip(ascii_lowercase, self.rubric, strict=False))
+
+    @property
+    def marks(self) -> str:
+        """Return the rubric as a list in Markdown, one item in a line.
+
+        Examples
+        --------
+        >>> header = {"exercise": "1.2", "title": "Why?", "stars": 1, "minutes": 5}
+        >>> item = RubricItem(0.5, "a reason is given")
+        >>> written = Written(
+        ...     name="why", points=0.5, lesson="1.1", rubric=(item,), **header
+        ... )
+        >>> written.marks
+        '* a (0.5): a reason is given'
+        """
+        return "\n".join(
+            f"* {letter} ({item.points:g}): {item.text}"
+            for letter, item in self.items.items()
+        )

@@ -9,7 +9,7 @@ from solution_page import (
     sections,
     solution_page,
 )
-from tiny_exercises import REASON, solved_notebook
+from tiny_exercises import ITEMS, REASON, solved_notebook
 
 from course_lib.grading.release.release import released
 
@@ -57,7 +57,10 @@ def test_value_is_shown_without_what_stood_in_its_place(page):
 
 
 def test_written_answer_is_followed_by_its_marking_scheme(page):
-    assert page[3].index("A jump has no slope.") < page[3].index("**Marks.**")
+    parts = "A jump has no slope.", "**Marks.**", ITEMS.strip()
+    places = [page[3].index(part) for part in parts]
+    assert places == sorted(places)
+    assert "print(" not in page[3]
     assert "Its check says" not in page[3]
 
 

@@ -9,6 +9,7 @@ from course_lib.checks.ch03.capstone_curves import draw_curves
 from course_lib.checks.ch03.capstone_layers import own_linear
 from course_lib.checks.ch03.capstone_loss import own_loss
 from course_lib.checks.ch03.capstone_misread import draw_misread
+from course_lib.checks.ch03.capstone_reading import own_pictures
 from course_lib.checks.ch03.descent import gradient_descent
 from course_lib.checks.ch03.initialization import initial_weight
 from course_lib.checks.ch03.keeping_the_best import own_loop
@@ -69,6 +70,7 @@ EXERCISES = ExerciseSet(
         stacked_product,  # 3.30 stacks.py
         draw_curves,  # 3.31 capstone_curves.py
         draw_misread,  # 3.32 capstone_misread.py
+        own_pictures,  # 3.33 capstone_reading.py
     ],
     written=[
         Written(

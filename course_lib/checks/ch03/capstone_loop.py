@@ -247,7 +247,7 @@ def whole_batches(rng):
 
 @own_loop.case()
 def a_short_batch(rng):
-    """three layers, ten rows in batches of four, five epochs"""
+    """three layers, batches of four from ten rows, five epochs"""
     return data(rng, 10, 4, 5, (2, 3, 3, 1), falls_again)
 
 

@@ -43,7 +43,12 @@ def draw_misread(axes, images, targets, guesses):
         ax.matshow(image)
         ax.set(title=f"true: {target}, guessed: {guess}", xticks=[], yticks=[])
 """
-RIGHT = {"draw_curves": [CURVES, LOGARITHMIC], "draw_misread": [DIGITS, MASK]}
+LOOK = 'own_pictures = {"kept": 13, "gap": 0.24, "often": np.int64(3)}'
+RIGHT = {
+    "draw_curves": [CURVES, LOGARITHMIC],
+    "draw_misread": [DIGITS, MASK],
+    "own_pictures": [LOOK],
+}
 WRONG = {
     "draw_curves": [
         (
@@ -130,4 +135,5 @@ WRONG = {
             "that you show were read correctly. The misread",
         ),
     ],
+    "own_pictures": [(changed(LOOK, ("13", "12.0")), "the epochs from 0")],
 }
