@@ -13,9 +13,14 @@ def fall(probs, u):
     return np.searchsorted(np.cumsum(probs), u, side="right")
 
 
+def draw_tokens(logits, temperature, u):
+    """Return what each number draws; the last piece has what rounding leaves."""
+    return fall(softmax(logits / temperature), u).clip(max=len(logits) - 1)
+
+
 draw = Question(
     "draw",
-    lambda logits, temperature, u: fall(softmax(logits / temperature), u),
+    draw_tokens,
     exercise="4.11",
     title="Draw the next letter",
     stars=2,
@@ -56,6 +61,16 @@ def nearly_cold(rng):
     """a temperature close to 0"""
     logits = np.array([3.0, 2.99, -1.0, 2.9995]) + rng.integers(20, 30)
     return Given(rng.permutation(logits), 0.0005, rng.uniform(size=20))
+
+
+@draw.case()
+def just_below_one(rng):
+    """a thousand tokens, and the largest number below 1"""
+    ends = np.ones(1)
+    while ends[-1] > 1 - 2e-15:
+        logits = rng.normal(size=1000)
+        ends = np.cumsum(softmax(logits))
+    return Given(logits, 1.0, np.array([rng.random(), np.nextafter(1, 0)]))
 
 
 @draw.case(hidden=True)
@@ -100,6 +115,33 @@ def greedy(logits, temperature, u):
 @draw.mistake("You treat all tokens as equally likely.")
 def all_alike(logits, temperature, u):
     return (u * len(logits)).astype(int)
+
+
+for _none in (len, lambda logits: 0, lambda logits: -1):
+
+    @draw.mistake(
+        "Only a number just below 1 gives you trouble. A sum of many probabilities is "
+        "rounded, so your last piece ends a little too early, and the number falls "
+        "into none. Compare it with the ends of the other pieces alone."
+    )
+    def beyond_the_last(logits, temperature, u, none=_none):
+        tokens = fall(softmax(logits / temperature), u)
+        return np.where(tokens < len(logits), tokens, none(logits))
+
+
+ORDERS = (
+    *(np.argsort, lambda logits: np.argsort(-logits)),
+    lambda logits: np.argsort(logits)[::-1],
+)
+for _order in ORDERS:
+
+    @draw.mistake(
+        "Your pieces lie in the order of their probabilities. Lay them side by side in "
+        "the order of the tokens."
+    )
+    def in_order_of_probability(logits, temperature, u, order=_order):
+        places = order(logits)
+        return places[draw_tokens(logits[places], temperature, u)]
 
 
 @draw.mistake("You are one token too far. A u below the first sum draws token 0.")
@@ -167,7 +209,7 @@ def border_to_the_earlier(logits, temperature, u):
 def overflowing(logits, temperature, u):
     with np.errstate(all="ignore"):
         powers = np.exp(logits / temperature)
-        return fall(powers / powers.sum(), u)
+        return fall(powers / powers.sum(), u).clip(max=len(logits) - 1)
 
 
 def follows_u(got, given):
@@ -194,7 +236,7 @@ def own_chance(logits, temperature, u):
     when=lambda got, given: given.args[1] != 1,
 )
 def divided_twice(logits, temperature, u):
-    return fall(softmax(logits / temperature**2), u)
+    return draw_tokens(logits, temperature**2, u)
 
 
 @draw.mistake(

@@ -91,6 +91,18 @@ def odd_number(rng):
 
 
 @best_feature.case()
+def equal_on_paper(rng):
+    """two features with a score of 2/3 at 12 positions, which may be rounded apart"""
+    active, holds = draw_features(rng, 24, 5).args
+    holds[:12] = rng.permutation(12) < 4
+    yes, no = (np.flatnonzero(holds[:12] == each) for each in (True, False))
+    first, second = np.sort(rng.choice(5, 2, replace=False))
+    active[:12] = False
+    active[[*yes[:3], *no[:2]], first] = active[yes[:2], second] = True
+    return Given(active, holds)
+
+
+@best_feature.case()
 def nowhere(rng):
     """a rule that holds nowhere"""
     return draw_features(rng, 20, 4, holding=0)
@@ -143,6 +155,12 @@ def overlap(active, holds):
     return ratio((active & holds[:, np.newaxis]).sum(axis=0), either)
 
 
+def harmonic_mean(active, holds):
+    """Return F1 in three divisions, each of which is rounded."""
+    one, other = precision(active, holds), recall(active, holds)
+    return ratio(2 * one * other, one + other)
+
+
 def last_of_the_best(scores):
     """Return the position of the last of several best scores."""
     return len(scores) - 1 - np.argmax(scores[::-1])
@@ -159,6 +177,9 @@ SLIPS = {
     "that is active everywhere would get 1.": {"score": recall},
     "You divide by the positions that have either. In F1, positions that have both are "
     "counted twice, above and below.": {"score": overlap},
+    "On paper, your formula gives F1. But each of its divisions is rounded, so scores "
+    "that should be equal aren't, and another feature wins. Use the one division of "
+    "the statement.": {"score": harmonic_mean},
     "The 2 is missing: a feature that is active exactly where the rule holds must "
     "score 1.": {"score": lambda a, h: f1(a, h) / 2},
     "You choose and score on all positions. Then luck that helped the choice counts "

@@ -174,6 +174,13 @@ STEPS = {
     "may have begun long before.": {
         "angles": lambda p, s: products(np.arange(len(p)), s)
     },
+    "You count on from the first position, but the others need not follow it. Each row "
+    "has its own in `positions`.": {
+        "angles": lambda p, s: products(p[0] + np.arange(len(p)), s)
+    },
+    "You sort the positions. Row i is the token at positions[i], in whatever order.": {
+        "angles": lambda p, s: products(np.sort(p), s)
+    },
     "Your positions are one too large. The row at position 0 isn't turned.": {
         "angles": lambda p, s: products(p + 1, s)
     },

@@ -161,12 +161,20 @@ def worst(x, router, W1, W2, k):
     return mixed(x, weights_of(scores, best(-scores, k)), W1, W2)
 
 
-@experts.mistake(
-    "All tokens go where the first one goes. Each token must choose for itself."
+LEADERS = (
+    *(lambda scores: scores[:1], lambda scores: scores.mean(axis=0, keepdims=True)),
+    lambda scores: (
+        scores.mean(axis=0, keepdims=True) + 1e-9 * np.arange(scores.shape[1])
+    ),
 )
-def follow_the_first(x, router, W1, W2, k):
-    scores = x @ router
-    return mixed(x, weights_of(scores, best(scores, k)[:1]), W1, W2)
+for _leader in LEADERS:
+
+    @experts.mistake(
+        "All your tokens go to the same experts. Each token must choose for itself."
+    )
+    def follow_one(x, router, W1, W2, k, leader=_leader):
+        scores = x @ router
+        return mixed(x, weights_of(scores, best(leader(scores), k)), W1, W2)
 
 
 @experts.mistake("Only one expert works for each token. Use k of them.")

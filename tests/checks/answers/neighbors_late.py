@@ -241,4 +241,69 @@ def own_decoder(tokens, weights, norm, block):
 """,
         "*all* positions",
     ),
+    (
+        "draw",
+        """
+from course_lib.functional import softmax
+
+def draw(logits, temperature, u):
+    ends = np.cumsum(softmax(logits / temperature))
+    return np.searchsorted(ends, u, side="right")
+""",
+        "Compare it with the ends of the other pieces",
+    ),
+    (
+        "draw",
+        """
+from course_lib.functional import softmax
+
+def draw(logits, temperature, u):
+    order = np.argsort(logits)[::-1]
+    ends = np.cumsum(softmax(logits[order] / temperature))[:-1]
+    return order[np.searchsorted(ends, u, side="right")]
+""",
+        "in the order of their probabilities",
+    ),
+    (
+        "rotate",
+        """
+def rotate(x, positions, speeds):
+    places = range(positions[0], positions[0] + len(positions))
+    turns = np.exp(1j * np.outer(places, speeds))
+    pairs = (x[..., ::2] + 1j * x[..., 1::2]) * turns
+    return np.stack([pairs.real, pairs.imag], axis=-1).reshape(x.shape)
+""",
+        "You count on from the first position",
+    ),
+    (
+        "best_feature",
+        """
+def best_feature(active, holds):
+    def f1(a, h):
+        if not (a & h).any():
+            return 0.0
+        one, other = h[a].mean(), a[h].mean()
+        return 2 * one * other / (one + other)
+
+    half = len(holds) // 2
+    scores = np.array([f1(a, holds[:half]) for a in active[:half].T])
+    j = scores.argmax()
+    return scores, j, f1(active[half:, j], holds[half:])
+""",
+        "the one division of the statement",
+    ),
+    (
+        "experts",
+        """
+def experts(x, router, W1, W2, k):
+    scores, y = x @ router, np.maximum(0, x @ W1[-1]) @ W2[-1]
+    chosen = np.argsort(scores.sum(axis=0))[::-1][:k]
+    powers = np.exp(scores[:, chosen])
+    powers /= powers.sum(axis=1, keepdims=True)
+    for e, weights in zip(chosen, powers.T):
+        y += weights[:, None] * (np.maximum(0, x @ W1[e]) @ W2[e])
+    return y
+""",
+        "go to the same experts",
+    ),
 ]

@@ -64,6 +64,18 @@ def top_k(x, k, grad):
         (
             """
 def top_k(x, k, grad):
+    y, dx = np.zeros(x.shape), np.zeros(x.shape)
+    aside = abs(np.arange(x.shape[1]) - x.shape[1] // 2)
+    for i, row in enumerate(x):
+        stay = np.lexsort((aside, -row))[:k]
+        y[i, stay], dx[i, stay] = row[stay].clip(0), grad[i, stay] * (row[stay] > 0)
+    return y, dx
+""",
+            "not always the one further left",
+        ),
+        (
+            """
+def top_k(x, k, grad):
     is_on = (x > np.median(x, axis=1, keepdims=True)) & (x > 0)
     return x * is_on, grad * is_on
 """,

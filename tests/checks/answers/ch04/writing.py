@@ -65,7 +65,7 @@ def draw(logits, temperature, u):
         borders = np.cumsum(powers / powers.sum())
     return np.array([sum(borders[:-1] <= number) for number in u])
 """,
-            "gives you trouble",
+            "temperature close to 0 gives you",
         ),
         (
             """
