@@ -55,7 +55,7 @@ class Mistake:
 
     The hint for a ``late`` mistake is given only if no other mistake is recognized. A
     mistake marked ``partly`` is recognized by the cases that fail, whatever the answer
-    does in the others.
+    does in the others; with ``when``, by those of them that end without an error.
     """
 
     answer: callable
@@ -63,6 +63,15 @@ class Mistake:
     when: callable = None
     late: bool = False
     partly: bool = False
+
+    @property
+    def by_failures(self):
+        """Whether the cases that pass have no say."""
+        return bool(self.when or self.partly)
+
+    def asks(self, seen):
+        """Return whether a failing case has a say."""
+        return not (self.when and self.partly and seen["error"])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -192,7 +192,7 @@ ADVICE = (
         "with a decimal point, and `//` a whole one.",
     ),
     (
-        ("zero-size array",),
+        ("zero-size array", "need at least one array"),
         "Something is empty here. Print its length just before this line.",
     ),
     (

@@ -326,9 +326,9 @@ def _hint_of_a_mistake(question, failures, passes, ours, late):
     """
 
     def fits(mistake):
-        return all(_matches(question, mistake, *each, ours) for each in failures) and (
-            mistake.when
-            or mistake.partly
+        asked = [each for each in failures if mistake.asks(each[0])] or failures
+        return all(_matches(question, mistake, *each, ours) for each in asked) and (
+            mistake.by_failures
             or all(_is_right(question, mistake, *each, ours) for each in passes)
         )
 

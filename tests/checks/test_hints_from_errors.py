@@ -78,6 +78,7 @@ FAILING = {
     "letters of einsum": (lambda x: np.einsum("abc->a", x), "one letter per axis"),
     "size with a point": (lambda x: np.zeros(x.size / 2), "`//` a whole one"),
     "range to a point": (lambda x: range(x.size / 2), "`//` a whole one"),
+    "nothing to join": (lambda x: np.stack([]), "Something is empty"),
     "nothing in it": (lambda x: np.max(x[:0]), "Something is empty"),
     "minus text": (lambda x: -np.asarray("x"), "such as text or a dict"),
     "text for a number": (lambda x: np.isfinite("x"), "such as text or a dict"),

@@ -291,6 +291,19 @@ def test_a_mistake_that_agrees_in_every_case_counts_before_one_in_part():
     assert "You square." in said_about(double, lambda x: x**2)
 
 
+def test_a_mistake_in_part_is_seen_in_values_though_another_case_ends_in_an_error():
+    double = Question("double", lambda x: 2 * x, exercise="1.1", **HEADER)
+    for size in (1, 2):
+        double.case()(lambda rng, size=size: Given(rng.normal(size=size)))
+    for partly in (False, True):
+        double.mistake("One is missing.", when=lambda got, given: True, partly=partly)(
+            id
+        )
+        said = said_about(double, lambda x: 2 * x + np.ones(1) if len(x) < 2 else x[2])
+        assert ("One is missing." in said) == partly
+    assert "One is missing." not in said_about(double, lambda x: x[2])
+
+
 def test_the_hint_of_a_mistake_is_kept_from_answers_that_are_right_where_it_is_wrong():
     apart = Question("apart", lambda: (1, 2), value=True, exercise="1.1", **HEADER)
     for place in range(2):

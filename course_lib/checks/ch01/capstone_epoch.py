@@ -161,6 +161,13 @@ def awkward_points(rng):
 
 
 @best_epoch.case(hidden=True)
+def one_epoch(rng):
+    """a single epoch of three neurons, and seven points"""
+    weights, biases = rng.normal(size=(1, 3, 2)), rng.normal(size=(1, 3))
+    return Given(weights, biases, rng.normal(size=(7, 2)), rng.integers(3, size=7))
+
+
+@best_epoch.case(hidden=True)
 def one_point(rng):
     """two epochs of three neurons, and a single point"""
     weights, biases = rng.normal(size=(2, 3, 4)), rng.normal(size=(2, 3))

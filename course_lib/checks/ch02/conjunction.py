@@ -101,13 +101,25 @@ def draw_sizes(rng, count):
 @and_unit.case()
 def two_polygons(rng):
     """two polygons, with a margin below 0.001"""
-    return draw_rows(rng, draw_sizes(rng, 2), float(2.0 ** rng.integers(-20, -12)))
+    return draw_rows(rng, [3, 6], float(2.0 ** rng.integers(-20, -12)))
 
 
 @and_unit.case()
 def one_polygon(rng):
     """one polygon, with a margin above 1"""
-    return draw_rows(rng, [int(rng.integers(8, 12))], float(2.0 ** rng.integers(1, 5)))
+    return draw_rows(rng, [9], float(2.0 ** rng.integers(1, 5)))
+
+
+@and_unit.case(hidden=True)
+def the_same_sizes(rng):
+    """one polygon, with a margin below 0.001"""
+    return draw_rows(rng, [9], float(2.0 ** rng.integers(-20, -12)))
+
+
+@and_unit.case(hidden=True)
+def exchanged_sizes(rng):
+    """two polygons in another order, with a margin above 1"""
+    return draw_rows(rng, [6, 3], float(2.0 ** rng.integers(1, 5)))
 
 
 @and_unit.case(hidden=True)

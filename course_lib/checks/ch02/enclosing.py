@@ -149,6 +149,12 @@ def beside_the_diagonal(rng):
 
 
 @enclose.case(hidden=True)
+def the_same_radius(rng):
+    """around another point, with the radius of the statement"""
+    return draw_region(rng, rng.uniform(2, 4, size=2), 1.0)
+
+
+@enclose.case(hidden=True)
 def a_tiny_radius(rng):
     """around (0, 0), with a radius near a billionth"""
     return draw_region(rng, np.zeros(2), float(10 ** rng.uniform(-9, -8.1)))

@@ -164,7 +164,13 @@ def small_with_six(rng):
 @two_islands.case(points=0, hidden=True)
 def on_the_diagonal(rng):
     """two islands, the first of them far away, at two equal numbers"""
-    return draw_islands(rng, MOST_UNITS, first=np.full(2, -rng.uniform(600, 900)))
+    return draw_islands(rng, MOST_UNITS, first=np.full(2, -750.0))
+
+
+@two_islands.case(points=0, hidden=True)
+def beside_another(rng):
+    """two islands, the first of them where it was before"""
+    return draw_islands(rng, MOST_UNITS, first=np.full(2, -750.0))
 
 
 @two_islands.case(points=0, hidden=True)

@@ -218,6 +218,12 @@ def a_long_chain(rng):
     return drawn(rng, ["own"] * 2, steps, [[0], [4, 1]], links=3200)
 
 
+@gradients.case(hidden=True)
+def the_end_alone(rng):
+    """one leaf and its sum, of which the end is wanted"""
+    return Given([rng.normal(size=2)], [], [[1], [0, 1]], 0)
+
+
 @gradients.case(points=2, hidden=True)
 def more_steps(rng):
     """thirty steps, some of which lead nowhere"""

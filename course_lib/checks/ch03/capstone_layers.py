@@ -111,6 +111,14 @@ def larger_batches(rng):
 
 
 @own_linear.case(hidden=True)
+def far_from_zero(rng):
+    """rows of large numbers, whose weighted sums are small"""
+    weight, bias, x, dout, *others = layer(rng, 5, 4, 3, 2).args
+    weight[-1] = -weight[:-1].sum(axis=0)
+    return Given(weight, bias, x + 10_000, dout, *others)
+
+
+@own_linear.case(hidden=True)
 def awkward_batches(rng):
     """rows of zeros, of equal and of huge numbers, and a weight of 0"""
     weight, bias, *_ = layer(rng, 1, 1, 4, 2).args

@@ -210,11 +210,6 @@ def schedule(shape, num_slopes, num_warmup, num_steps, decay):
     return draw
 
 
-def the_end_alone(rng):
-    """A sum of one leaf, of which only the end is wanted."""
-    return Given([rng.normal(size=2)], [], [[1], [0, 1]], 0)
-
-
 def drawn_by(make, *settings, **named):
     """Return a function that draws inputs with a function of the declaration."""
 
@@ -283,7 +278,6 @@ DOMAINS = {
         drawn_by(shortcuts, 30),
     ],
     "gradients": [
-        the_end_alone,
         drawn_by(any_tape, 3, 40),
         drawn_by(any_tape, 6, 12, (2, 1)),
         drawn_by(ladder, 20),
