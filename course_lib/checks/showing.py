@@ -23,8 +23,9 @@ def clean(text, limit=MOST_TEXT):
     ['one', '[31…']
     """
     text = text if isinstance(text, str) else ""
-    safe = "".join(c if c.isprintable() or c == "\n" else ODD for c in text)
-    return safe if len(safe) <= limit else safe[: limit - 1] + "…"
+    if not text.replace("\n", "").isprintable():
+        text = "".join(c if c.isprintable() or c == "\n" else ODD for c in text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def show_value(value, limit=MOST_SHOWN):

@@ -50,7 +50,7 @@ def passes(update, points, targets=(0, 1), looks_back=True):
             before = given[0].copy(), given[2].copy()
             new_weight, new_bias = update(*given, target)
             kept = np.array_equal(given[0], before[0]) or not looks_back
-            same = np.allclose(new_weight, wanted[0]) and new_bias == wanted[1]
+            same = np.array_equal(new_weight, wanted[0]) and new_bias == wanted[1]
             if not (same and kept):
                 return False
     return True

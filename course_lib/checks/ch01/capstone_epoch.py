@@ -77,6 +77,14 @@ def is_clear(weights, biases, x):
     return bool((scores[..., -1] - scores[..., -2] > 1e-6).all())
 
 
+def neurons_and_points(rng, num_epochs, num_points, num_inputs, num_classes, ties):
+    """Draw whole weights and points, and biases that are whole if ties are wanted."""
+    weights = np.rint(2 * rng.normal(size=(num_epochs, num_classes, num_inputs)))
+    biases = rng.normal(size=(num_epochs, num_classes))
+    x = np.rint(2 * rng.normal(size=(num_points, num_inputs)))
+    return weights, np.rint(biases) if ties else biases, x
+
+
 def epochs(
     rng,
     num_epochs,
@@ -93,11 +101,9 @@ def epochs(
     ``twice`` has two epochs with equal neurons, the best ones. If wanted, some scores
     of the neurons are ties, and the first ``ways`` of counting give different tables.
     """
+    sizes = num_epochs, num_points, num_inputs, num_classes
     while True:
-        weights = np.rint(2 * rng.normal(size=(num_epochs, num_classes, num_inputs)))
-        biases = rng.normal(size=(num_epochs, num_classes))
-        biases = np.rint(biases) if ties else biases
-        x = np.rint(2 * rng.normal(size=(num_points, num_inputs)))
+        weights, biases, x = neurons_and_points(rng, *sizes, ties)
         best = int(rng.integers(1, num_epochs - 1))
         if twice:
             best = twice[0]
@@ -144,12 +150,12 @@ def ten_digits(rng):
 def a_mean_as_good(rng):
     """four epochs of three neurons, an early mean as good as later neurons"""
     while True:
-        weights, biases, x, _ = epochs(rng, 4, 9, 2, 3, row=0, ways=1).args
-        targets = rng.integers(3, size=len(x))
-        row, epoch, wrong = reference_epoch(weights, biases, x, targets)
+        neurons = neurons_and_points(rng, 4, 9, 2, 3, ties=True)
+        given = *neurons, rng.integers(3, size=9)
+        row, epoch, wrong = reference_epoch(*given)
         best = wrong[1] == wrong[row, epoch]
-        if row == 0 and best[:epoch].any():
-            return Given(weights, biases, x, targets)
+        if row == 0 and best[:epoch].any() and is_clear(*neurons):
+            return Given(*given)
 
 
 @best_epoch.case(hidden=True)

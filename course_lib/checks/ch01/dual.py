@@ -6,6 +6,8 @@ Other functions of two points can take the place of these products (Aizerman, Br
 and Rozonoer, 1964).
 """
 
+import operator
+
 import numpy as np
 
 from course_lib.checks.awkward import awkward_rows
@@ -17,21 +19,27 @@ from course_lib.datasets import truth_table
 
 def learn_counts(x, targets, kernel, max_epochs, **slip):
     """Return how many updates each row caused; a slip replaces a part of the loop."""
+    epochs = counts_by_epoch(x, targets, kernel, max_epochs, **slip)
+    return [np.zeros(len(x), dtype=int), *epochs][-1]
+
+
+def counts_by_epoch(x, targets, kernel, max_epochs, **slip):
+    """Yield the counts after each epoch, before the first that adds nothing."""
     signs = slip.get("signs", 2 * targets - 1)
-    counts = np.zeros(len(x), dtype=int)
     products = np.array([[kernel(row, other) for other in x] for row in x])  # (N, N)
     products = slip.get("change", lambda same: same)(products)
+    weighed, judge = slip.get("weigh", signs) * products, slip.get("judge", signs)
+    late, is_wrong = slip.get("late"), slip.get("is_wrong", operator.le)
+    counts = np.zeros(len(x), dtype=int)
     for _ in range(max_epochs):
         before = counts.copy()
-        for i in range(len(x)):
-            seen = before if slip.get("late") else counts
-            score = (seen * slip.get("weigh", signs)) @ products[i]
-            sign = slip.get("judge", signs)[i]
-            if slip.get("is_wrong", np.less_equal)(sign * score, 0):
+        for i, sign in enumerate(judge.tolist()):
+            score = (before if late else counts) @ weighed[i]
+            if is_wrong(sign * score, 0):
                 counts[i] += 1
         if (counts == before).all():
             break
-    return counts
+        yield counts.copy()
 
 
 dual_fit = Question(
@@ -77,19 +85,16 @@ def points(rng, num_points, num_inputs, kernel, max_epochs, ends):
         far = (x**2).sum(axis=1) + x[:, 0]
         targets = (far > np.median(far) + rng.normal()).astype(int)
         given = Given(x, targets, *kernel, max_epochs)
-        if end_by(given, 2) or end_by(given, max_epochs) != ends:
+        epochs = num_epochs(*given.args[:-1], max_epochs + 1)
+        if epochs <= 2 or (epochs <= max_epochs) != ends:
             continue
         if all_differ(tuple(with_a_kernel(way, *given.args)) for way in WAYS):
             return given
 
 
-def end_by(given, num_epochs):
-    """Return whether no update comes after so many epochs."""
-    runs = [
-        with_a_kernel(learn_counts, *given.args[:-1], limit)
-        for limit in (num_epochs, num_epochs + 1)
-    ]
-    return np.array_equal(*runs)
+def num_epochs(*given):
+    """Return in how many epochs a run adds something."""
+    return with_a_kernel(lambda *inside: len([*counts_by_epoch(*inside)]), *given)
 
 
 @dual_fit.case()
@@ -177,7 +182,7 @@ def counts_of_the_last_epoch(x, targets, kernel, max_epochs):
     "is a mistake."
 )
 def ties_pass(x, targets, kernel, max_epochs):
-    return learn_counts(x, targets, kernel, max_epochs, is_wrong=np.less)
+    return learn_counts(x, targets, kernel, max_epochs, is_wrong=operator.lt)
 
 
 @dual_fit.mistake("You stop after one epoch. Go on until an epoch has no mistakes.")

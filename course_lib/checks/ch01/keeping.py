@@ -14,9 +14,14 @@ from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
 
 
+def scores_of(x, weight, bias):
+    """Return the scores of the points, shape (N,), or (M, N) for M lines."""
+    return weight @ x.T + np.asarray(bias)[..., np.newaxis]
+
+
 def num_wrong(x, targets, weight, bias):
-    """Count the points with a wrong answer."""
-    return int(((x @ weight + bias > 0) != targets).sum())
+    """Count the points with a wrong answer, for one line or for each of several."""
+    return ((scores_of(x, weight, bias) > 0) != targets).sum(axis=-1)
 
 
 def run_pocket(x, targets, num_epochs, **slip):
@@ -24,17 +29,18 @@ def run_pocket(x, targets, num_epochs, **slip):
 
     A slip replaces one of the loop's parts.
     """
-    is_better, count = slip.get("is_better", np.less), slip.get("count", num_wrong)
     weight, bias, bound = np.zeros(x.shape[1]), 0.0, slip.get("bound", 0)
-    best, fewest = (weight, bias), slip.get("fewest", int(targets.sum()))
+    weights, biases, signs = [weight], [bias], (2 * targets - 1).tolist()
     for _ in range(num_epochs):
-        for row, sign in zip(x, 2 * targets - 1, strict=True):
+        for row, sign in zip(x, signs, strict=True):
             if sign * (row @ weight + bias) <= bound:
                 weight, bias = weight + sign * row, bias + sign
-                wrong = count(x, targets, weight, bias)
-                if is_better(wrong, fewest):
-                    best, fewest = (weight, bias), wrong
-    return *best, fewest, weight, bias
+                weights.append(weight)
+                biases.append(bias)
+    wrong = slip.get("count", num_wrong)(x, targets, np.array(weights), biases)
+    wrong[0] = slip.get("fewest", targets.sum())
+    best = slip.get("choose", np.argmin)(wrong)
+    return weights[best], biases[best], int(wrong[best]), weight, bias
 
 
 def reference_pocket(x, targets, num_epochs, **slip):
@@ -170,7 +176,10 @@ def last_line_counted(x, targets, num_epochs):
     "keeps the first, and that was no fault."
 )
 def last_of_equals(x, targets, num_epochs):
-    return reference_pocket(x, targets, num_epochs, is_better=np.less_equal)
+    def choose(wrong):
+        return len(wrong) - 1 - wrong[::-1].argmin()
+
+    return reference_pocket(x, targets, num_epochs, choose=choose)
 
 
 @pocket.mistake(
@@ -243,7 +252,7 @@ def learns_from_right_rows(x, targets, num_epochs):
 )
 def tie_answered_by_one(x, targets, num_epochs):
     def count(x, targets, weight, bias):
-        return int(((x @ weight + bias >= 0) != targets).sum())
+        return ((scores_of(x, weight, bias) >= 0) != targets).sum(axis=-1)
 
     return reference_pocket(x, targets, num_epochs, count=count)
 
@@ -262,7 +271,7 @@ def takes_the_first_line(x, targets, num_epochs):
 )
 def ties_are_wrong(x, targets, num_epochs):
     def count(x, targets, weight, bias):
-        return int(((2 * targets - 1) * (x @ weight + bias) <= 0).sum())
+        return ((2 * targets - 1) * scores_of(x, weight, bias) <= 0).sum(axis=-1)
 
     return reference_pocket(x, targets, num_epochs, count=count)
 

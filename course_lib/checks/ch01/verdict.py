@@ -97,7 +97,8 @@ def the_proof_holds(got, given):
     fault = _fault_in_proof(got, given)
     if fault is None:
         return None
-    exists = certify_separability(*given.args).separable
+    verdict, _ = certificate.call_known(reference_certificate, given, {})["value"]
+    exists = verdict == "stops"
     if (got["verdict"] == "stops") != exists:
         return "a line exists here" if exists else "no line exists here"
     return fault
@@ -219,7 +220,7 @@ def six_whole_points(rng):
 @certificate.case(hidden=True)
 def a_very_long_run(rng):
     """two points, one far away: more than ten thousand rounds, an update in each"""
-    x = np.array([[2.0 * rng.integers(10_050, 10_200)], [1.0]])
+    x = np.array([[2.0 * rng.integers(10_050, 10_060)], [1.0]])
     return Given(x, np.array([1, 0]))
 
 
