@@ -78,22 +78,25 @@ accepts_update = Question(
 def ask_the_test(accepts, names):
     """Ask about one step of each name."""
 
+    ties = {"ties pass": (), "ties of 0 pass": (1,), "ties of 1 pass": (0,)}
+    moves = {"swapped": lambda x: x[::-1], "no minus": abs}
+    moves["first weight rests"] = lambda x: x * (np.arange(len(x)) > 0)
+    moves["last weight rests"] = lambda x: x * (np.arange(len(x)) < len(x) - 1)
+
     def step(name, weight, bias, point, target):
         sign, x = 2 * target - 1, np.array(point, float)
         bias = abs(bias) if name == "bias without minus" else bias
         score = (name != "weights not in the score") * np.dot(x, weight)
         score += (name != "bias not in the score") * bias
-        ties = {"ties pass": (), "ties of 0 pass": (1,), "ties of 1 pass": (0,)}
-        wrong = sign * score < 0 or (score == 0 and target in ties.get(name, (0, 1)))
+        tie = score == 0 and target in ties.get(name, (0, 1))
+        wrong = bool(tie or sign * score < 0)
         turns = {"always": True, "never": False, "when right": not wrong}
         wrong = turns.get(name, wrong)
         sizes = {"0 rests": target, "1 rests": target - 1, "0 added": 1}
         sizes |= {"reversed": -sign, "half a step": sign / 2, "twice a step": 2 * sign}
-        turn, places = wrong * sizes.get(name, sign), np.arange(len(x))
-        moves = {"first weight rests": x * (places > 0), "swapped": x[::-1]}
-        moves |= {"last weight rests": x * (places < len(x) - 1), "no minus": abs(x)}
+        turn, move = wrong * sizes.get(name, sign), moves.get(name, lambda x: x)(x)
         kept = 0 if name == "weights replaced" and wrong else weight
-        new = kept + turn * moves.get(name, x)
+        new = kept + turn * move
         new = new[::-1] if wrong and name == "turned around" else new
         by = {"bias rests": 0, "bias grows": abs(turn), "bias takes x": turn * x[0]}
         by |= {"bias of 0 rests": turn * target, "bias of 1 rests": turn * (1 - target)}

@@ -14,19 +14,17 @@ def learn_digits(x, targets, num_classes, num_epochs, **slip):
     """Return weights and biases after each epoch; a slip replaces a part of it."""
     is_own = targets[:, np.newaxis] == np.arange(num_classes)  # (N, K)
     signs = slip.get("signs", lambda own: 2 * own - 1)(is_own)
+    is_wrong, late = slip.get("is_wrong", np.less_equal), slip.get("late")
+    who, bias_step = slip.get("who", lambda wrong, *rest: wrong), slip.get("bias", 1)
     weight, bias = np.zeros((num_classes, x.shape[1])), np.zeros(num_classes)
     weights, biases = [weight], [bias]
     for _ in range(num_epochs):
         for row, sign in zip(x, signs, strict=True):
-            seen = (weights[-1], biases[-1]) if slip.get("late") else (weight, bias)
+            seen = (weights[-1], biases[-1]) if late else (weight, bias)
             score = seen[0] @ row + seen[1]
-            wrong = slip.get("is_wrong", np.less_equal)(sign * score, 0)
-            wrong = slip.get("who", lambda wrong, score, sign: wrong)(
-                wrong, score, sign
-            )
-            step = wrong * sign
-            weight = weight + np.outer(step, row)
-            bias = bias + step * slip.get("bias", 1)
+            step = who(is_wrong(sign * score, 0), score, sign) * sign
+            weight = weight + step[:, np.newaxis] * row
+            bias = bias + step * bias_step
         weights, biases = [*weights, weight], [*biases, bias]
     return np.array(weights[1:]), np.array(biases[1:])
 

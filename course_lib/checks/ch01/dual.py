@@ -132,7 +132,7 @@ def awkward_points(rng):
 def many_epochs(rng):
     """XOR with the kernel a · b + 1, more than a hundred epochs"""
     rows = rng.permutation(4)
-    epochs = int(rng.integers(120, 180))
+    epochs = int(rng.integers(102, 112))
     return Given(truth_table(2)[rows], np.array([0, 1, 1, 0])[rows], 1, 1, epochs)
 
 

@@ -77,8 +77,12 @@ def main():
 def load_beforehand(steps):
     """Load what a step names (lessons, NumPy's generators), so no later process has to.
 
-    All of it is ours or NumPy's, and nothing of an answer runs here.
+    Probes are compiled, too. All of it is ours or NumPy's, and nothing of an answer
+    runs here.
     """
+    for step in steps:
+        if "probe" in step:
+            compiled(step["probe"])
     texts = (step.get("cell", "") + step.get("probe", "") for step in steps)
     words = {*re.findall(r"\w+", "\n".join(texts))}
     if "random" in words:
