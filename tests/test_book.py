@@ -1,6 +1,7 @@
 """The pages of the book as they were built, read without a browser."""
 
 import re
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -28,7 +29,7 @@ STATIC = ROOT / "book" / "_static"
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 LOADING = ("script", "img", "iframe", "source", "video", "audio", "embed")
 NOT_LOADED = ("canonical", "next")
-LARGEST_FRAME = 1_200_000  # bytes of what all pages share; fetched once
+LARGEST_FRAME = 400_000  # bytes of what all pages share; fetched once
 LARGEST_STORY = 100_000  # bytes of a page whose figures wait, without their data
 
 
@@ -174,6 +175,19 @@ def test_what_all_pages_share_is_light_enough():
     here = SITE / "book"
     shared = {(here / urlsplit(address).path).resolve() for address in addresses}
     assert sum(path.stat().st_size for path in shared) <= LARGEST_FRAME
+
+
+def test_no_page_waits_for_a_script_that_it_does_not_begin_with():
+    at_once = extension("book_pages").AT_ONCE
+
+    def complaints(name):
+        for script in read_page(name).all("script"):
+            file = Path(urlsplit(script.get("src") or "").path).name
+            is_late = "defer" in script or script.get("type") == "module"
+            if file and not is_late and file not in at_once:
+                yield f"waits for {file}"
+
+    refuse(PAGES, complaints)
 
 
 def test_a_page_whose_figures_wait_is_light_without_their_data():
