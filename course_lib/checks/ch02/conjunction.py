@@ -124,8 +124,8 @@ def exchanged_sizes(rng):
 
 @and_unit.case(hidden=True)
 def three_polygons(rng):
-    """three polygons, with a margin below 1"""
-    return draw_rows(rng, draw_sizes(rng, 3), float(2.0 ** rng.integers(-4, -1)))
+    """three polygons, with a margin below 0.1"""
+    return draw_rows(rng, draw_sizes(rng, 3), float(2.0 ** rng.integers(-8, -3)))
 
 
 @and_unit.mistake(

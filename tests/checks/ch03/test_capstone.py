@@ -10,7 +10,7 @@ from course_lib.checks.exercise import CAPSTONE
 PARTS = [
     each
     for each in ch03.EXERCISES.questions
-    if each.header.kind == CAPSTONE and "draw" not in each.name
+    if each.header.kind == CAPSTONE and not (each.value or "draw" in each.name)
 ]
 
 
