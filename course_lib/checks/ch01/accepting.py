@@ -77,7 +77,6 @@ accepts_update = Question(
 @accepts_update.probe
 def ask_the_test(accepts, names):
     """Ask about one step of each name."""
-
     ties = {"ties pass": (), "ties of 0 pass": (1,), "ties of 1 pass": (0,)}
     moves = {"swapped": lambda x: x[::-1], "no minus": abs}
     moves["first weight rests"] = lambda x: x * (np.arange(len(x)) > 0)
