@@ -8,7 +8,7 @@ import math
 import threading
 import time
 import traceback
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from course_lib.checks.deadline import TimeIsUp
 from course_lib.checks.exercise import Exercise, Given
@@ -186,7 +186,7 @@ def judged(
         return blank(question, UNFINISHED, traceback=traceback.format_exc())
     never_called = report.status in ("not run", "no time left")
     status = "process ended" if never_called else report.status
-    verdicts = [asdict(verdict) for verdict in report.verdicts]
+    verdicts = [vars(verdict) for verdict in report.verdicts]
     return {
         "status": status,
         "score": report.score,

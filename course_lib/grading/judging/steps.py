@@ -87,29 +87,26 @@ class Plan:
         calls = [self.add(**step) for step in calls_of(question, drawn)]
         return calls * len(question.cases) if question.value else calls
 
-    def observations(self, seen: dict[int, dict]) -> dict[str, list[dict]]:
-        """Return each question's observations, as ``Question.grade`` takes them.
+    def tries(self, name: str, seen: dict[int, dict]) -> list[list[dict]]:
+        """Return the observations of a question, as ``Question.grade`` takes them.
 
         Parameters
         ----------
+        name : str
+            The question's name.
         seen : dict
             The result of ``sandbox.run``.
 
         Returns
         -------
-        observations : dict
-            The observations by question, or the cell's error if an answer isn't even
-            defined.
+        tries : list of list of dict
+            One list, or two if there is a later version of the answer. An observation
+            is the cell's error if the answer isn't even defined.
         """
-        return {
-            name: [self._outcome(seen, place.cells, call) for call in place.calls]
-            for name, place in self.places.items()
-        }
-
-    def tries(self, name: str, seen: dict[int, dict]) -> list[list[dict]]:
-        """Return the observations of each version of an answer, one or two lists."""
-        again = [self._outcome(seen, [], call) for call in self.places[name].again]
-        return [self.observations(seen)[name], *([again] if again else [])]
+        place = self.places[name]
+        first = [self._outcome(seen, place.cells, call) for call in place.calls]
+        again = [self._outcome(seen, [], call) for call in place.again]
+        return [first, *([again] if again else [])]
 
     def _outcome(self, seen, cells, call):
         if seen[call].get("status") != MISSING:

@@ -36,7 +36,7 @@ GRADER = (
 FOREIGN = {"numpy", *sys.stdlib_module_names} - {"__main__"}
 
 #: What a question says about itself, or keeps from the last check.
-IN_WORDS = ("header", "last")
+IN_WORDS = ("header", "last", "_kept")
 
 PLAIN = (type(None), bool, int, float, complex, str, bytes)
 

@@ -107,10 +107,10 @@ def test_what_went_wrong_in_a_cell_stands_for_its_calls():
     place = whole.places["relu"]
     seen = {step["id"]: {"status": "missing answer"} for step in whole.steps}
     seen[place.cells[0]] = {"error": {"type": "SyntaxError"}}
-    (first, *_) = whole.observations(seen)["relu"]
+    ((first, *_),) = whole.tries("relu", seen)
     assert first == {"error": {"type": "SyntaxError"}}
     seen[place.calls[0]] = {"value": 3, "error": None}
-    assert whole.observations(seen)["relu"][0]["value"] == 3
+    assert whole.tries("relu", seen)[0][0]["value"] == 3
 
 
 def test_nothing_runs_that_no_call_needs():
