@@ -4,7 +4,7 @@
   const GLIDE = 600; // milliseconds
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const moving = new WeakMap(); // by stage: how to end what a word began, and how to stop it
-  const wayBack = new WeakMap(); // by word: the reader's own state, and the word's
+  const wayBack = new WeakMap(); // by word: the reader's own state
   const followed = new WeakSet(); // stages whose changes are marked at the words
   const words = () => [...document.querySelectorAll(".figure-word")];
   const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -68,7 +68,7 @@
 
   const isThere = (word, stage) => {
     const { press, ...values } = targetOf(word);
-    if (press) return isSame(stateOf(stage), wayBack.get(word)?.there);
+    if (press) return stage.begunBy === word; // what it presses can play on
     return Object.entries(values).every(([name, value]) =>
       isSame(stage.known[name]?.get() ?? stage.get(name), value));
   };
@@ -80,16 +80,17 @@
     globalThis.dockFigure(stage, word);
     const before = stateOf(stage);
     const smooth = word.dataset.smooth.split(" ");
-    const back = wayBack.get(word);
-    if (back && isThere(word, stage)) {
+    const isBack = wayBack.has(word) && isThere(word, stage);
+    stage.begunBy = undefined;
+    if (isBack) {
+      glide(stage, before, wayBack.get(word), smooth);
       wayBack.delete(word);
-      glide(stage, before, back.before, smooth);
       return;
     }
+    if (targetOf(word).press) stage.begunBy = word;
     perform(stage, targetOf(word));
-    const there = stateOf(stage);
-    wayBack.set(word, { before, there });
-    glide(stage, before, there, smooth);
+    wayBack.set(word, before);
+    glide(stage, before, stateOf(stage), smooth);
   }
 
   // ---- words that name a control -------------------------------------------------------
@@ -131,7 +132,10 @@
     });
     stage.model.on("change", mark);
     for (const act of ["pointerdown", "keydown", "input", "change"])
-      stage.root.addEventListener(act, () => moving.get(stage)?.stop(), { capture: true });
+      stage.root.addEventListener(act, () => {
+        moving.get(stage)?.stop();
+        stage.begunBy = undefined;
+      }, { capture: true });
     mark();
   }
 

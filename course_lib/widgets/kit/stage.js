@@ -103,7 +103,7 @@ class Stage extends Controls {
 
   /** Set shared values, all at once: `stage.set({ bias: 1 })`. */
   set(values) {
-    this.isLed = false;
+    this.isLed = Boolean(this.begunBy); // what a text's word began to play is the text's
     for (const [name, value] of Object.entries(values)) this.model.set(name, value);
     this.model.save_changes();
     this.redraw();
