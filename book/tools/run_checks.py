@@ -150,16 +150,19 @@ PARTS = {
 NEED_THE_BOOK = ("notebooks", "pages")  # not run if it couldn't be built
 NEED_LINUX = ("grading",)
 # Run one after the other while the book is made, since Sphinx uses one core: first what
-# waits most, then what keeps all cores busy until the end.
+# waits most, then what keeps a core busy.
 BESIDE_THE_BOOK = ("grading", "tools", "library")
-AT_ONCE = (*BESIDE_THE_BOOK, "book")
+AT_ONCE = (*BESIDE_THE_BOOK, "book", *NEED_THE_BOOK)
 
 
-def run(commands, fresh, keep):
+def run(commands, fresh, keep, book=None):
     """Run the commands in order; return whether all succeeded, seconds, and output.
 
-    They write what they have to say themselves, unless it is to be kept.
+    They write what they have to say themselves, unless it is to be kept. None of them
+    is run, and nothing returned, if they need a book and it could not be made.
     """
+    if book and not book.result()[0]:
+        return None
     surroundings = os.environ | ONE_THREAD
     where = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if keep else {}
     start, said, good = time.perf_counter(), b"", True
@@ -186,17 +189,6 @@ def key_of(inputs):
     return "/".join([fingerprint(*inputs), packages(), *browsers, *more])
 
 
-def reason_against(name, report):
-    """Return why a part isn't run, or nothing if it can be."""
-    if name in NEED_THE_BOOK and any(
-        line.startswith("book: FAILED") for line in report
-    ):
-        return "because there is no book"
-    if name in NEED_LINUX and sys.platform != "linux":
-        return "because it needs Linux"
-    return ""
-
-
 @contextmanager
 def in_two_rows():
     """Give a function that begins a part when those before it in its row have ended.
@@ -218,7 +210,8 @@ def in_two_rows():
 def prove(names, passed, fresh):
     """Run parts in two rows, but none that is known to pass; return the report's lines.
 
-    The first writes while it runs, the others when all before them have ended.
+    The first writes while it runs, the others when all before them have ended. What
+    needs the book waits for it in its row.
     """
     keys = {name: key_of(PARTS[name][0]) for name in names}
     asked = [name for name in names if fresh or passed.get(name) != keys[name]]
@@ -228,13 +221,17 @@ def prove(names, passed, fresh):
         if name not in asked
     ]
     with in_two_rows() as begin:
-        running = {
-            name: begin(name, PARTS[name][1], fresh, keep=name != asked[0])
-            for name in asked
-        }
+        running = {}
+        for name in asked:
+            book = running.get("book") if name in NEED_THE_BOOK else None
+            keep = name != asked[0]
+            running[name] = begin(name, PARTS[name][1], fresh, keep, book)
         for name, part in running.items():
             print(f"\n== {name}", flush=True)
-            good, seconds, said = part.result()
+            if not (ended := part.result()):
+                report.append(f"{name}: not run, because there is no book")
+                continue
+            good, seconds, said = ended
             print(said, end="", flush=True)
             passed.pop(name, None)
             if good:
@@ -251,17 +248,20 @@ def main():
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--fresh", action="store_true", help="also run what passed")
     arguments = parser.parse_args()
-    parts = arguments.parts or list(PARTS)
-    if unknown := set(parts) - set(PARTS):
+    parts = [name for name in PARTS if name in arguments.parts] or list(PARTS)
+    if unknown := set(arguments.parts) - set(PARTS):
         parser.error(f"no part {unknown.pop()!r}; the parts are {', '.join(PARTS)}")
     passed = read_note(NOTE)
     report, start = [], time.perf_counter()
     try:
         for _, group in groupby(parts, lambda name: name in AT_ONCE or name):
-            why = {name: reason_against(name, report) for name in group}
-            report += [f"{name}: not run, {why[name]}" for name in why if why[name]]
-            names = [name for name in why if not why[name]]
-            report += prove(names, passed, arguments.fresh)
+            here = []
+            for name in group:
+                if name in NEED_LINUX and sys.platform != "linux":
+                    report.append(f"{name}: not run, because it needs Linux")
+                else:
+                    here.append(name)
+            report += prove(here, passed, arguments.fresh)
     except KeyboardInterrupt:
         sys.exit("\nInterrupted. The parts that passed are remembered.")
     report.append(f"in all: {time.perf_counter() - start:.0f} s")

@@ -128,7 +128,6 @@ def test_only_what_runs_after_the_book_is_built_reads_the_site():
 
 
 def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
-    monkeypatch.setattr(run_checks, "NEED_THE_BOOK", ("notebooks",))
     parts = {"book": (["source.py"], ["source.py"]), "notebooks": ([], ["nothing.py"])}
     monkeypatch.setattr(run_checks, "PARTS", parts)
     source.write_text("exit(1)")
