@@ -96,7 +96,7 @@ def rhythm_of(places):
     first = min((top for top, _ in places["play"]), default=None)
     runs, last = [], begin
     for top, bottom in [*sorted(places["look"]), [end, end]]:
-        runs.append((top - last, last))
+        runs.append((min(top, end) - last, last))
         last = max(last, bottom)
     run, place = max(runs)
     play = None if first is None else round(first - begin)
