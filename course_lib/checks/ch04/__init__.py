@@ -10,7 +10,6 @@ from course_lib.checks.ch04.capstone_block import own_block
 from course_lib.checks.ch04.capstone_map import draw_attention
 from course_lib.checks.ch04.capstone_model import own_decoder
 from course_lib.checks.ch04.capstone_norm import own_norm
-from course_lib.checks.ch04.capstone_reading import own_map
 from course_lib.checks.ch04.causal_test import is_causal
 from course_lib.checks.ch04.controlling import with_control
 from course_lib.checks.ch04.copying import copying_heads
@@ -83,7 +82,6 @@ EXERCISES = ExerciseSet(
         best_feature,  # 4.36 naming.py
         with_control,  # 4.37 controlling.py
         draw_attention,  # 4.38 capstone_map.py
-        own_map,  # 4.39 capstone_reading.py
     ],
     written=[
         Written(

@@ -21,10 +21,8 @@ def draw_attention(ax, weights, letters):
         yticks=np.arange(len(letters)) + 0.5, yticklabels=list(letters), ylabel="Query",
     )
 """
-LOOK = 'own_map = {"spaces": np.int64(3), "column": 14.0, "surest": 3}'
-RIGHT = {"own_map": [LOOK], "draw_attention": [MAP, MESH]}
+RIGHT = {"draw_attention": [MAP, MESH]}
 WRONG = {
-    "own_map": [(changed(LOOK, ("14.0", "15")), "the columns from 1")],
     "draw_attention": [
         (
             changed(MAP, ('ax.matshow(weights, cmap="Blues", vmin=0, vmax=1)', "")),
