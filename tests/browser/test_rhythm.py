@@ -13,6 +13,7 @@ WAITING = {
     "03_training/01_loss": 2_700,
     "03_training/03_backpropagation": 2_600,
     "03_training/04_initialisation": 2_600,
+    "03_training/05_optimizers": 2_900,
     "03_training/08_autograd": 2_600,
     "04_transformer_ffn/02_whole_block": 2_700,
     "04_transformer_ffn/03_counting": 2_700,
