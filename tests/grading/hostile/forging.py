@@ -158,12 +158,17 @@ def relu(x):
 FORGING["results of later questions, by a process that stays"] = (
     FRAMES
     + """
+import time
 if os.fork() == 0:
     os.setsid()
+    time.sleep(0.25)  # until its cell is over: before that, it would spoil its own
     forged = {"value": 1.0, "stdout": "", "error": None, "changed": [], "passed": True}
     for number in range(60):
         write(frame({"begin": number}) + frame({"id": number, **forged}))
     os._exit(0)
+def relu(x):
+    time.sleep(0.4)  # so nothing later has begun when it writes
+    return x
 """
 )
 FORGING["a status that asks for another try"] = (
