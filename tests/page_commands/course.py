@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
 
@@ -102,15 +103,26 @@ class Course:
         """Start a server, and compare what it answers with what it must serve."""
         end = time.monotonic() + SECONDS_TO_START
         with self._started(command) as process:
-            while not (found := ADDRESS.search(self.log.read_text("utf-8", "replace"))):
+            while (answer := self._answer(path)) is None:
                 if process.poll() is not None or time.monotonic() > end:
                     raise CommandFailed(self._said(command))
                 time.sleep(0.1)
-            address = urlsplit(found[0])
-            asked = address._replace(path=f"/{path}").geturl()
+        if words not in answer:
+            raise CommandFailed(f"{command}: {path} has no {words!r}")
+
+    def _answer(self, path):
+        """Return what the server answers, or None if it doesn't listen yet."""
+        found = ADDRESS.search(self.log.read_text("utf-8", "replace"))
+        if not found:
+            return None
+        asked = urlsplit(found[0])._replace(path=f"/{path}").geturl()
+        try:
             with urllib.request.urlopen(asked, timeout=60) as answer:
-                if words not in answer.read().decode("utf-8"):
-                    raise CommandFailed(f"{command}: {asked} has no {words!r}")
+                return answer.read().decode("utf-8")
+        except urllib.error.URLError as error:
+            if isinstance(error.reason, ConnectionRefusedError):
+                return None
+            raise
 
     def _said(self, command):
         lines = self.log.read_text("utf-8", "replace").splitlines()
