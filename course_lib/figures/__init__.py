@@ -68,7 +68,6 @@ from course_lib.figures.perceptron.one_and_two_features import (
     cut_and_line,
     dots_and_cut,
 )
-from course_lib.figures.perceptron.one_knob import one_knob
 from course_lib.figures.perceptron.shadow import stick_and_shadow
 from course_lib.figures.perceptron.turning_line import turning_line
 from course_lib.figures.perceptron.updates import (

@@ -12,7 +12,7 @@ from filming.shown import animations_below
 from playwright.sync_api import expect
 
 NARROWEST = {"width": 320, "height": 640}
-ONE = "figures/one-knob"
+ONE = "figures/learning-rule"
 NOTE = ".figure-note"
 SLIDER = ".animation-slider"
 SUMMARY = ".take-along > summary"
@@ -65,7 +65,7 @@ transformer_calculator
 ANIMATIONS = """
 3-6-live backward-animation backward-batch bowl descent-laps fold fold-strip
 forward-pass growing-weights hinges-add-up learning-rule learning-to-write
-likelihood-narrows loop museum-animation noise-to-waves nudge one-knob planting-facts
+likelihood-narrows loop museum-animation noise-to-waves nudge planting-facts
 race relu-slide routing signal-animation snowflake squeeze token-trip tour-loop
 turning-line unrolls
 """
@@ -140,7 +140,7 @@ def test_a_link_opens_at_the_frame_that_was_shown(visit):
     go_to_frame(page, 12)
     told = page.locator(".animation-caption").inner_text()
     link = taken(page, "link")
-    assert start.endswith("figures/one-knob.html")
+    assert start.endswith("figures/learning-rule.html")
     assert link == f"{start}#state=1.12"
     opened = visit(ONE, place="#state=1.12")
     assert frame_of(opened.page) == 12
@@ -202,16 +202,17 @@ def test_page_and_open_fold_have_no_accessibility_problem(scheme, visit):
 
 
 def test_a_lesson_gives_a_link_to_the_frame_that_its_own_player_shows(visit, address):
-    page = visit("chapters/01_perceptron/01_neuron").page
+    page = visit("chapters/01_perceptron/03_learning_rule").page
     page.locator(SLIDER).scroll_into_view_if_needed()
     go_to_frame(page, 4)
-    fold = page.locator(".cell:has(#fig-one-knob) .take-along")
+    fold = page.locator(".cell:has(#fig-learning-rule) .take-along")
     fold.locator("summary").click()
     link = fold.locator("input[name=link]")
     link.wait_for()
     assert link.input_value() == f"{address}/{ONE}.html#state=1.4"
     frame = fold.locator("input[name=frame]")
-    whole = re.compile(f'src="{re.escape(link.input_value())}" title="One knob"')
+    start = f'src="{re.escape(link.input_value())}"'
+    whole = re.compile(f'{start} title="A mistake is an arrow"')
     expect(frame).to_have_value(whole)
 
 

@@ -11,7 +11,6 @@ from repository import ROOT
 
 ROOM = {"width": 900, "height": 1400}  # in which a picture has its own 640 pixels
 DRAWINGS = {
-    "fig-one-knob": "01_perceptron/01_neuron",
     "fig-relu-slide": "02_mlp/01_xor",
     "fig-fold": "02_mlp/01_xor",
 }

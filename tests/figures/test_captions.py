@@ -37,7 +37,6 @@ OPTIONS = {
 
 # The function, what it is given, and which part of a caption the picture also writes.
 CASES = {
-    "perceptron.one_knob.one_knob": ((), r"b = [−+]\d\.\d"),
     "perceptron.convergence_bounds.convergence_animation": (
         run_below_its_bounds(),
         r"(?<=at least )\d\.\d\d|(?<=at most )\d\.\d\d|(?<=stopped after )\d+",

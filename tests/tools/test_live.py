@@ -31,7 +31,7 @@ kinds = [getattr(widgets, name) for name in widgets.__all__]
 for kind in kinds:
     if issubclass(kind, widgets.InteractiveFigure) and kind.module:
         display(kind())
-display(widgets.LearningRateTrials(), figures.one_knob())
+display(widgets.LearningRateTrials(), figures.fold_and_cut())
 """
 # Run all cells of a page; print what the library of the page said about its errors.
 RUN_ALL = """\

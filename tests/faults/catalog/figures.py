@@ -77,8 +77,8 @@ FAULTS = [
     ),
     figures(
         "a caption that is ahead of its picture",
-        "course_lib/figures/perceptron/one_knob.py::_on_the_way",
-        code("signed(bias, '+.1f')", "signed(bias + 0.1, '+.1f')"),
-        "tests/figures/test_captions.py -k one_knob",
+        "course_lib/figures/perceptron/turning_line.py::turning_line",
+        code("_caption(widths, angle % 360)", "_caption(widths, angle % 360 + 1)"),
+        "tests/figures/test_captions.py -k turning_line",
     ),
 ]
