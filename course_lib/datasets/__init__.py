@@ -27,6 +27,7 @@ from course_lib.datasets.planar import (
 from course_lib.datasets.tapes import load_tapes
 from course_lib.datasets.text import load_names, load_shakespeare
 from course_lib.datasets.vocabulary import CharVocabulary
+from course_lib.datasets.weights import load_shakespeare_weights
 
 __all__ = [
     "CharVocabulary",
@@ -41,6 +42,7 @@ __all__ = [
     "load_names",
     "load_penguins",
     "load_shakespeare",
+    "load_shakespeare_weights",
     "load_tapes",
     "logic_gate",
     "marked_cards",

@@ -9,9 +9,10 @@ from course_lib.checks.ch04.capstone_attention import reference_attention
 from course_lib.checks.ch04.capstone_block import OVER, block, reference_block
 from course_lib.checks.ch04.capstone_model import reference_decoder
 from course_lib.checks.ch04.capstone_norm import reference_norm
+from course_lib.checks.ch04.capstone_reading import LINES, on_spaces, own_maps
 from course_lib.checks.ch04.memory_needed import needs
-from course_lib.checks.ch04.trained import LIMIT, trained_weights
-from course_lib.datasets import load_shakespeare
+from course_lib.checks.ch04.trained import LIMIT
+from course_lib.datasets import load_shakespeare, load_shakespeare_weights
 from course_lib.functional import log_softmax
 from course_lib.layers import LayerNorm
 from course_lib.transformer import TinyTransformer, load_shakespeare_model
@@ -48,7 +49,7 @@ def test_attention_with_heads_is_that_of_the_library(rng):
 
 def test_capstone_of_all_references_is_the_shakespeare_model():
     model, _ = load_shakespeare_model()
-    weights, vocabulary = trained_weights()
+    weights, vocabulary = load_shakespeare_weights()
     tokens = vocabulary.encode("Good morrow, my lor")[np.newaxis]
     mine = reference_decoder(tokens, weights, reference_norm, own_block)
     np.testing.assert_allclose(mine, model(tokens), atol=1e-3)
@@ -56,7 +57,7 @@ def test_capstone_of_all_references_is_the_shakespeare_model():
 
 def loss_on_validation_text(part):
     """Return the loss of the Shakespeare model, with a block, on text of the choice."""
-    weights, vocabulary = trained_weights()
+    weights, vocabulary = load_shakespeare_weights()
     plays = load_shakespeare()
     text = vocabulary.encode(plays[int(0.9 * len(plays)) :][:5000])
     rows = text.reshape(-1, 25)
@@ -98,13 +99,16 @@ def test_limit_leaves_room_whatever_passages_are_drawn(question):
     assert found == [{OVER: 0.0}] * 6
 
 
-def test_weights_of_the_capstone_may_be_changed():
-    first, _ = trained_weights()
-    first["blocks"][0]["W1"] += 1
-    first["head"] += 1
-    again, _ = trained_weights()
-    assert (again["blocks"][0]["W1"] != first["blocks"][0]["W1"]).all()
-    assert (again["head"] != first["head"]).all()
+@pytest.mark.parametrize(("line", "block"), LINES)
+def test_each_students_maps_can_be_read_by_eye(line, block):
+    maps = own_maps(line, block)
+    shares = np.sort(on_spaces(line, maps))
+    assert shares[-1] > 0.5
+    assert shares[-1] > shares[-2] + 0.1
+    row = np.sort(maps[on_spaces(line, maps).argmax(), -1])
+    surest = np.sort(maps[:, -1].max(axis=1))
+    for ranked in (row, surest):
+        assert ranked[-1] > ranked[-2] + 0.1
 
 
 def test_needed_parameters_are_those_of_a_decoder_without_positions(rng):

@@ -21,8 +21,10 @@ def draw_attention(ax, weights, letters):
         yticks=np.arange(len(letters)) + 0.5, yticklabels=list(letters), ylabel="Query",
     )
 """
-RIGHT = {"draw_attention": [MAP, MESH]}
+LOOK = 'own_map = {"spaces": np.int64(3), "column": 14.0, "surest": 3}'
+RIGHT = {"own_map": [LOOK], "draw_attention": [MAP, MESH]}
 WRONG = {
+    "own_map": [(changed(LOOK, ("14.0", "11")), "Not all three")],
     "draw_attention": [
         (
             changed(MAP, ('ax.matshow(weights, cmap="Blues", vmin=0, vmax=1)', "")),
