@@ -128,6 +128,12 @@ def three_polygons(rng):
     return draw_rows(rng, draw_sizes(rng, 3), float(2.0 ** rng.integers(-8, -3)))
 
 
+@and_unit.case(hidden=True)
+def four_sides(rng):
+    """one polygon, with a margin of 1/8"""
+    return draw_rows(rng, [4], 0.125)
+
+
 @and_unit.mistake(
     "Your network says no where all hinges are 0. There an AND unit has only its bias "
     "left, so that has to be above 0, and the OR must pass it on.",

@@ -140,6 +140,16 @@ def test_parts_of_the_capstone_draw_the_polygon_together(rng):
     assert not inside[3:].any()
 
 
+def test_and_units_are_tried_with_margins_of_every_size():
+    def small_or_large(sizes, margin):
+        pull = 1 / margin if margin < 0.1 else 4.0  # too little up to a quarter
+        ands = -pull * conjunction.belongs(sizes), np.ones(len(sizes))
+        return [ands, (np.ones((len(sizes), 1)), np.zeros(1))]
+
+    scores = [judge(conjunction.and_unit, small_or_large, s).score for s in range(3)]
+    assert max(scores) < conjunction.and_unit.points
+
+
 def test_trimmed_network_is_the_same_function_with_one_unit_of_each_kind(rng):
     given = trimming.draw_network(rng, 9, 3, copies=4, cancelling=2, silent=2)
     w1, b1, w2, b2, x = given.args
