@@ -7,6 +7,10 @@ from course_lib.checks.showing import kind_of
 NAMES = {"ndarray": "a NumPy array", "str": "text", "NoneType": "None"}
 
 
+class Absolute(float):
+    """A tolerance that doesn't grow with the number that is expected."""
+
+
 def difference(got, want, tolerance):
     """Return a sentence that says how two values differ, or None if they agree.
 
@@ -16,8 +20,8 @@ def difference(got, want, tolerance):
         The answer's value, as received over the wire.
     want : None, bool, number, str, ndarray, or a list, tuple, or dict of these
     tolerance : float or None
-        Relative and absolute tolerance; if None, only the kind and the shape are
-        compared.
+        Relative and absolute tolerance, but for an ``Absolute`` one; if None, only the
+        kind and the shape are compared.
 
     Examples
     --------
@@ -60,10 +64,11 @@ def _number_difference(got, want, tolerance):
         return None
     with np.errstate(invalid="ignore"):
         apart = np.abs(got - want)
+    grows = 0.0 if isinstance(tolerance, Absolute) else tolerance
     if finite:  # what isclose does with such numbers, but faster
-        wrong = apart > tolerance + tolerance * np.abs(want)
+        wrong = apart > tolerance + grows * np.abs(want)
     else:
-        wrong = ~np.isclose(got, want, tolerance, tolerance, equal_nan=True)
+        wrong = ~np.isclose(got, want, grows, tolerance, equal_nan=True)
     if not wrong.any():
         return None
     if got.ndim == 0:

@@ -41,7 +41,7 @@ class Question(Declaration):
         Whether the answer is a value that is written down rather than something to
         call.
     tolerance : float
-        Relative and absolute tolerance for comparing numbers.
+        Relative and absolute tolerance for comparing numbers; see ``difference``.
     seconds : int
         CPU time that one call may use in the grader.
     reads_stdout : bool

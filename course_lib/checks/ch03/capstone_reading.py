@@ -8,13 +8,14 @@ from course_lib.checks.ch03.capstone_adam import own_adam
 from course_lib.checks.ch03.capstone_layers import own_linear
 from course_lib.checks.ch03.capstone_loop import forward, own_loop
 from course_lib.checks.ch03.capstone_loss import own_loss
+from course_lib.checks.comparing import Absolute
 from course_lib.checks.exercise import CAPSTONE, Given
 from course_lib.checks.question import Question
 from course_lib.datasets import load_digits
 
 #: Seeds whose lowest loss, first misread digits, and commonest of them are clear.
 SEEDS = (13, 18, 28, 62, 66, 116, 141, 155, 201)
-NEAR = 0.05  # as exact as a distance has to be read off
+NEAR = Absolute(0.05)  # as exact as a distance has to be read off
 
 
 class ReLU:
@@ -110,13 +111,12 @@ def misread(change):
 
 
 MISREADINGS = {
-    "You count the epochs from 0. In the picture, the first epoch is 1.": (
-        lambda losses, unseen, *_: {"kept": int(unseen.argmin())}
-    ),
+    "Your epoch is one too small. In the picture, the first epoch is 1: do you count "
+    "from 0?": (lambda losses, unseen, *_: {"kept": int(unseen.argmin())}),
     "The epoch to keep is where the *validation* loss is lowest. That's your mark.": (
         lambda losses, unseen, *_: {"kept": int(losses.argmin()) + 1}
     ),
-    "Your distance is that at the last epoch. Measure it at the mark.": (
+    "Is your distance that at the last epoch? Measure it at the mark.": (
         lambda losses, unseen, *_: {"gap": unseen[-1] - losses[-1]}
     ),
     "A distance is above 0. Take the lower line from the higher one.": (
@@ -130,3 +130,10 @@ MISREADINGS = {
 }
 for hint, change in MISREADINGS.items():
     own_pictures.mistake(hint)(misread(change))
+own_pictures.mistake(
+    "Not all three are what the pictures show. The mark is at the lowest point of the "
+    "validation line, the gap is between the two lines there, and of each of the six "
+    "digits what it really is counts, not what it was read as.",
+    when=lambda got, given: True,
+    late=True,
+)(misread(lambda losses, *_: {"kept": len(losses) + 1}))
