@@ -190,13 +190,17 @@ def first_that_is_larger(logits, temperature, u):
     return np.where(larger.any(axis=1), larger.argmax(axis=1), len(logits) - 1)
 
 
-@draw.mistake(
-    "A number on the border between two pieces draws the earlier token in your answer, "
-    "but it belongs to the later one. Has a number that equals an end passed that end?"
-)
-def border_to_the_earlier(logits, temperature, u):
-    ends = np.cumsum(softmax(logits / temperature))
-    return np.searchsorted(ends, u, side="left")
+for _beyond in (0, 1):  # tokens behind the last that the answer may draw
+
+    @draw.mistake(
+        "A number on the border between two pieces draws the earlier token in your "
+        "answer, but it belongs to the later one. Has a number that equals an end "
+        "passed that end?"
+    )
+    def border_to_the_earlier(logits, temperature, u, beyond=_beyond):
+        ends = np.cumsum(softmax(logits / temperature))
+        tokens = np.searchsorted(ends, u, side="left")
+        return tokens.clip(max=len(ends) - 1 + beyond)
 
 
 @draw.mistake(
@@ -222,7 +226,7 @@ def follows_u(got, given):
     "Your tokens don't follow u: of two numbers, the larger one draws now the earlier "
     "token, now the later. Each number of u decides its own token, in the order of u, "
     "and no other chance has a say.",
-    when=lambda got, given: len(got) < 10 or not follows_u(got, given),
+    when=lambda got, given: len(got) < 3 or not follows_u(got, given),
 )
 def own_chance(logits, temperature, u):
     probs = softmax(logits / temperature)

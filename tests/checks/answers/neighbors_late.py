@@ -14,6 +14,33 @@ STEPS_FIRST = """\
             optimizer.step(gathered)
             for layer in reversed(layers):
 """
+#: Pieces of a right loop and what stands in their place, by the hint for it.
+LOOPS = {
+    "a new order for each batch": [
+        ("order[i : i + batch_size]", "rng.permutation(N)[i : i + batch_size]")
+    ],
+    "rows anew for each batch": [
+        ("order[i : i + batch_size]", "rng.choice(N, batch_size, replace=False)")
+    ],
+    "lowest *training* loss": [
+        ("if unseen[epoch] <= lowest", "if curve[epoch] <= lowest"),
+        ("lowest = unseen[epoch]", "lowest = curve[epoch]"),
+    ],
+    "lower than one epoch before": [
+        ("            lowest = unseen[epoch]\n", ""),
+        (
+            "        if unseen[epoch] <= lowest",
+            "        before, lowest = lowest, unseen[epoch]\n"
+            "        if lowest < before",
+        ),
+    ],
+    "what each `backward` returns": [("d = layer.backward(d)", "layer.backward(d)")],
+    "another part of the dict": [('+= parts["loss"]', '+= parts["accuracy"]')],
+    "the way back through all layers is over": [
+        ("            for layer in reversed(layers):\n", STEPS_FIRST),
+        ("            optimizer.step(gradients)\n", ""),
+    ],
+}
 NEIGHBORS = [
     (
         "initial_weight",
@@ -123,63 +150,7 @@ def own_loss(logits, targets, smoothing=0):
 """,
         "away from 0",
     ),
-    (
-        "own_loop",
-        changed(
-            LOOP,
-            ("order[i : i + batch_size]", "rng.permutation(N)[i : i + batch_size]"),
-        ),
-        "a new order for each batch",
-    ),
-    (
-        "own_loop",
-        changed(
-            LOOP,
-            ("order[i : i + batch_size]", "rng.choice(N, batch_size, replace=False)"),
-        ),
-        "rows anew for each batch",
-    ),
-    (
-        "own_loop",
-        changed(
-            LOOP,
-            ("if unseen[epoch] <= lowest", "if curve[epoch] <= lowest"),
-            ("lowest = unseen[epoch]", "lowest = curve[epoch]"),
-        ),
-        "lowest *training* loss",
-    ),
-    (
-        "own_loop",
-        changed(
-            LOOP,
-            ("            lowest = unseen[epoch]\n", ""),
-            (
-                "        if unseen[epoch] <= lowest",
-                "        before, lowest = lowest, unseen[epoch]\n"
-                "        if lowest < before",
-            ),
-        ),
-        "lower than one epoch before",
-    ),
-    (
-        "own_loop",
-        changed(LOOP, ("d = layer.backward(d)", "layer.backward(d)")),
-        "what each `backward` returns",
-    ),
-    (
-        "own_loop",
-        changed(LOOP, ('+= parts["loss"]', '+= parts["accuracy"]')),
-        "another part of the dict",
-    ),
-    (
-        "own_loop",
-        changed(
-            LOOP,
-            ("            for layer in reversed(layers):\n", STEPS_FIRST),
-            ("            optimizer.step(gradients)\n", ""),
-        ),
-        "the way back through all layers is over",
-    ),
+    *(("own_loop", changed(LOOP, *pairs), hint) for hint, pairs in LOOPS.items()),
     (
         "edit_fact",
         changed(EDITED, ("int(np.argmax(lit))", "0")),
@@ -240,6 +211,17 @@ def own_decoder(tokens, weights, norm, block):
     return (norm(x, weights["scale"], weights["shift"]) @ weights["head"])[:, -1:]
 """,
         "*all* positions",
+    ),
+    (
+        "draw",
+        """
+from course_lib.functional import softmax
+
+def draw(logits, temperature, u):
+    ends = np.cumsum(softmax(logits / temperature))
+    return np.minimum(np.searchsorted(ends, u), len(logits) - 1)
+""",
+        "Has a number that equals an end",
     ),
     (
         "draw",
