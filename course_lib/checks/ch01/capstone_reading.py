@@ -101,3 +101,10 @@ MISREADINGS = {
 }
 for hint, change in MISREADINGS.items():
     own_curves.mistake(hint)(misread(change))
+own_curves.mistake(
+    "Not all three are what the curves show. The epoch to keep has the lowest point of "
+    "both curves. Of the epochs' own curve, look for the steepest rise. Where the "
+    "mean's curve is strictly below it, count the epochs.",
+    when=lambda got, given: True,
+    late=True,
+)(misread(lambda wrong: {"kept": len(wrong[0]) + 1}))

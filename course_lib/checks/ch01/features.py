@@ -78,12 +78,23 @@ def changes_with_others(got, given):
     return not np.allclose(got["table"], got["alone"], rtol=0, atol=slack)
 
 
-def varies_on_the_rim(got, given):
-    """Return whether the rim of the disk, a circle, gets several numbers."""
+def on_the_rim(got, given):
+    """Return the numbers that the rim of the disk, a circle, gets."""
     radii = np.hypot(*given.args[0].T)
     rim = np.isclose(radii, radii[given.secret == 0].max())
-    numbers = got["table"][rim].astype(float)
+    return got["table"][rim].astype(float)
+
+
+def varies_on_the_rim(got, given):
+    """Return whether the rim gets several numbers."""
+    numbers = on_the_rim(got, given)
     return np.ptp(numbers) > 1e-6 * np.abs(numbers).max()
+
+
+def is_met_again(got, given):
+    """Return whether a number of the rim is also that of a point in the ring."""
+    ring = got["table"][given.secret == 1].astype(float)
+    return np.isin(on_the_rim(got, given), ring).any()
 
 
 @ring_feature.judge
@@ -263,8 +274,18 @@ def fourth_powers(x):
 @ring_feature.mistake(
     "On the rim of the disk your number is the same everywhere, but it doesn't differ "
     "from the numbers in the ring. Do you round it, or drop its decimals?",
-    when=lambda got, given: True,
-    late=True,
+    when=lambda got, given: is_met_again(got, given),
 )
 def rounded_radius(x):
     return np.round(np.hypot(x[:, 0], x[:, 1]), 1)
+
+
+@ring_feature.mistake(
+    "Your number is the same all along a circle, but it doesn't grow with the circle: "
+    "farther out, it turns back. Print it for the distances 0, 1, 2, up to 10. Neither "
+    "a wave nor a remainder keeps all of the disk on one side of a cut.",
+    when=lambda got, given: True,
+    late=True,
+)
+def wave(x):
+    return np.cos(3 * np.hypot(x[:, 0], x[:, 1]))

@@ -77,3 +77,14 @@ def right_sides(seed):
 )
 def both_together(seed):
     return dict.fromkeys(("caught", "missed"), sum(reference_sides(seed).values()))
+
+
+@own_boundary.mistake(
+    "Your numbers aren't those of the picture. Count the points of one class on the "
+    "other side of the boundary, then those of the other class. Points that cover each "
+    "other look like one: draw them smaller.",
+    when=lambda got, given: True,
+    late=True,
+)
+def one_more(seed):
+    return {name: number + 1 for name, number in reference_sides(seed).items()}

@@ -172,6 +172,11 @@ LOSS_SLIPS = {
         "loss",
         lambda loss, logits, targets: loss * len(targets),
     ),
+    "Your loss is a mean over all N · K numbers. Add up the K costs of a row first; "
+    "then take the mean over the N rows.": (
+        "loss",
+        lambda loss, logits, targets: loss / logits.shape[1],
+    ),
     "The gradient has the wrong sign: raising the score of the true class should lower "
     "the loss.": ("gradient", lambda gradient, logits, targets: -gradient),
     "Your gradient is the probabilities, divided by N. Subtract the shares of the "
@@ -225,6 +230,14 @@ SHARES = {
     "of a row should add up to 1.": with_shares(
         lambda logits, targets, smoothing: (
             (1 - smoothing) * smooth(logits, targets, 0.0)
+        )
+    ),
+    "The true class has its `1 - smoothing`, but not its part of what is divided: in "
+    "the example, 0.7 of the first and 0.1 of the second make 0.8.": with_shares(
+        lambda logits, targets, smoothing: np.where(
+            np.eye(logits.shape[1])[targets] > 0,
+            1 - smoothing,
+            smoothing / logits.shape[1],
         )
     ),
     "Each class gets the whole smoothing. It is divided among the K classes, so each "

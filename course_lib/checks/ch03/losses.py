@@ -97,6 +97,12 @@ MISREAD_PRICES = {
     "scores, and every score changes all three probabilities.": (
         lambda p, k: {"gradient": -np.eye(len(p))[k] / p}
     ),
+    "Those are the slopes of the *probability* of the true class. The loss is minus "
+    "its ln, so divide each of them by minus this probability.": (
+        lambda p, k: {"gradient": p[k] * (np.eye(len(p))[k] - p)}
+    ),
+    "Your gradient is divided by the number of classes. It's one example, and there is "
+    "nothing to average.": lambda p, k: {"gradient": (p - np.eye(len(p))[k]) / len(p)},
 }
 
 for hint, change in MISREAD_PRICES.items():

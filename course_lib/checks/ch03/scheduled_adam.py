@@ -246,6 +246,28 @@ class NothingTiny(ScheduledAdamW):
 
 
 @scheduled_adam.mistake(
+    "Your step changes `g`, at least for some slopes. `g *= 0.1` writes into the "
+    "caller's array, and changing it back isn't enough, because numbers are rounded. "
+    "`0.1 * g` makes a new array.",
+    partly=True,
+)
+class SpoilsTheSlope(ScheduledAdamW):
+    def step(self, g):
+        super().step(g)
+        g += 1
+
+
+@scheduled_adam.mistake(
+    "Your tiny number is under the root, where it's added to the corrected s. Add it "
+    "to the root. With quiet slopes, that makes a difference."
+)
+class TinyUnderTheRoot(ScheduledAdamW):
+    def direction(self):
+        m, s = self.m / (1 - BETA1**self.t), self.s / (1 - BETA2**self.t)
+        return m / np.sqrt(s + TINY)
+
+
+@scheduled_adam.mistake(
     "Your very first step is wrong already. At t = 1, Adam's direction is 1 or −1 "
     "where there is a slope, and the rate is the peak over the steps of warm-up. Print "
     "both.",

@@ -308,13 +308,20 @@ def misses_small_moves(layer, x):
     return table_of(layer, x, lambda by: np.abs(by).max(axis=1) > 1e-4)
 
 
-@moves.mistake(
-    "One of the token vectors is never changed alone. Call the layer once for each of "
-    "them, with an input that differs from x in that row and in no other."
-)
 def changes_all_at_once(layer, x):
     moved = any_moves(layer(x + nudges(x)) - layer(x))
     return np.tile(moved, (len(x), 1))
+
+
+def misses_a_row(layer, x):
+    return table_of(lambda vectors: x, x, any_moves)
+
+
+for _wrong in (changes_all_at_once, misses_a_row):
+    moves.mistake(
+        "One of the token vectors is never changed alone. Call the layer once for each "
+        "of them, with an input that differs from x in that row and in no other."
+    )(_wrong)
 
 
 def table_for(given):

@@ -112,14 +112,15 @@ def replaced(x, attention, feed_forward):
     return feed_forward(normalize(attention(normalize(x))))
 
 
-@block.mistake(
-    "You add to the normalized token vectors. Add to the token vectors as they were."
-)
-def added_to_the_normed(x, attention, feed_forward):
-    x = normalize(x)
-    x = x + attention(x)
-    x = normalize(x)
-    return x + feed_forward(x)
+for _bases in ((normalize, normalize), (normalize, np.array), (np.array, normalize)):
+
+    @block.mistake(
+        "You add to the normalized token vectors. Add to the token vectors as they "
+        "were."
+    )
+    def added_to_the_normed(x, attention, feed_forward, bases=_bases):
+        x = bases[0](x) + attention(normalize(x))
+        return bases[1](x) + feed_forward(normalize(x))
 
 
 @block.mistake(

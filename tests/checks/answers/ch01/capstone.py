@@ -186,8 +186,8 @@ WRONG = {
     ],
     "own_curves": [
         (
-            changed(LOOK, ("4.0", "3")),
-            "you name the epoch before it",
+            changed(LOOK, ("4.0", "7")),
+            "Not all three",
         ),
     ],
     "exam_report": [

@@ -62,6 +62,13 @@ def ring_feature(x):
         (
             """
 def ring_feature(x):
+    return np.cos(20 * np.hypot(x[:, 0], x[:, 1]))
+""",
+            "turns back",
+        ),
+        (
+            """
+def ring_feature(x):
     return np.log(x[:, 0]) + np.log(x[:, 1])
 """,
             "nan or inf",

@@ -124,8 +124,8 @@ WRONG = {
     ],
     "own_boundary": [
         (
-            changed(LOOK, ("(4)", "(46)"), ("2.0", "48")),
-            "the others",
+            changed(LOOK, ("(4)", "(5)")),
+            "Count the points of one class",
         ),
     ],
 }

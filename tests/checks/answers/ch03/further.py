@@ -209,6 +209,16 @@ def all_slopes(uses, slope):
         (changed(PULLED, ("* d[j]", "* abs(d[j])")), "and only then 31"),
     ],
     "scheduled_adam": [
+        (
+            changed(
+                SCHEDULED,
+                (
+                    "rate = self.rates",
+                    "g *= 0.1\n        g *= 10\n        rate = self.rates",
+                ),
+            ),
+            "changing it back",
+        ),
         (changed(SCHEDULED, ("0.1 * (g", "0.2 * (g")), "very first step is wrong"),
         (
             changed(SCHEDULED, ("m = self.m /", "m = g if self.t > 1 else self.m /")),
