@@ -125,6 +125,25 @@ def ask_for(question, title, *part, points=1):
     question.cases.append(Case(title, lambda rng: Given(*part), points))
 
 
+def read_off(question, title, last_look):
+    """Ask for all the numbers of a picture at once, and say where to look once more.
+
+    Parameters
+    ----------
+    question : Question
+        A question about a dict of numbers.
+    title : str
+    last_look : str
+        The hint for numbers that no other hint explains.
+    """
+    question.cases.append(Case(title, lambda rng: Given()))
+
+    @question.mistake(last_look, when=lambda got, given: True, late=True)
+    def misread(**constants):
+        full = question.reference(**constants)
+        return {part: number + 7 for part, number in full.items()}
+
+
 def explain_forms(question, forms=MEANT_AS_DICT):
     """Add hints for an answer that isn't a dict, or a row, of numbers.
 

@@ -6,8 +6,9 @@ import numpy as np
 
 from course_lib.checks.ch02.boundary import outputs_at
 from course_lib.checks.ch02.learning import NOISE, learn_output
-from course_lib.checks.exercise import CAPSTONE, Given
+from course_lib.checks.exercise import CAPSTONE
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import read_off
 from course_lib.datasets import moons
 
 #: Seeds with which no point is so near the boundary that its side can't be seen.
@@ -55,12 +56,6 @@ def own_seed(rng):
     return {"seed": int(rng.choice(SEEDS))}
 
 
-@own_boundary.case()
-def the_two_numbers(rng):
-    """the two numbers"""
-    return Given()
-
-
 @own_boundary.mistake("You have the two numbers in each other's place.")
 def exchanged(seed):
     right = reference_sides(seed)
@@ -79,12 +74,10 @@ def both_together(seed):
     return dict.fromkeys(("caught", "missed"), sum(reference_sides(seed).values()))
 
 
-@own_boundary.mistake(
+read_off(
+    own_boundary,
+    "the two numbers",
     "Your numbers aren't those of the picture. Count the points of one class on the "
     "other side of the boundary, then those of the other class. Points that cover each "
     "other look like one: draw them smaller.",
-    when=lambda got, given: True,
-    late=True,
 )
-def one_more(seed):
-    return {name: number + 1 for name, number in reference_sides(seed).items()}

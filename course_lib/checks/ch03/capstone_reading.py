@@ -9,8 +9,9 @@ from course_lib.checks.ch03.capstone_layers import own_linear
 from course_lib.checks.ch03.capstone_loop import forward, own_loop
 from course_lib.checks.ch03.capstone_loss import own_loss
 from course_lib.checks.comparing import Absolute
-from course_lib.checks.exercise import CAPSTONE, Given
+from course_lib.checks.exercise import CAPSTONE
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import read_off
 from course_lib.datasets import load_digits
 
 #: Seeds whose lowest loss, first misread digits, and commonest of them are clear.
@@ -99,12 +100,6 @@ def own_seed(rng):
     return {"seed": int(rng.choice(SEEDS))}
 
 
-@own_pictures.case()
-def the_three_numbers(rng):
-    """the three numbers"""
-    return Given()
-
-
 def misread(change):
     """Return an answer that sees something else in the pictures of a run."""
     return lambda seed: reference_look(seed) | change(*own_run(seed))
@@ -130,10 +125,10 @@ MISREADINGS = {
 }
 for hint, change in MISREADINGS.items():
     own_pictures.mistake(hint)(misread(change))
-own_pictures.mistake(
+read_off(
+    own_pictures,
+    "the three numbers",
     "Not all three are what the pictures show. The mark is at the lowest point of the "
     "validation line, the gap is between the two lines there, and of each of the six "
     "digits what it really is counts, not what it was read as.",
-    when=lambda got, given: True,
-    late=True,
-)(misread(lambda losses, *_: {"kept": len(losses) + 1}))
+)

@@ -8,8 +8,9 @@ from course_lib.checks.ch04.capstone_attention import own_attention
 from course_lib.checks.ch04.capstone_block import own_block
 from course_lib.checks.ch04.capstone_norm import own_norm
 from course_lib.checks.ch04.trained import NUM_HEADS, trained
-from course_lib.checks.exercise import CAPSTONE, Given
+from course_lib.checks.exercise import CAPSTONE
 from course_lib.checks.question import Question
+from course_lib.checks.written_numbers import read_off
 
 #: Lines, each with a block, counted from 0, in whose maps nothing is hard to see.
 LINES = (
@@ -85,12 +86,6 @@ def own_line(rng):
     return {"line": line, "block": block}
 
 
-@own_map.case()
-def the_three_numbers(rng):
-    """the three numbers"""
-    return Given()
-
-
 def misread(change):
     """Return an answer that sees something else in the maps."""
 
@@ -143,10 +138,10 @@ MISREADINGS = {
 for hint, changes in MISREADINGS.items():
     for change in changes:
         own_map.mistake(hint)(misread(change))
-own_map.mistake(
+read_off(
+    own_map,
+    "the three numbers",
     "Not all three are what the maps show. A row belongs to the letter that attends, a "
     "column to the letter attended to, and the last row is at the bottom. Count heads "
     "and columns from 0.",
-    when=lambda got, given: True,
-    late=True,
-)(misread(lambda line, maps, **_: {"column": len(line) + 1}))
+)
