@@ -18,7 +18,6 @@ import sys
 import time
 from pathlib import Path
 
-from chromium import find_chromium
 from environment import (
     BOOK_CODE,
     BOOK_INPUTS,
@@ -37,6 +36,8 @@ from notebook_files import find_computing_pages, find_notebooks, read
 from notebooks import run_all
 from slide_decks.decks import write_decks
 from theme_rules import drop_unused_rules
+
+from course_lib.grading.chromium import find_chromium
 
 PAGES = BUILD / "_build"
 SITE = PAGES / "html"

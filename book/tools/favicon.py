@@ -11,8 +11,9 @@ import io
 import sys
 from pathlib import Path
 
-from chromium import ADVICE, FLAGS, find_chromium
 from PIL import Image
+
+from course_lib.grading.chromium import ADVICE, FLAGS, find_chromium
 
 BOOK = Path(__file__).resolve().parents[1]
 DRAWING = BOOK / "_static" / "favicon.svg"

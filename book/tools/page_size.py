@@ -19,12 +19,13 @@ import threading
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from chromium import ADVICE, FLAGS, find_chromium
 from environment import BUILD, write_note
 from notebook_files import LOOKED_UP
 from page_paint import LARGEST_SHIFT, LATEST_PAINT, paint
 from serve import SITE, make_server
 from tqdm import tqdm
+
+from course_lib.grading.chromium import ADVICE, FLAGS, find_chromium
 
 KEPT = BUILD / "weights.json"
 STATIC = Path(__file__).resolve().parents[1] / "_static"

@@ -11,12 +11,12 @@ picture or a figure.
 import argparse
 from dataclasses import dataclass
 
-from chromium import ADVICE, FLAGS, find_chromium
 from environment import ROOT
 from notebook_files import find_lessons
 from serve import serving
 
 from build import SITE
+from course_lib.grading.chromium import ADVICE, FLAGS, find_chromium
 
 SCREEN = {"width": 1440, "height": 900}
 FIRST_PLAY = 1500  # pixels below the title

@@ -17,7 +17,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import groupby
 
-from chromium import NAMES
 from environment import (
     BOOK_INPUTS,
     BUILD,
@@ -29,6 +28,8 @@ from environment import (
     read_note,
     write_note,
 )
+
+from course_lib.grading.chromium import NAMES
 
 NOTE = BUILD / "proved.json"
 DERIVED = {".git", ".venv", "build", "my-course"}

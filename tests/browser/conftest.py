@@ -7,9 +7,10 @@ import pytest
 from book_site import IN_CI, SITE, build_if_missing
 from browser.gallery import calm, clocked, gallery, phone  # noqa: F401
 from browser.visits import Visits
-from chromium import ADVICE, FLAGS, find_chromium
 from playwright.sync_api import sync_playwright
 from serve import serving
+
+from course_lib.grading.chromium import ADVICE, FLAGS, find_chromium
 
 # No name but this machine's leads anywhere. (To bar other hosts request by request, as
 # `context.route` does, would turn the browser's cache off.)

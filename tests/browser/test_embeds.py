@@ -7,9 +7,10 @@ from book_site import SITE
 from browser.elsewhere import framed, taken
 from browser.sampling import ALL, sample
 from browser.shown import FRAMES
-from chromium import FLAGS, find_chromium
 from figure_pages.facts import kinds
 from filming.shown import animations_below
+
+from course_lib.grading.chromium import FLAGS, find_chromium
 
 WIDTHS = [360, 1000, 480, 720, 360]  # the last as when a phone is turned back
 # Figures that use their width in different ways; with PAGES=all, every figure.

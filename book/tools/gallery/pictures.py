@@ -6,10 +6,11 @@ import io
 import shutil
 import sys
 
-from chromium import ADVICE, FLAGS, find_chromium
 from environment import BUILD
 from page_size import READY
 from PIL import Image
+
+from course_lib.grading.chromium import ADVICE, FLAGS, find_chromium
 
 KEPT = BUILD / "thumbnails"
 PICTURE = "gallery-{}.webp"  # in the site's folder of pictures

@@ -3,8 +3,9 @@
 import contextlib
 import sys
 
-import chromium
 from playwright.sync_api import sync_playwright
+
+from course_lib.grading import chromium
 
 OLDEST = 131  # the first that prints running titles and page numbers
 PATIENCE = 300_000  # milliseconds; a busy machine may need that long for a page

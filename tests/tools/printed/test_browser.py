@@ -4,11 +4,6 @@ import pytest
 from printed import browser
 
 
-def test_named_browser_goes_before_all_others(monkeypatch):
-    monkeypatch.setenv("BOOK_BROWSER", "/opt/mine")
-    assert browser.find_browser() == "/opt/mine"
-
-
 def test_without_a_browser_the_package_is_named(monkeypatch):
     monkeypatch.delenv("BOOK_BROWSER", raising=False)
     monkeypatch.setattr(browser.chromium.shutil, "which", lambda name: None)

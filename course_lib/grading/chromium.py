@@ -1,4 +1,4 @@
-"""Find Chromium or Chrome for the tools and tests that open the pages."""
+"""Find Chromium or Chrome, which prints exams and opens the pages of the book."""
 
 import os
 import shutil
