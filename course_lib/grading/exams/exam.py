@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from course_lib.checks.report import Report
 from course_lib.grading.csv_table import read_rows, refuse, write_rows
 from course_lib.grading.exams import pages
 from course_lib.grading.exams.bank import Item, chosen
@@ -23,6 +24,7 @@ from course_lib.grading.results.pages.needs_a_look import count_of
 ASKED, ANSWERS, MARKS = "exam.json", "answers.csv", "marks.csv"
 COLUMNS = ("student", "exercise", "answer")
 NOTHING = "-"  # what is typed in if a student wrote nothing
+DRAWS = 100  # the most for one student, until no other sheet is the same
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,65 @@ class Exam:
         """The exercises."""
         return chosen(list(self.exercises))
 
+    @cached_property
+    def seeds(self) -> dict[str, str]:
+        """What each student's numbers are drawn from, so that no two sheets are equal.
+
+        It is the exam's seed, unless that gives a student the numbers of somebody
+        before them in the class list; these are drawn again.
+
+        Raises
+        ------
+        ValueError
+            If there aren't enough different numbers for the class.
+        """
+        found, owners = {}, {}
+        for student in self.students:
+            for draw in range(1, DRAWS + 1):
+                seed = self.seed if draw == 1 else f"{self.seed}, draw {draw}"
+                drawn = [item.numbers(seed, student) for item in self.items]
+                sheet = "\n".join(map(pages.numbers_in_lines, drawn))
+                if sheet not in owners:
+                    break
+            else:
+                raise ValueError(
+                    "expected exercises with enough different numbers for "
+                    f"{len(self.students)} students; got {', '.join(self.exercises)}, "
+                    f"which give {student} and {owners[sheet]} the same sheet: add an "
+                    "exercise"
+                )
+            found[student], owners[sheet] = seed, student
+        return found
+
+    def numbers(self, item: Item, student: str) -> dict:
+        """Return a student's numbers in one of the exercises, by name."""
+        return item.numbers(self.seeds[student], student)
+
+    def right_answer(self, item: Item, student: str) -> object:
+        """Return a right answer of a student to one of the exercises."""
+        return item.right_answer(self.seeds[student], student)
+
+    def judge(self, item: Item, answer: object, student: str) -> Report:
+        """Judge a student's answer to one of the exercises; None if there is none."""
+        return item.judge(answer, self.seeds[student], student)
+
+    def shared(self) -> list[str]:
+        """Say in which exercises several students have the same numbers."""
+        count, said = len(self.students), []
+        for item in self.items:
+            drawn = {
+                pages.numbers_in_lines(self.numbers(item, student))
+                for student in self.students
+            }
+            if len(drawn) < count:
+                said.append(f"{item.header.exercise} ({len(drawn)} different)")
+        if not said:
+            return []
+        return [
+            f"no two sheets are the same, but {count} students share the numbers of "
+            f"{', '.join(said)}"
+        ]
+
 
 def make(options: Namespace) -> list[str]:
     """Write the sheets, the key, and the table for the answers.
@@ -65,13 +126,14 @@ def make(options: Namespace) -> list[str]:
     Raises
     ------
     ValueError
-        If an exercise isn't in the bank, the class list can't be used, or the folder
-        holds a different exam.
+        If an exercise isn't in the bank or there are too few different numbers, the
+        class list can't be used, or the folder holds a different exam.
     """
     known, notes = read_class_list(options.class_list)
     students = tuple(dict.fromkeys(known.values()))
     exam, folder = Exam(options.seed, tuple(options.exercises), students), options.out
     statements = [statement_of(item, options.released) for item in exam.items]
+    shared = exam.shared()
     if (folder / ASKED).is_file() and load(folder) != exam:
         raise ValueError(
             f"expected a new folder, or the same exam again: {folder} holds one with "
@@ -87,6 +149,7 @@ def make(options: Namespace) -> list[str]:
         write_rows(folder / ANSWERS, COLUMNS, empty)
     return [
         *notes,
+        *shared,
         f"to print, {count_of(len(students), 'sheet')}: {folder / 'sheets.html'}",
         f"for you alone: {folder / 'key.html'}",
         f"to fill in: {folder / ANSWERS}",
@@ -135,7 +198,7 @@ def grade(options: Namespace) -> list[str]:
     typed = read_answers(folder / ANSWERS, exam)
     reports = {
         student: [
-            item.judge(typed[student, number], exam.seed, student)
+            exam.judge(item, typed[student, number], student)
             if (student, number) in typed
             else None
             for item, number in zip(exam.items, exam.exercises, strict=True)

@@ -54,7 +54,7 @@ def _task(exam, item, statement, student, number):
         "section",
         element("h3", f"{number}. {header.title} ({worth})"),
         statement.html,
-        element("pre", numbers_in_lines(item.numbers(exam.seed, student))),
+        element("pre", numbers_in_lines(exam.numbers(item, student))),
         element("p", "Write your answer in this form:", class_="quiet"),
         element("pre", statement.form),
         element("div", class_="work"),
@@ -90,8 +90,8 @@ def _key_of(exam, item):
     rows = [
         [
             student,
-            numbers_in_lines(item.numbers(exam.seed, student)).replace("\n", ", "),
-            show_value(item.right_answer(exam.seed, student)),
+            numbers_in_lines(exam.numbers(item, student)).replace("\n", ", "),
+            show_value(exam.right_answer(item, student)),
         ]
         for student in exam.students
     ]

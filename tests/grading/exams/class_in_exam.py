@@ -26,7 +26,7 @@ def options(folder, exercises=ALL, students=CLASS, seed="winter 7"):
 def right(exam, student, number):
     """Return a right answer as somebody would type it."""
     item = exam.items[exam.exercises.index(number)]
-    answer = item.right_answer(exam.seed, student)
+    answer = exam.right_answer(item, student)
     if isinstance(answer, dict):
         pairs = (f"{json.dumps(name)}: {show_value(x)}" for name, x in answer.items())
         return f"{{{', '.join(pairs)}}}"

@@ -8,6 +8,7 @@ from grading.exams.class_in_exam import ALL, CLASS, exam_of, options, right, typ
 from grading.tables import rows_by_student, table_rows
 
 from course_lib.grading.exams import exam
+from course_lib.grading.exams.bank import bank
 
 TWO = ("1.1", "3.1")
 FEW = ("s001", "s002")
@@ -28,7 +29,7 @@ def grade(folder):
 def test_class_of_thirty_gets_the_points_that_it_earned(tmp_path):
     chosen = options(tmp_path)
     lines = exam.make(chosen)
-    assert lines[0] == f"to print, 30 sheets: {chosen.out / 'sheets.html'}"
+    assert f"to print, 30 sheets: {chosen.out / 'sheets.html'}" in lines
     made = exam_of()
     typed = {(who, number): right(made, who, number) for who in CLASS for number in ALL}
     typed |= {("s002", number): "-" for number in ALL}
@@ -65,6 +66,60 @@ def test_folder_of_another_exam_is_left_alone(tmp_path, change):
     with pytest.raises(ValueError, match="expected a new folder, or the same exam"):
         exam.make(options(tmp_path, **given))
     assert {path: path.read_bytes() for path in (tmp_path / "exam").iterdir()} == before
+
+
+def sheets_of(made):
+    """Return what each student's sheet shows as numbers."""
+    return {
+        who: repr([made.numbers(item, who) for item in made.items])
+        for who in made.students
+    }
+
+
+def test_no_two_sheets_of_a_class_of_three_hundred_are_the_same():
+    many = tuple(f"s{number:03d}" for number in range(300))
+    drawn_once = [bank()["4.6"].numbers("winter 7", who) for who in many]
+    assert len(set(map(repr, drawn_once))) < 100
+    for exercises in (("1.1",), ("1.4", "4.6"), ALL):
+        made = exam_of(many, exercises)
+        assert len(set(sheets_of(made).values())) == 300
+        assert sheets_of(exam_of(many, exercises)) == sheets_of(made)
+
+
+def test_numbers_that_nobody_had_before_stay_those_of_the_seed():
+    made = exam_of(exercises=("4.6",))
+    seeds = [*made.seeds.values()]
+    assert seeds[0] == "winter 7"
+    assert set(seeds) > {"winter 7"}
+    first = made.items[0].numbers("winter 7", "s001")
+    assert made.numbers(made.items[0], "s001") == first
+
+
+def test_redrawn_sheet_is_judged_by_its_own_numbers(tmp_path):
+    chosen = options(tmp_path, ("4.6",))
+    exam.make(chosen)
+    made = exam_of(exercises=("4.6",))
+    typed = {(who, "4.6"): right(made, who, "4.6") for who in CLASS}
+    type_in(chosen.out, typed)
+    grade(chosen.out)
+    marks = rows_by_student(chosen.out / "marks.csv")
+    assert all(row["total"] == row["maximum"] for row in marks.values())
+
+
+def test_too_few_different_numbers_are_refused_and_nothing_is_written(tmp_path):
+    many = [f"s{number:03d}" for number in range(100)]
+    with pytest.raises(ValueError, match=r"enough different .* add an exercise"):
+        exam.make(options(tmp_path, ("4.6",), many))
+    assert not (tmp_path / "exam").exists()
+
+
+def test_exercises_in_which_students_share_numbers_are_named(tmp_path):
+    lines = exam.make(options(tmp_path, ("4.6", "1.1")))
+    assert lines[0].startswith(
+        "no two sheets are the same, but 30 students share the numbers of 4.6 ("
+    )
+    assert "1.1" not in lines[0]
+    assert exam_of(FEW, TWO).shared() == []
 
 
 def test_table_to_fill_in_has_a_line_for_each_answer(small):

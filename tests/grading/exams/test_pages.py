@@ -18,9 +18,7 @@ def read(page):
 
 def numbers(student):
     """Return the lines with a student's numbers, one text for each exercise."""
-    return [
-        pages.numbers_in_lines(item.numbers(EXAM.seed, student)) for item in EXAM.items
-    ]
+    return [pages.numbers_in_lines(EXAM.numbers(item, student)) for item in EXAM.items]
 
 
 def test_sheet_has_the_student_s_numbers_and_no_answer():
@@ -47,7 +45,7 @@ def test_key_has_numbers_and_answer_of_everybody():
 
 
 def test_results_show_the_judge_s_words_and_what_is_missing():
-    wrong = EXAM.items[1].judge((0, 0, 0), EXAM.seed, "s001")
+    wrong = EXAM.judge(EXAM.items[1], (0, 0, 0), "s001")
     missing = [None] * len(EXAM.items)
     reports = {"s001": [None, wrong, *missing[2:]], "s002": missing}
     text = read(pages.feedback(EXAM, reports)).text
