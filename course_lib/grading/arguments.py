@@ -155,10 +155,20 @@ def _add_exam(command):
         "--out", type=Path, required=True, metavar="DIR", help="where the exam goes"
     )
     command.add_argument("--released", type=Path, default=CHAPTERS, metavar="FOLDER")
+    _add_pdf(command)
 
 
 def _add_grade_exam(command):
     command.add_argument("exam", type=Path, metavar="DIR", help="what `exam` wrote")
+    _add_pdf(command)
+
+
+def _add_pdf(command):
+    command.add_argument(
+        "--pdf",
+        action="store_true",
+        help="also make PDFs of the pages to print (needs Chromium or Chrome)",
+    )
 
 
 def _add_grading(command):

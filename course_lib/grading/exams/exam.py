@@ -2,7 +2,7 @@
 
 A folder holds it all: ``exam.json`` (what was asked, of whom, with which seed),
 ``sheets.html`` and ``key.html`` to print, ``answers.csv`` to fill in, and after grading
-``marks.csv`` and ``results.html``.
+``marks.csv`` and ``results.html``. The pages can be there as PDFs, too.
 """
 
 import json
@@ -15,6 +15,7 @@ from course_lib.checks.report import Report
 from course_lib.grading.csv_table import read_rows, refuse, write_rows
 from course_lib.grading.exams import pages
 from course_lib.grading.exams.bank import Item, chosen
+from course_lib.grading.exams.printing import find_printer, to_pdf
 from course_lib.grading.exams.statement import statement_of
 from course_lib.grading.exams.typed import value_of
 from course_lib.grading.files import write_whole
@@ -127,8 +128,11 @@ def make(options: Namespace) -> list[str]:
     ------
     ValueError
         If an exercise isn't in the bank or there are too few different numbers, the
-        class list can't be used, or the folder holds a different exam.
+        class list can't be used, the folder holds a different exam, or a PDF is wanted
+        and there is no browser to make it.
     """
+    if options.pdf:
+        find_printer()  # before anything is written
     known, notes = read_class_list(options.class_list)
     students = tuple(dict.fromkeys(known.values()))
     exam, folder = Exam(options.seed, tuple(options.exercises), students), options.out
@@ -141,8 +145,10 @@ def make(options: Namespace) -> list[str]:
         )
     asked = {"seed": exam.seed, "exercises": exam.exercises, "students": students}
     write_whole(folder / ASKED, json.dumps(asked, indent=1) + "\n")
-    write_whole(folder / "sheets.html", pages.sheets(exam, statements))
-    write_whole(folder / "key.html", pages.key(exam))
+    sheets = _write_page(
+        folder / "sheets.html", pages.sheets(exam, statements), options
+    )
+    key = _write_page(folder / "key.html", pages.key(exam), options)
     if not (folder / ANSWERS).is_file():
         pairs = [(one, number) for one in students for number in exam.exercises]
         empty = [dict(zip(COLUMNS, pair, strict=False)) for pair in pairs]
@@ -150,10 +156,16 @@ def make(options: Namespace) -> list[str]:
     return [
         *notes,
         *shared,
-        f"to print, {count_of(len(students), 'sheet')}: {folder / 'sheets.html'}",
-        f"for you alone: {folder / 'key.html'}",
+        f"to print, {count_of(len(students), 'sheet')}: {sheets}",
+        f"for you alone: {key}",
         f"to fill in: {folder / ANSWERS}",
     ]
+
+
+def _write_page(path, page, options):
+    """Write a page, and print it as a PDF if asked to; return what is for a printer."""
+    write_whole(path, page)
+    return to_pdf(path) if options.pdf else path
 
 
 def load(folder: Path) -> Exam:
@@ -192,8 +204,10 @@ def grade(options: Namespace) -> list[str]:
     ------
     ValueError
         If the folder holds no exam, or lines of the table can't be used; they are
-        named.
+        named. Or if a PDF is wanted and there is no browser to make it.
     """
+    if options.pdf:
+        find_printer()
     exam, folder = load(options.exam), options.exam
     typed = read_answers(folder / ANSWERS, exam)
     reports = {
@@ -208,11 +222,13 @@ def grade(options: Namespace) -> list[str]:
     columns = ["student", *exam.exercises, "total", "maximum"]
     rows = [_row(exam, student, reports[student]) for student in exam.students]
     write_rows(folder / MARKS, columns, rows)
-    write_whole(folder / "results.html", pages.feedback(exam, reports))
+    results = _write_page(
+        folder / "results.html", pages.feedback(exam, reports), options
+    )
     blank = sum(report is None for each in reports.values() for report in each)
     return [
         f"marks: {folder / MARKS}; answers that are still blank: {blank}",
-        f"to hand back: {folder / 'results.html'}",
+        f"to hand back: {results}",
     ]
 
 

@@ -28,11 +28,40 @@ def sheets(exam, statements: list) -> Markup:
         title,
         element("h1", title, class_="screen"),
         element("p", ON_SCREEN, class_="screen notice"),
-        [_sheet(exam, statements, student) for student in exam.students],
+        [
+            _sheet(exam, statements, student, _paper_of(number))
+            for number, student in enumerate(exam.students, 1)
+        ],
+        style=_feet(exam.students),
     )
 
 
-def _sheet(exam, statements, student):
+def _feet(students):
+    """Return the style that puts a student's id at the foot of each page of paper."""
+    return "\n".join(
+        f"@page {_paper_of(number)} {{ @bottom-left {{ content: {quoted(student)} }} }}"
+        for number, student in enumerate(students, 1)
+    )
+
+
+def _paper_of(number):
+    """Return what the style calls the paper of the student with this number."""
+    return f"student-{number}"
+
+
+def quoted(text: str) -> str:
+    r"""Return text as a string of a style, which can't end the style or the string.
+
+    Examples
+    --------
+    >>> print(quoted('s1"</style>'))
+    "s1\22 \3c \2f style\3e "
+    """
+    safe = (c if c.isalnum() else f"\\{ord(c):x} " for c in text)
+    return f'"{"".join(safe)}"'
+
+
+def _sheet(exam, statements, student, paper):
     points = sum(item.header.points for item in exam.items)
     asked = zip(exam.items, statements, strict=True)
     return element(
@@ -44,6 +73,7 @@ def _sheet(exam, statements, student):
             for number, (item, statement) in enumerate(asked, 1)
         ],
         class_="sheet",
+        style=f"page: {paper}",
     )
 
 
@@ -117,11 +147,15 @@ def feedback(exam, reports: dict) -> Markup:
         title,
         element("h1", title, class_="screen"),
         element("p", ON_SCREEN, class_="screen notice"),
-        [_results_of(exam, student, reports[student]) for student in exam.students],
+        [
+            _results_of(exam, student, reports[student], _paper_of(number))
+            for number, student in enumerate(exam.students, 1)
+        ],
+        style=_feet(exam.students),
     )
 
 
-def _results_of(exam, student, reports):
+def _results_of(exam, student, reports, paper):
     parts = [
         join(
             element("h3", f"{item.header.exercise} {item.header.title}"),
@@ -129,4 +163,5 @@ def _results_of(exam, student, reports):
         )
         for item, report in zip(exam.items, reports, strict=True)
     ]
-    return element("section", element("h2", student), parts, class_="sheet")
+    heading, look = element("h2", student), f"page: {paper}"
+    return element("section", heading, parts, class_="sheet", style=look)

@@ -17,9 +17,13 @@ def options(folder, exercises=ALL, students=CLASS, seed="winter 7"):
     """Return the options of ``exam`` for a class, whose list is written."""
     listed = folder / "class.csv"
     listed.write_text("\n".join(["student", *students]), encoding="utf-8")
-    out = folder / "exam"
     return Namespace(
-        class_list=listed, exercises=exercises, seed=seed, out=out, released=CHAPTERS
+        class_list=listed,
+        exercises=exercises,
+        seed=seed,
+        out=folder / "exam",
+        released=CHAPTERS,
+        pdf=False,
     )
 
 

@@ -25,7 +25,7 @@ def test_sheet_has_the_student_s_numbers_and_no_answer():
     found = read(
         pages.sheets(EXAM, [statement_of(item, CHAPTERS) for item in EXAM.items])
     )
-    first, second = found.source.split('<section class="sheet">')[1:]
+    first, second = found.source.split('<section class="sheet"')[1:]
     for student, sheet, other in (("s001", first, "s002"), ("s002", second, "s001")):
         assert f"<h2>Exam of {student}</h2>" in sheet
         assert other not in sheet
@@ -52,3 +52,10 @@ def test_results_show_the_judge_s_words_and_what_is_missing():
     assert "line_on_paper: 0 of 2 points" in text
     assert text.count("not typed in yet") == 2 * len(EXAM.items) - 1
     assert wrong.hint.split("`")[0] in text
+
+
+def test_an_id_cannot_leave_its_place_in_the_style():
+    assert pages.quoted("s001") == '"s001"'
+    odd = pages.quoted('"} </style>\\')
+    assert odd.count('"') == 2
+    assert not {"<", ">", "/", "}"} & {*odd}

@@ -11,7 +11,7 @@ from course_lib.grading.results.pages.markup import Markup, element, join
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def document(title, *content):
+def document(title, *content, style=""):
     """Return a complete HTML page.
 
     Parameters
@@ -20,6 +20,8 @@ def document(title, *content):
         Title of the window; the page's own heading is part of its content.
     *content : Markup, str, None, or list of such
         Content of the page.
+    style : str
+        Rules of this page alone, in which all text from elsewhere is quoted.
 
     Examples
     --------
@@ -33,7 +35,7 @@ def document(title, *content):
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("title", title),
-        element("style", _style()),
+        element("style", _style(), Markup(style)),
     )
     body = element("body", element("main", *content))
     return join(Markup("<!DOCTYPE html>\n"), element("html", head, body, lang="en"))
