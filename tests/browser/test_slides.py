@@ -7,7 +7,7 @@ from browser.looks import FAINT
 from browser.patience import new_context
 from browser.questions import THEMES
 from publishing.page_buttons import slides_of
-from slide_decks.measuring import SCREEN, SMALLEST, faults_of
+from slide_decks.measuring import LABEL, SCREEN, SMALLEST, faults_of
 
 LESSON = "chapters/01_perceptron/03_learning_rule"  # it has all kinds of slides
 OTHER = "chapters/04_transformer_ffn/03_counting"
@@ -30,6 +30,27 @@ PLAY = """() => {
   const middle = [left + width / 2, top + height / 2];
   return [place.left + middle[0] * scale, place.top + middle[1] * scale];
 }"""
+# Which frame each animation shows, and the last of those that tell its story.
+FRAMES_ON_PAPER = """[...document.querySelectorAll(".moving iframe")]
+  .map((each) => each.contentDocument.querySelector(".animation-slider").value)"""
+LAST_STILLS = """[...document.querySelectorAll(".moving iframe")].map((each) =>
+  [...each.contentDocument.querySelectorAll(".animation-still")].at(-1).dataset.frame)"""
+# What makes the words of a still, of an animation, and of a live figure small.
+SMALL_WORDS = {
+    "still": """() => {
+      const [still] = document.querySelectorAll(".still img");
+      Object.assign(still.style, { maxWidth: "210px", maxHeight: "210px" });
+    }""",
+    "animation": """() => {
+      const { innerHTML } = document.querySelector(".moving template");
+      document.querySelector(".moving template").innerHTML =
+        innerHTML.replace(/data-label="[^"]+"/, 'data-label="5"');
+    }""",
+    "figure": """() => {
+      document.querySelector(".interacting template").innerHTML +=
+        "<style>.interactive .interactive-status { font-size: 11px; }</style>";
+    }""",
+}
 # A paragraph with each fault that a slide can have.
 FAULTY = """(fault) => {
   const added = document.createElement("p");
@@ -77,6 +98,17 @@ def test_a_fault_is_noticed(deck, address, style, said):
     page.close()
     assert any(said in fault for fault in faults)
     assert SMALLEST == 24
+
+
+@pytest.mark.parametrize("fault", SMALL_WORDS)
+def test_small_words_within_a_figure_are_noticed(deck, address, fault):
+    page = deck.context.new_page()
+    page.set_viewport_size(SCREEN)
+    page.add_init_script(f"addEventListener('load', {SMALL_WORDS[fault]})")
+    faults, _ = faults_of(page, f"{address}/{DECK}")
+    page.close()
+    assert any("px less than a figure's words need" in fault for fault in faults)
+    assert LABEL * 1920 / SCREEN["width"] == 24
 
 
 def test_clicker_uncovers_the_answer_then_turns_the_slide(deck):
@@ -144,6 +176,10 @@ def test_each_slide_is_one_page_of_paper_light_and_with_its_figures(deck, addres
              getComputedStyle(contentDocument.documentElement).backgroundColor)"""
     )
     assert set(grounds) == {"rgb(255, 255, 255)"}
+    assert page.evaluate(FRAMES_ON_PAPER) == page.evaluate(LAST_STILLS)
+    page.emulate_media(media="print")
+    screens = page.frame_locator(".moving iframe").first.locator(".animation-screen")
+    assert screens.is_visible()
     page.close()
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 SCREEN = {"width": 1280, "height": 720}
 SMALLEST = 24  # pixels of text on that screen
+LABEL = 16  # pixels of words within figures: 24 on a slide of 1920 x 1080
 FAULTS = Path(__file__).with_name("measuring.js").read_text(encoding="utf-8")
 
 
@@ -28,6 +29,6 @@ def faults_of(page, address):
     faults = [
         f"slide {index + 1}: {fault}"
         for index in range(count)
-        for fault in page.evaluate(FAULTS, [index, SMALLEST])
+        for fault in page.evaluate(FAULTS, [index, SMALLEST, LABEL])
     ]
     return faults, count

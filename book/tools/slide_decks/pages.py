@@ -23,6 +23,8 @@ CONFIG = ROOT / "book" / "_config.yml"
 SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 PNG_SIZE = slice(16, 24)  # width and height in the file, four bytes each
 WIDE = 1.5  # times as wide as high: such a still has its words above it, not beside it
+TALL = 0.95  # likewise: such a still is as high as the slide
+LINES = 2  # sentences above a wide still; with more, it's as high as the slide, too
 
 PAGE = """\
 <!DOCTYPE html>
@@ -58,7 +60,7 @@ SECTION = """\
 </aside>
 </section>"""
 FRAME = """\
-<div class="frame"><template>{html}</template>
+<div class="frame {kind}"><template>{html}</template>
 <iframe title="{title}"></iframe></div>"""
 FROM = """\
 <p class="from"><a href="{root}{lesson}.html">The lesson</a> in
@@ -98,7 +100,7 @@ class Writer:
         if slide.kind == "quiz":
             text += choices(slide.shown)
         elif slide.kind == "figure":
-            text = self.outputs(slide.shown[0], text)
+            text = self.outputs(slide.shown[0], text, len(slide.text) > LINES)
         elif slide.kind == "title":
             text += FROM.format(root=self.root, lesson=self.lesson, book=TITLE)
         else:
@@ -126,14 +128,20 @@ class Writer:
         shown = f'<div class="fragment">{self.outputs(answer)}</div>'
         return colored(answer.code) + shown
 
-    def outputs(self, run, said=""):
+    def outputs(self, run, said="", is_crowded=False):
         """Return what a cell prints and draws, with the words that lead to it."""
-        drawn = [self.drawing(each, run.cell, said) for each in run.cell.outputs]
+        is_crowded = is_crowded or bool(run.printed)
+        drawn = [
+            self.drawing(each, run.cell, said, is_crowded) for each in run.cell.outputs
+        ]
         printed = f'<pre class="output">{escape(run.printed)}</pre>' * bool(run.printed)
         return printed + "".join(drawn) * run.has_output
 
-    def drawing(self, output, cell, said):
-        """Return a figure to touch, an animation, or a still; nothing of a text."""
+    def drawing(self, output, cell, said, is_crowded):
+        """Return a figure to touch, an animation, or a still; nothing of a text.
+
+        ``is_crowded`` tells whether much is above a still, which then goes beside it.
+        """
         data, settings = output.get("data", {}), cell.metadata.get("mystnb", {})
         caption = inline(settings.get("figure", {}).get("caption", ""))
         if "text/html" in data:
@@ -143,6 +151,9 @@ class Writer:
         address, shape = self.picture(data)
         alt = escape(settings.get("image", {}).get("alt", ""))
         image = f'<img src="{address}" alt="{alt}">'
+        if shape < TALL or is_crowded:
+            said = told(said + caption)
+            return f'<figure class="still tall">{image}{said}</figure>'
         if shape > WIDE:
             return f'{said}<figure class="still wide">{image}{told(caption)}</figure>'
         return f'<figure class="still">{image}{told(said + caption)}</figure>'
@@ -172,7 +183,8 @@ class Writer:
             else f'<script src="{file}"></script>\n'
             for file in files
         )
-        return FRAME.format(html=rest, title=escape(plain(caption)))
+        kind = "moving" if 'class="animation"' in rest else "interacting"
+        return FRAME.format(kind=kind, html=rest, title=escape(plain(caption)))
 
 
 def colored(lines):

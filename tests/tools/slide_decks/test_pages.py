@@ -52,7 +52,7 @@ def test_speakers_notes_and_seconds_are_with_their_slide(tmp_path):
 
 
 def test_a_still_is_the_file_of_the_lessons_page_and_has_its_alt_text(tmp_path):
-    data = svg(3, 4)
+    data = svg(4, 4)
     name = hashlib.sha256(data["image_svg+xml"].encode()).hexdigest()
     html = page(tmp_path, Slide("See", "figure", ["Look."], [shown(**data)]))
     assert f'src="../../_images/{name}.svg" alt="A &quot;bird&quot;."' in html
@@ -69,10 +69,31 @@ def test_a_wide_still_has_its_words_above(tmp_path):
     assert "<figcaption>It <em>flies</em>.</figcaption>" in html
 
 
+@pytest.mark.parametrize(
+    ("size", "sentences", "printed", "look"),
+    [
+        ((4, 4), 1, "", "still"),
+        ((3, 4), 1, "", "still tall"),
+        ((4, 4), 1, "2", "still tall"),
+        ((8, 4), 2, "", "still wide"),
+        ((8, 4), 3, "", "still tall"),
+    ],
+)
+def test_a_still_without_room_is_as_high_as_the_slide(
+    tmp_path, size, sentences, printed, look
+):
+    run = shown(**svg(*size))
+    if printed:
+        run.cell.outputs.insert(0, new_output("stream", text=printed))
+    html = page(tmp_path, Slide("See", "figure", ["Look."] * sentences, [run]))
+    assert f'<figure class="{look}">' in html
+    assert html.count("<p>Look.</p>") == sentences
+
+
 def test_a_figure_is_alive_in_a_frame_and_its_files_are_those_of_its_own_page(tmp_path):
     figure = shown(text_html=widgets.Neuron().html)
     html = page(tmp_path, Slide("Play", "figure", [], [figure]))
-    assert '<div class="frame"><template>' in html
+    assert '<div class="frame interacting"><template>' in html
     assert '<iframe title="It flies.">' in html
     files = re.findall(r'(?:href|src)="\.\./\.\./(_figures/\w+\.(?:css|js))"', html)
     assert len(files) == 3
