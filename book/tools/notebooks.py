@@ -62,6 +62,7 @@ CELL_METADATA = (
     "mystnb",
     "nbgrader",
     "other-seeds",
+    "slideshow",
     "solutions_title",
     "tags",
     "words",

@@ -188,3 +188,9 @@ def test_first_cell_of_a_copy_fetches_the_library_only_where_it_is_missing(monke
 def test_first_cells_are_short_enough_for_a_beginner():
     for source in (notebooks.SETUP_SOURCE, notebooks.SETUP_COPY):
         assert len(source.splitlines()) <= 3
+
+
+def test_what_a_lesson_says_about_its_slides_is_kept():
+    slides = {"slideshow": {"slide_type": "skip"}}
+    notebook = new_notebook(cells=[new_markdown_cell("Once.", metadata=slides)])
+    assert notebooks.strip(notebook).cells[0].metadata == slides
