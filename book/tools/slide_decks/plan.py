@@ -7,7 +7,9 @@ speaker's notes. Sections that can be skipped are left out.
 
 Where that choice is wrong, a cell's metadata says so, as in any notebook
 (``slideshow``: ``slide_type``): ``skip`` leaves the cell out, ``notes`` leaves it to
-the speaker, and ``subslide`` puts all its text on a slide.
+the speaker, and ``subslide`` puts all its text on a slide. A sentence that can't be
+understood alone is said in other words (``slideshow``: ``instead``, which has the words
+of the slide by those of the text).
 """
 
 from dataclasses import dataclass, field
@@ -21,6 +23,7 @@ from .room import ROOM, of_lines, of_table, of_text, parts_that_fit, shortened
 
 BESIDE = 34  # words next to something to look at
 ALONE = 62  # words on a slide that has nothing else
+INSTEAD = "instead"  # in a cell's metadata: what a slide says, by what the text says
 LISTED = 75  # words of a list; of a longer one, only how the items begin
 
 
@@ -91,6 +94,27 @@ def slide_type(cell):
     return cell.metadata.get("slideshow", {}).get("slide_type", "")
 
 
+def in_other_words(cell):
+    """Return the text of a cell as the slides say it.
+
+    Raises
+    ------
+    ValueError
+        If the text doesn't have the words, or has them twice.
+    """
+    source = cell.source
+    for words_there, said in (
+        cell.metadata.get("slideshow", {}).get(INSTEAD, {}).items()
+    ):
+        if (count := source.count(words_there)) != 1:
+            raise ValueError(
+                f"expected {words_there!r} once in the text of a cell, whose metadata "
+                f"says it in other words; got it {count} times: {source[:60]!r}"
+            )
+        source = source.replace(words_there, said)
+    return source
+
+
 def is_picture(cell):
     """Return whether a cell shows a figure."""
     return any(
@@ -136,12 +160,12 @@ class Plan:
                 self.show_code(cell)
         elif has_tag(cell, "quiz"):
             self.end_section()
-            self.slides += questions_of(cell.source, Slide)
+            self.slides += questions_of(in_other_words(cell), Slide)
         elif slide_type(cell) == "subslide":
             self.show_whole(cell)
         else:
             quiet = slide_type(cell) == "notes"
-            for block in blocks_of(cell.source):
+            for block in blocks_of(in_other_words(cell)):
                 self.read_block(block, cell.metadata.get("tags", ()), quiet)
 
     def read_block(self, block, tags, quiet):
@@ -257,7 +281,7 @@ class Plan:
     def show_whole(self, cell):
         """Show all the text of a cell on a slide."""
         self.end_section()
-        parts = blocks_of(cell.source)
+        parts = blocks_of(in_other_words(cell))
         if parts and parts[0].kind == "heading":
             self.begin_section(parts.pop(0))
         self.add("whole", [], parts)

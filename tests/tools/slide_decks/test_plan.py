@@ -166,3 +166,19 @@ def test_the_speaker_needs_most_of_the_core_of_each_lesson_and_no_more():
         core = sum(seconds_of(cell) for cell, deeper in pairs if not deeper)
         planned = sum(slide.seconds for slide in plan(read(path)))
         assert 0.8 * core < planned < core, path.stem
+
+
+def test_sentence_that_leans_is_said_in_other_words():
+    cell = text("## Loss\n\n**Adam** fixes that.\n\n$$a$$")
+    cell.metadata["slideshow"] = {"instead": {"fixes that": "fixes the first step"}}
+    (slide,) = [each for each in slides_of(cell) if each.kind == "formula"]
+    assert slide.text == ["**Adam** fixes the first step."]
+    assert slide.notes == slide.text
+
+
+@pytest.mark.parametrize("source", ["It is well.", "It fixes that that fixes that."])
+def test_words_that_the_text_lacks_or_has_twice_are_refused(source):
+    cell = text(f"## Loss\n\n{source}")
+    cell.metadata["slideshow"] = {"instead": {"fixes that": "fixes the first step"}}
+    with pytest.raises(ValueError, match="expected 'fixes that' once in the text"):
+        slides_of(cell)
