@@ -5,8 +5,10 @@ import io
 import re
 
 import pytest
+from notebook_files import read
 from offenders import assert_none
 from quiz_rules import ANSWER, explained_questions, places_of_right_answers
+from reading_time import minutes
 from repository import ROOT
 
 PAGE = ROOT / "book" / "tour.md"
@@ -34,6 +36,11 @@ NUMBER = re.compile(r"(?<![\w-])\d+(?:,\d{3})*(?:\.\d+)?%?")
 def source():
     """Return the page below its front matter."""
     return PAGE.read_text(encoding="utf-8").split("---\n", 2)[2]
+
+
+def test_title_says_how_long_the_tour_takes(source):
+    assert "\n# The whole story in half an hour\n" in source
+    assert abs(minutes(read(PAGE)).all - 30) <= 5
 
 
 @pytest.fixture(scope="module")

@@ -103,7 +103,9 @@ def kind_of_figure(source):
 def seconds_of_code(cell):
     """Return the seconds that a reader needs for a code cell and its picture."""
     tags, hidden = cell.metadata.get("tags", ()), cell.metadata.get("jupyter", {})
-    folded = "remove-cell" in tags or hidden.get("source_hidden")
+    if "remove-cell" in tags:
+        return 0
+    folded = "remove-input" in tags or hidden.get("source_hidden")
     lines = 0 if folded else len([line for line in cell.source.split("\n") if line])
     kind = kind_of_figure(cell.source)
     return lines * SECONDS["line"] + SECONDS.get(kind, 0)

@@ -22,6 +22,7 @@ from reading_time import (
 
 WORDS = "word " * 180
 DEEPER = {"tags": ["deeper"]}
+UNSEEN = {"tags": ["remove-input"]}
 FOLDED = {"jupyter": {"source_hidden": True}}
 
 
@@ -80,6 +81,8 @@ def test_each_deeper_section_has_minutes_of_its_own():
         (new_code_cell("x = 1\n\n" * 20), 2),
         (new_code_cell("x = 1\n" * 60, metadata=FOLDED), 0),
         (new_code_cell("widgets.Neuron()"), 2),
+        (new_code_cell("widgets.Neuron()", metadata={"tags": ["remove-cell"]}), 0),
+        (new_code_cell("widgets.Neuron(\n" * 60, metadata=UNSEEN), 2),
         (new_code_cell("from course_lib.widgets.clinic import cases"), 0),
     ],
 )
