@@ -16,6 +16,7 @@ LIBRARY = ROOT / "course_lib"
 LEVELS = {
     "cell_names": 0,
     "functional": 0,
+    "language": 0,
     "notebook": 0,
     "cell_changes": 1,
     "progress": 1,
@@ -44,7 +45,7 @@ LEVELS = {
     "grading": 6,
 }
 
-AROUND = ("notebook", "progress")  # of these, figures may know
+AROUND = ("language", "notebook", "progress")  # of these, figures may know
 
 # In a package with rooms, a room imports from itself and from these others; "*" stands
 # for the rooms that are not named.
@@ -92,6 +93,7 @@ TOP_LEVEL = {
     "book",
     "chapters",
     "course_lib",
+    "locale",
     "pyproject.toml",
     "requirements.txt",
     "solutions",
