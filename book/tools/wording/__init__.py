@@ -1,0 +1,1 @@
+"""The words of figures, checks, and controls in other languages than English."""
