@@ -82,7 +82,7 @@ class _Sentence:
     def __init__(self, message: str, said: str) -> None:
         self.said = said
         self.pieces = message.split(_HOLE)
-        self._pattern = re.compile("(.+?)".join(map(re.escape, self.pieces)), re.DOTALL)
+        self._pattern = re.compile("(.*?)".join(map(re.escape, self.pieces)), re.DOTALL)
         self._longest = max(self.pieces, key=len)
 
     def holes_of(self, text: str) -> tuple[str, ...] | None:

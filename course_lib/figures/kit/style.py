@@ -14,6 +14,7 @@ import numpy as np
 from matplotlib import style
 from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb
 
+from course_lib.figures.kit.faces import families, speak
 from course_lib.figures.kit.palette import COLORS
 
 BLUE = COLORS["BLUE"]
@@ -33,8 +34,11 @@ CLASS_MARKERS = ("s", "o", "^", "D", "v", "P", "X", "*")
 
 SIGNED = LinearSegmentedColormap.from_list("signed", [BLUE, "white", VERMILION])
 
+_FAMILIES = families()
+speak(_FAMILIES)
+
 _HOUSE_RC = {
-    "font.family": "DejaVu Sans",
+    "font.family": _FAMILIES,
     "font.size": 12.5,
     "axes.labelsize": 12.5,
     "axes.titlesize": 13,
