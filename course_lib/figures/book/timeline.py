@@ -10,13 +10,13 @@ import base64
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 import numpy as np
 
 from course_lib.figures.kit.palette import fill_colors
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style
+from course_lib.language import columns, read_text, say
 
 _INCHES_A_LETTER = 0.085
 _LABEL_SIZE = 10.5
@@ -40,8 +40,9 @@ class Timeline:
     def __init__(self, events: Sequence[tuple[float, str, str]], alt: str) -> None:
         if not alt.strip():
             raise ValueError("alt must describe the timeline, got an empty string")
-        self.events = sorted(events, key=lambda event: event[0])
-        self.alt = alt
+        told = [(year, say(label), say(text)) for year, label, text in events]
+        self.events = sorted(told, key=lambda event: event[0])
+        self.alt = say(alt)
 
     def still(self) -> Picture:
         """Draw all events at once, each label above all lines that it covers."""
@@ -88,6 +89,11 @@ class Timeline:
             items=items,
             style=_part("timeline.css"),
             script=_part("timeline.js"),
+            hint=say("Choose an event."),
+            nearer=say("Zoom in"),
+            farther=say("Zoom out"),
+            all=say("All years"),
+            list=say("All events as a list"),
         )
 
     def __repr__(self) -> str:
@@ -163,7 +169,8 @@ def _stack(
     events: Sequence[tuple[float, str]], width: float, turned: int
 ) -> list[_Flag]:
     years = np.array([year for year, _ in events], dtype=float)
-    lengths = np.array([_INCHES_A_LETTER * (len(label) + 5) for _, label in events])
+    widths = [columns(label) + 5 for _, label in events]
+    lengths = _INCHES_A_LETTER * np.array(widths)
     sides = np.where(np.arange(len(events)) < turned, -1, 1)
     after_first, before_last = years - years[0], years[-1] - years
     left = right = 0.05
@@ -189,10 +196,10 @@ _PAGE = """\
 <img class="timeline-still" alt="{alt}" src="{still}">
 <div class="timeline-live" hidden>
 <div class="timeline-bar">
-<span class="timeline-hint">Choose an event.</span>
-<button type="button" data-zoom="0.5" aria-label="Zoom in">+</button>
-<button type="button" data-zoom="2" aria-label="Zoom out">&minus;</button>
-<button type="button" data-zoom="1000">All years</button>
+<span class="timeline-hint">{hint}</span>
+<button type="button" data-zoom="0.5" aria-label="{nearer}">+</button>
+<button type="button" data-zoom="2" aria-label="{farther}">&minus;</button>
+<button type="button" data-zoom="1000">{all}</button>
 <output class="timeline-span"></output>
 </div>
 <div class="timeline-body">
@@ -200,7 +207,7 @@ _PAGE = """\
 <p class="timeline-note" aria-live="polite"></p>
 </div>
 </div>
-<details class="timeline-list"><summary>All events as a list</summary>
+<details class="timeline-list"><summary>{list}</summary>
 <ol>{items}</ol></details>
 <script>{script}</script>
 </div>
@@ -208,5 +215,4 @@ _PAGE = """\
 
 
 def _part(name: str) -> str:
-    text = resources.files("course_lib.figures.book").joinpath(name).read_text("utf-8")
-    return f"\n{fill_colors(text)}"
+    return "\n" + fill_colors(read_text(f"figures/book/{name}"))

@@ -13,7 +13,6 @@ import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from os import PathLike
 
 from PIL import Image
@@ -23,6 +22,7 @@ from course_lib.figures.kit.drawing import pack
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.reduce_colors import reduce_colors
 from course_lib.figures.kit.timing import play_times, steps_html
+from course_lib.language import read_text, say
 from course_lib.notebook import describe_cell, is_watched
 
 # WebP makes a picture a third as long, but needs 35 bytes of memory per pixel. Python
@@ -81,8 +81,8 @@ class Animation:
                 raise ValueError(
                     f"stills must be frames from 0 to {len(frames) - 1}, got {still}"
                 )
-        self.captions = list(captions)
-        self.alt = alt
+        self.captions = list(map(say, captions))
+        self.alt = say(alt)
         self.stills = list(stills)
         self.milliseconds = list(milliseconds)
         self._size = size
@@ -140,9 +140,13 @@ class Animation:
             alt=html.escape(self.alt),
             picture=image_html(self._picture, f"image/{_KIND}", self.alt, width),
             stills="".join(self._still(k) for k in self.stills),
-            asleep=_ASLEEP if is_watched() else "",
+            asleep=_ASLEEP.format(say(_ADVICE)) if is_watched() else "",
             last=self.num_frames - 1,
             caption=html.escape(self.captions[0]),
+            kind=say("Animation"),
+            play=say("Play"),
+            frame=say("Frame"),
+            speed=say("Speed"),
             steps=steps_html(self.captions, times),
             style=player_style(),
             script=player_script(),
@@ -185,17 +189,17 @@ class Animation:
 
 
 _PAGE = """\
-<div class="animation" role="group" aria-label="Animation" \
+<div class="animation" role="group" aria-label="{kind}" \
 data-animation="{animation}" data-label="{label}" \
 style="--animation-shape: {shape}" data-drawing="{drawing}">
 <style>{style}</style>
 <div class="animation-stills">{stills}</div>
 <div class="animation-screen" role="img" aria-label="{alt}">{picture}</div>
 {asleep}<div class="animation-bar" hidden="hidden">
-<button class="animation-play" type="button">Play</button>
+<button class="animation-play" type="button">{play}</button>
 <input class="animation-slider" type="range" min="0" max="{last}" value="0" \
-aria-label="Frame" aria-valuetext="{caption}">
-<select class="animation-speed" aria-label="Speed">
+aria-label="{frame}" aria-valuetext="{caption}">
+<select class="animation-speed" aria-label="{speed}">
 <option value="0.5">&#189;&#215;</option>
 <option value="1" selected="selected">1&#215;</option>
 <option value="2">2&#215;</option>
@@ -207,7 +211,8 @@ aria-label="Frame" aria-valuetext="{caption}">
 </div>
 """
 
-_ASLEEP = '<p class="animation-asleep">Run this cell to play the animation.</p>\n'
+_ASLEEP = '<p class="animation-asleep">{}</p>\n'
+_ADVICE = "Run this cell to play the animation."
 
 
 def player_style() -> str:
@@ -221,5 +226,4 @@ def player_script() -> str:
 
 
 def _part(name: str) -> str:
-    text = resources.files("course_lib.figures.kit").joinpath(name).read_text("utf-8")
-    return f"\n{text}"
+    return f"\n{read_text(f'figures/kit/{name}')}"

@@ -9,6 +9,8 @@ speed.
 import html
 from collections.abc import Sequence
 
+from course_lib.language import say
+
 SOON = 400  # milliseconds from Play to the first change of the picture
 PAUSE = 250  # milliseconds: what is shown for longer waits, and half of it is enough
 LONGEST = 25_000  # milliseconds from the first frame to the end of the last
@@ -89,5 +91,5 @@ def steps_html(captions: Sequence[str], milliseconds: Sequence[int]) -> str:
     )
     return (
         '<details class="animation-steps">\n'
-        f"<summary>Step by step</summary>\n<ol>\n{items}</ol>\n</details>"
+        f"<summary>{say('Step by step')}</summary>\n<ol>\n{items}</ol>\n</details>"
     )
