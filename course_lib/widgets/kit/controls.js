@@ -75,7 +75,8 @@ export class Controls {
            set = (value) => this.set({ [trait]: value }) }) {
     const group = `${this.id}-choice-${this.numChoices++}`;
     const inputs = options.map((option) => {
-      const [value, text] = Array.isArray(option) ? option : [option, option];
+      const [value, name] = Array.isArray(option) ? option : [option, option];
+      const text = this.about.labels?.[name] ?? name; // in the reader's language
       const input = element("input", { type: "radio", name: group, value });
       input.addEventListener("change", () => set(value));
       return [value, input, element("label", {}, input, element("span", {}, text))];

@@ -13,6 +13,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from course_lib.language import say
 from course_lib.widgets.kit.modules import read_file
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -45,6 +46,10 @@ class LiveView(anywidget.AnyWidget):
     width = traitlets.Int(0).tag(sync=True)
     is_seen = traitlets.Bool(False).tag(sync=True)
 
+    @traitlets.validate("alt", "status", "note")
+    def _in_words(self, given):
+        return say(given["value"])
+
     def page(self, invitation: str) -> str:
         """Return the view as one piece of HTML, for a page without Python.
 
@@ -57,7 +62,7 @@ class LiveView(anywidget.AnyWidget):
         -------
         str
         """
-        words = [text for text in (self.status, self.note, invitation) if text]
+        words = [text for text in (self.status, self.note, say(invitation)) if text]
         return _PAGE.format(
             style=read_file("kit/live_view.css"),
             image=base64.b64encode(self.image).decode(),

@@ -11,9 +11,9 @@ of a line stays if it has a quotation mark: it could be a part of a text.)
 import posixpath
 import re
 from functools import cache
-from importlib import resources
 
 from course_lib.figures.kit.palette import fill_colors
+from course_lib.language import read_text
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[./\w]+)\.js";\n', re.MULTILINE)
 _AT_THE_END = re.compile(r"""(?<=[;,{}()\]]) +// [^"'`\n]*$""", re.MULTILINE)
@@ -45,10 +45,10 @@ def read_file(name: str) -> str:
     True
     """
     place = posixpath.normpath(f"widgets/{name}")  # or in figures/kit
-    path = resources.files("course_lib").joinpath(place)
-    if not path.is_file():
-        raise ValueError(f"expected a file in widgets, got {name!r}")
-    return path.read_text("utf-8")
+    try:
+        return read_text(place)
+    except OSError:
+        raise ValueError(f"expected a file in widgets, got {name!r}") from None
 
 
 def files_of(*names: str) -> list[str]:

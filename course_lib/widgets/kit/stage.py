@@ -14,8 +14,9 @@ from typing import ClassVar
 import anywidget
 import traitlets
 
+from course_lib.language import ENGLISH, LANGUAGE, labels_of, say
 from course_lib.notebook import describe_cell, is_watched
-from course_lib.widgets.kit.modules import join, sheets, style
+from course_lib.widgets.kit.modules import files_of, join, sheets, style
 from course_lib.widgets.kit.python_code import fill
 
 
@@ -76,16 +77,32 @@ class InteractiveFigure(anywidget.AnyWidget):
             raise ValueError(f"expected values from {known}, got {unknown[0]!r}")
         super().__init__(**values)
         about = {
-            "title": self.title,
-            "alt": self.alt,
-            "goals": self.goals,
+            "title": say(self.title),
+            "alt": say(self.alt),
+            "goals": tuple(map(say, self.goals)),
             "templates": self.templates,
         }
+        if labels := self._labels():
+            about["labels"] = labels
         if caption := describe_cell().caption:  # a page has it below the figure
             about["caption"] = caption
         self._about = about
         self._data = self.data()
         self._start = self.state()
+
+    @classmethod
+    def _labels(cls):
+        """Return what options and controls are called, by their English names.
+
+        A value stays English, and only its label changes. In English, this is empty.
+        """
+        if LANGUAGE == ENGLISH:
+            return {}
+        scripts = files_of("kit/stage", f"{cls.module}/view")
+        traits = cls.class_traits(sync=True).values()
+        names = {name for trait in traits for name in getattr(trait, "names", ())}
+        labels = {name: say(name) for name in sorted(names) if say(name) != name}
+        return labels_of(f"widgets/{script}.js" for script in scripts) | labels
 
     @classmethod
     def state_names(cls) -> list[str]:
@@ -175,9 +192,9 @@ class InteractiveFigure(anywidget.AnyWidget):
         return _PAGE.format(
             module=self.module,
             values=html.escape(values, quote=False).replace("'", "&#39;"),
-            title=html.escape(self.title),
-            alt=html.escape(self.alt),
-            invitation=_INVITATION if is_watched() else "",
+            title=html.escape(say(self.title)),
+            alt=html.escape(say(self.alt)),
+            invitation=_INVITATION.format(say(_ADVICE)) if is_watched() else "",
             styles="\n".join(  # one for each sheet, as figures share the first
                 f"<style>\n{sheet}</style>" for sheet in sheets(*self.styles)
             ),
@@ -196,7 +213,8 @@ _FOR_WIDGETS = """\
 export default { render: ({ model, el }) => mount(el, model, figure) };
 """
 
-_INVITATION = "<p>Run this cell to use the figure.</p>\n"
+_INVITATION = "<p>{}</p>\n"
+_ADVICE = "Run this cell to use the figure."
 
 _PAGE = """\
 <div class="interactive-place" data-figure="{module}" data-values='{values}'>
