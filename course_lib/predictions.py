@@ -10,6 +10,7 @@ A cell that a reader runs alone shows its answer at once.
 import time
 from collections.abc import Callable
 
+from course_lib.language import say
 from course_lib.notebook import cell_tags, display_function, running_shell
 
 ANSWER = "hide-output"
@@ -17,8 +18,9 @@ SECONDS_TO_READ = 1  # in less time nobody has read the question and run its ans
 
 # The outputs of a cell are siblings. Where a front end's are called otherwise, nothing
 # is hidden, and the line isn't shown.
-FOLD = """\
-<details class="prediction"><summary>Show the answer</summary></details>
+_LINE = f"<summary>{say('Show the answer')}</summary>"
+FOLD = f'<details class="prediction">{_LINE}</details>'
+FOLD += """
 <style>
 details.prediction { display: none; cursor: pointer; }
 .jp-OutputArea-child details.prediction { display: block; }

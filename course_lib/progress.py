@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Collection, Iterable
 
+from course_lib.language import say
 from course_lib.notebook import is_watched, running_shell
 
 _PATIENCE = 1.0  # seconds of a cell before the first bar
@@ -31,12 +32,12 @@ class Bar:
     """
 
     def __init__(self, label: str, total: int) -> None:
-        self.label, self.total, self.done = label, total, 0
+        self.label, self.total, self.done = say(label), total, 0
         self._place = _find_place() if is_visible() else None
         self._begin = time.perf_counter()
         self._is_shown = self._place is not None and self._place.take()
         if self._is_shown and (number := self._place.count(label)) > 1:
-            self.label = f"{label} (run {number})"
+            self.label = say(f"{label} (run {number})")
 
     def move(self, note: str = "") -> None:
         """Count one step; if it is time, redraw the bar with a note at its end."""
@@ -55,10 +56,11 @@ class Bar:
         str
         """
         if self.done >= self.total:
-            return f"{self.label}: almost done"
+            return say(f"{self.label}: almost done")
         left = seconds * (self.total - self.done) / self.done
         words = f"{left:.0f} s" if left < 90 else f"{left / 60:.0f} min"
-        return f"{self.label}: {self.done / self.total:.0%}, about {words} left"
+        share = f"{self.done / self.total:.0%}"
+        return say(f"{self.label}: {share}, about {words} left")
 
     def close(self) -> None:
         """Make way for the next bar."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from course_lib.checks.telling import tell_table
+from course_lib.language import columns, say
 
 
 @dataclass(frozen=True)
@@ -84,13 +85,15 @@ class ExerciseSet:
         reports = {question.name: question.last for question in self.questions}
         scores = [report.score for report in reports.values() if report]
         checked = sum(question.points for question in self.questions)
-        lines = [f"Score card: {sum(scores):g} of {checked:g} points", ""]
-        wide = max(len(header.title) for header in self.headers)
-        for header in self.headers:
+        lines = [say(f"Score card: {sum(scores):g} of {checked:g} points"), ""]
+        titles = [say(header.title) for header in self.headers]
+        wide = max(map(columns, titles))
+        for header, title in zip(self.headers, titles, strict=True):
             said = _said_of(header, reports.get(header.name))
             if header in self.written:
-                said = f"{header.points:g} more points, graded by hand"
-            lines.append(f"{header.exercise:>5}  {header.title:<{wide}}  {said}")
+                said = say(f"{header.points:g} more points, graded by hand")
+            title += " " * (wide - columns(title))
+            lines.append(f"{header.exercise:>5}  {title}  {said}")
         show("\n".join([*lines, "", self._advice(reports)]))
 
     def _advice(self, reports):
@@ -101,18 +104,18 @@ class ExerciseSet:
         ]
         if again:
             lessons = dict.fromkeys(header.lesson for header in again)
-            word = "lesson" if len(lessons) == 1 else "lessons"
-            return f"To revisit: {word} {', '.join(lessons)}."
+            plural = "" if len(lessons) == 1 else "s"
+            return say(f"To revisit: lesson{plural} {', '.join(lessons)}.")
         if all(reports.values()):
-            return "Every check passed."
-        return "Run the remaining checks, then run this cell again."
+            return say("Every check passed.")
+        return say("Run the remaining checks, then run this cell again.")
 
 
 def _said_of(header, report):
     if report is None:
-        return "not checked yet"
-    mark = "✓" if report.passed else f"revisit lesson {header.lesson}"
-    return f"{report.score:g} of {header.points:g}  {mark}"
+        return say("not checked yet")
+    mark = "✓" if report.passed else say(f"revisit lesson {header.lesson}")
+    return say(f"{report.score:g} of {header.points:g}") + f"  {mark}"
 
 
 def _number(header):

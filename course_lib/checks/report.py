@@ -4,6 +4,7 @@ import textwrap
 from dataclasses import dataclass, field, replace
 
 from course_lib.checks.showing import shorten
+from course_lib.language import say
 
 MOST_LINES = 12  # of a report on an answer that is wrong, with its hint
 MOST_CASES = 5  # of these lines
@@ -42,8 +43,8 @@ class Verdict:
     def line(self):
         """Return the verdict as one line, without the title if the case is hidden."""
         mark = "✓" if self.passed else "✗"
-        title = "a hidden case" if self.hidden else self.title
-        return f"{mark} {title}" + (f": {self.problem}" if self.problem else "")
+        line = f"{mark} {say('a hidden case' if self.hidden else self.title)}"
+        return f"{line}{say(': ')}{say(self.problem)}" if self.problem else line
 
 
 @dataclass
@@ -108,7 +109,7 @@ class Report:
         """
         parts = [part for part, _ in self.parts()]
         if self.hint and hint:
-            parts.append(f"  Hint: {self.hint}")
+            parts.append(f"  {say('Hint')}{say(': ')}{say(self.hint)}")
         return "\n".join(parts)
 
     def parts(self):
@@ -120,7 +121,7 @@ class Report:
             Each part's text, and whether its lines are aligned one below the other.
         """
         head = f"{self.question}: {self.score:g} of {self.points:g} points"
-        parts = [(head, False)]
+        parts = [(say(head), False)]
         examples = (v for v in self.verdicts if v.evidence and not v.hidden)
         shown = next(examples, None)
         alike = {verdict.problem for verdict in self.verdicts}
@@ -139,7 +140,8 @@ class Report:
                 evidence = shorten(verdict.evidence, room)
                 parts.append((textwrap.indent(evidence, "      "), True))
         if self.hint and self.lesson and not self.passed:
-            parts.append((f"  Where to look: lesson {self.lesson}", False))
+            place = say(f"Where to look: lesson {self.lesson}")
+            parts.append((f"  {place}", False))
         return parts
 
 

@@ -6,6 +6,7 @@ notebook gets is HTML, whose sentences break between words and whose tables don'
 
 import html
 
+from course_lib.language import say
 from course_lib.notebook import display_function, is_watched
 
 SENTENCES = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere"
@@ -50,8 +51,8 @@ def as_html(report):
     )
     if not report.hint:
         return lines
-    hint = html.escape(report.hint)
-    return f"{lines}\n<details><summary>Hint</summary><p>{hint}</p></details>"
+    fold, hint = say("Hint"), html.escape(say(report.hint))
+    return f"{lines}\n<details><summary>{fold}</summary><p>{hint}</p></details>"
 
 
 def _show(text, as_html, write, always=False):
