@@ -125,8 +125,10 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
                 now = FrameState(k - 1, k, k - 1 + share)
                 yield Keyframe(now, words, seconds=seconds)
         shadow, length = scene.shadows[k - 1], scene.lengths[k - 1]
-        words = f"Update {k}: at least {low:.2f}, shadow {shadow:.2f}, "
-        words += f"length {length:.2f}, at most {high:.2f}."
+        words = (
+            f"Update {k}: at least {low:.2f}, shadow {shadow:.2f}, "
+            f"length {length:.2f}, at most {high:.2f}."
+        )
         seconds = 1.8 if k <= _SLOW else 0.35
         yield Keyframe(FrameState(k, k, k), words, seconds=seconds)
     words = f"No mistakes are left, so the rule has stopped after {last}."
@@ -220,7 +222,8 @@ class Scene:
         upper, top = name is self.names[0], self.bound * self.gamma
         name.set_visible(k > 0)
         if k < 0.6 * self.bound:
-            name.set_text(f"at {'most' if upper else 'least'} {height:.2f}")
+            most, least = f"at most {height:.2f}", f"at least {height:.2f}"
+            name.set_text(most if upper else least)
             height = height if upper else max(height, 0.08 * top)  # above the axis
             name.set(x=k + 0.03 * self.bound, y=height, ha="left")
         elif upper:

@@ -101,9 +101,8 @@ def class_images(weight: np.ndarray, image_shape: tuple[int, int]) -> np.ndarray
 def _caption(shown: int, mistakes: int) -> str:
     if shown == 0:
         return "Before the first image, all weights are zero. Press Play."
-    images = "image" if shown == 1 else "images"
-    wrong = "mistake" if mistakes == 1 else "mistakes"
-    return f"After {shown:,} {images}: {mistakes:,} {wrong}."
+    images, wrong = ("" if number == 1 else "s" for number in (shown, mistakes))
+    return f"After {shown:,} image{images}: {mistakes:,} mistake{wrong}."
 
 
 def _say_zero(image: AxesImage) -> Text:

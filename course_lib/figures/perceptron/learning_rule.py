@@ -159,18 +159,18 @@ def _story(
     start = "The weights and all scores are still 0, so every point counts as wrong."
     yield Keyframe(now, start, seconds=2.0)
     for num_shown, (index, mistake) in enumerate(shows, start=1):
-        place = f"Epoch {(num_shown - 1) // len(x) + 1}, P{index + 1}:"
+        place = f"Epoch {(num_shown - 1) // len(x) + 1}, P{index + 1}"
         note = f"t·s = {_number(signs[index] * (x[index] @ now.weight))}"
         count = {"num_shown": num_shown, "num_updates": now.num_updates}
         now = FrameState(now.weight, focus=index, note=note, **count)
         if mistake:
             seconds = 1.6 if _is_slow(now) else 0.9
-            yield Keyframe(now, f"{place} {note}, a mistake.", seconds=seconds)
+            yield Keyframe(now, f"{place}: {note}, a mistake.", seconds=seconds)
             now = yield from _update(now, x, signs, place)
         else:
             now = replace(now, note=f"{note} ✓")
             seconds = 0.6 if now.num_updates < 3 else 0.25
-            right = f"{place} {note}, right. Nothing changes."
+            right = f"{place}: {note}, right. Nothing changes."
             yield Keyframe(now, right, seconds=seconds)
     end = (
         f"Every point is right, and {now.num_updates} mistakes have produced "
@@ -192,15 +192,14 @@ def _update(
     now = replace(now, arrow_name=f"{'+' if sign > 0 else '−'}P{now.focus + 1}")
     yield from _lay_arrow(now, point, change, place)
     now = replace(now, ghost=weight, arrow=(weight, weight + change))
-    caption = f"{place} the tip of w moves along the arrow, and the line turns."
+    caption = f"{place}: the tip of w moves along the arrow, and the line turns."
     yield Keyframe(now, caption, seconds=0.8 if slow else 0.3)
     for share in _ease(12 if slow else 7):
         now = replace(now, weight=weight + share * change)
         yield Keyframe(now, caption)
     note = f"{now.note} → {_number(change @ now.weight)}"
     wrong = _wrong_counts(x, signs, now.weight[np.newaxis])[0]
-    gain = note.replace("t·s = ", "t·s: ")
-    caption = f"{_turn_caption(weight, now)} {gain}. Wrong now: {wrong}."
+    caption = f"{_turn_caption(weight, now, note)} Wrong now: {wrong}."
     now = replace(now, note=note, num_updates=now.num_updates + 1)
     yield Keyframe(now, caption, seconds=2.4 if slow else 1.5)
     return now
@@ -212,18 +211,18 @@ def _lay_arrow(
     """Draw the point's arrow, turn it if need be, and move it to the tip of w."""
     origin, slow = np.zeros(2), _is_slow(now)
     plain = replace(now, arrow_name=f"P{now.focus + 1}")
-    caption = f"{place} draw the mistake as an arrow, from the origin to the point."
+    caption = f"{place}: draw the mistake as an arrow, from the origin to the point."
     for share in _ease(6 if slow else 3):
         yield Keyframe(replace(plain, arrow=(origin, share * point)), caption)
     if slow:
         yield Keyframe(replace(plain, arrow=(origin, point)), caption, seconds=0.8)
     if change @ point < 0:  # target 0: the arrow turns around
-        caption = f"{place} class 0 is subtracted, so its arrow turns around."
+        caption = f"{place}: class 0 is subtracted, so its arrow turns around."
         for share in _ease(10 if slow else 5):
             turned = _rotate(point, np.pi * share)
             yield Keyframe(replace(plain, arrow=(origin, turned)), caption)
     if now.weight.any():
-        caption = f"{place} the arrow moves to the tip of w."
+        caption = f"{place}: the arrow moves to the tip of w."
         for start in now.weight * _ease(9 if slow else 4)[:, np.newaxis]:
             yield Keyframe(replace(now, arrow=(start, start + change)), caption)
 
@@ -233,16 +232,17 @@ def _is_slow(now: FrameState) -> bool:
     return now.num_updates < 2
 
 
-def _turn_caption(old: np.ndarray, now: FrameState) -> str:
-    """Describe what the update did to the line."""
-    new, ends = now.weight, f"w = {_pair(now)}"
+def _turn_caption(old: np.ndarray, now: FrameState, note: str) -> str:
+    """Describe what the update did to the line and to the point's score."""
+    new, ends, gain = now.weight, f"w = {_pair(now)}", note.replace(" =", ":")
     if not old.any():
         return (
-            f"The first arrow is w itself: {ends}. The line is at right angles to it."
+            f"The first arrow is w itself: {ends}. "
+            f"The line is at right angles to it. {gain}."
         )
     cosine = old @ new / np.linalg.norm(old) / np.linalg.norm(new)
     degrees = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
-    return f"{ends}: the line turned by {degrees:.0f}°."
+    return f"{ends}: the line turned by {degrees:.0f}°. {gain}."
 
 
 def _ease(steps: int) -> np.ndarray:

@@ -148,10 +148,12 @@ def _story() -> Iterator[Keyframe]:
 def _correction(now: FrameState, k: int) -> Iterator[Keyframe]:
     """Show a mistaken corner, its arrow, and the new answers of the weights."""
     score = signed(LOOP[k] @ CORNERS[k], ".0f")
-    mistake = f"Corner {NAMES[k]}, class {TARGETS[k]}, score {score}: a mistake"
+    where = f"Corner {NAMES[k]}, class {TARGETS[k]}, score {score}"
     now = replace(now, focus=k, bright=_ALL[: k + 1])
-    yield Keyframe(now, f"{mistake}.", seconds=1.2)
-    mistake += f", so {'add it' if TARGETS[k] else 'subtract it'}."
+    yield Keyframe(now, f"{where}: a mistake.", seconds=1.2)
+    mistake = f"{where}: a mistake, so subtract it."
+    if TARGETS[k]:
+        mistake = f"{where}: a mistake, so add it."
     for share in (0.15, 0.4, 0.7, 0.9):
         now = replace(now, weight=tuple(LOOP[k] + share * STEPS[k]))
         yield Keyframe(now, mistake, seconds=0.1)
