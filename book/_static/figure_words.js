@@ -16,8 +16,11 @@
     Object.keys(stage.get("_start")).map((name) => [name, stage.get(name)]));
 
   /** Return the control of this name, or the group of handles. */
-  const controlOf = (stage, name) => stage.known[name]?.node
-    ?? stage.root.querySelector(`.handles[aria-label="${CSS.escape(name)}"]`);
+  const controlOf = (stage, name) => {
+    const label = CSS.escape(stage.about.labels?.[name] ?? name);
+    return stage.known[name]?.node
+      ?? stage.root.querySelector(`.handles[aria-label="${label}"]`);
+  };
 
   // ---- words that set ----------------------------------------------------------------
 

@@ -2,6 +2,11 @@
 import { element } from "./elements.js";
 import { clamp, format } from "./numbers.js";
 
+/** Return the English name of a label, by which texts and figures know a control. */
+export function englishOf(label, labels = {}) {
+  return Object.entries(labels).find(([, said]) => said === label)?.[0] ?? label;
+}
+
 /** What a stage can be asked to add; values are read and set by the stage itself. */
 export class Controls {
   buildControls() {
@@ -19,7 +24,7 @@ export class Controls {
     const button = element("button", { type: "button",
       class: primary && "interactive-primary" }, label);
     button.addEventListener("click", action);
-    this.known[label] = { node: button, press: action };
+    this.known[englishOf(label, this.about.labels)] = { node: button, press: action };
     this.bar.insertBefore(button, this.spacer);
     return button;
   }
@@ -47,7 +52,8 @@ export class Controls {
    * converts the value to what is shown and read aloud, if that isn't the number.
    * A text beside the figure calls the control by its `name`.
    */
-  slider({ label, trait, name = trait ?? label, low, high, step, log = false, digits = 2, write,
+  slider({ label, trait, name = trait ?? englishOf(label, this.about.labels), low, high, step,
+           log = false, digits = 2, write,
            get = () => this.get(trait), set = (value) => this.set({ [trait]: value }) }) {
     const scale = log ? Math.log10 : Number;
     const back = log ? (place) => Number((10 ** place).toPrecision(3)) : Number;
@@ -71,8 +77,8 @@ export class Controls {
   }
 
   /** Add a choice of one option; options are [value, text] or plain values. */
-  choice({ label, trait, name = trait ?? label, options, get = () => this.get(trait),
-           set = (value) => this.set({ [trait]: value }) }) {
+  choice({ label, trait, name = trait ?? englishOf(label, this.about.labels), options,
+           get = () => this.get(trait), set = (value) => this.set({ [trait]: value }) }) {
     const group = `${this.id}-choice-${this.numChoices++}`;
     const inputs = options.map((option) => {
       const [value, name] = Array.isArray(option) ? option : [option, option];

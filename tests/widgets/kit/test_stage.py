@@ -6,7 +6,7 @@ import re
 
 import pytest
 from front_end import FIGURE, send
-from widgets.javascript import CLASSES, assert_same_code, run_code
+from widgets.javascript import CLASSES, assert_same_code, run, run_code
 
 from course_lib import widgets
 
@@ -122,3 +122,13 @@ def test_change_tells_once_about_each_value():
 def test_the_base_alone_has_no_code():
     with pytest.raises(NotImplementedError):
         widgets.InteractiveFigure().code()
+
+
+def test_a_control_keeps_its_english_name_whatever_its_label_says():
+    labels = {"Play": "播放", "Points": "点"}
+    called = [
+        ("englishOf", "播放", labels),
+        ("englishOf", "AND", labels),
+        ("englishOf", "Play"),
+    ]
+    assert run("kit/controls", *called) == ["Play", "AND", "Play"]
