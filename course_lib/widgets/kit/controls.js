@@ -82,7 +82,7 @@ export class Controls {
     const group = `${this.id}-choice-${this.numChoices++}`;
     const inputs = options.map((option) => {
       const [value, name] = Array.isArray(option) ? option : [option, option];
-      const text = this.about.labels?.[name] ?? name; // in the reader's language
+      const text = this.about.labels?.[name] ?? name; // as the reader says it
       const input = element("input", { type: "radio", name: group, value });
       input.addEventListener("change", () => set(value));
       return [value, input, element("label", {}, input, element("span", {}, text))];
