@@ -18,9 +18,7 @@ SECONDS_TO_READ = 1  # in less time nobody has read the question and run its ans
 
 # The outputs of a cell are siblings. Where a front end's are called otherwise, nothing
 # is hidden, and the line isn't shown.
-_LINE = f"<summary>{say('Show the answer')}</summary>"
-FOLD = f'<details class="prediction">{_LINE}</details>'
-FOLD += """
+STYLE = """\
 <style>
 details.prediction { display: none; cursor: pointer; }
 .jp-OutputArea-child details.prediction { display: block; }
@@ -28,6 +26,8 @@ details.prediction { display: none; cursor: pointer; }
   display: none !important;
 }
 </style>"""
+_LINE = f"<summary>{say('Show the answer')}</summary>"
+FOLD = f'<details class="prediction">{_LINE}</details>\n{STYLE}'
 
 
 class Folding:

@@ -28,10 +28,12 @@ from course_lib import figures, widgets
 from course_lib.checks import ch01
 from course_lib.checks.report import Report, Verdict
 from course_lib.checks.telling import as_html
+from course_lib.datasets import load_penguins
 from course_lib.figures.kit.picture import new_picture
 from course_lib.progress import Bar
 
-animation = figures.one_knob()
+birds = load_penguins(["bill_depth", "flipper_length"])
+animation = figures.turning_line(birds.x, birds.targets, alt="A line turns.")
 picture = new_picture()
 picture.axes.set_xlabel("score")
 told = figures.timeline([(1958, "Perceptron", "."), (2017, "Transformer", ".")], "Two.")

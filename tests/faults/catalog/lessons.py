@@ -55,7 +55,7 @@ FAULTS = [
     ),
     lessons(
         "answers that stand open below their fold in JupyterLab",
-        "course_lib/predictions.py::FOLD",
+        "course_lib/predictions.py::STYLE",
         text(") ~ .jp-OutputArea-child {", ") ~ .jp-OutputArea-childless {"),
         f"{READ_IN_LAB} -k gives_no_answer",
     ),
