@@ -68,7 +68,7 @@ def mark_words(source, words, place):
         with a different one.
     """
     found = sorted(
-        (*_find(source, phrase, place), opening(figure, target), phrase)
+        (*find_words(source, phrase, place), opening(figure, target), phrase)
         for figure, phrases in words.items()
         for phrase, target in phrases.items()
     )
@@ -80,7 +80,14 @@ def mark_words(source, words, place):
     return source
 
 
-def _find(source, phrase, place):
+def find_words(source, phrase, place):
+    """Return where the words of a phrase begin and end in a text.
+
+    Raises
+    ------
+    ValueError
+        If the phrase doesn't occur exactly once, or is where no button can be.
+    """
     pattern = "".join(f"({_with_gaps(part)})" for part in parts_of(phrase))
     found = list(re.finditer(pattern, source))
     if len(found) != 1:
