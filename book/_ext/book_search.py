@@ -30,9 +30,11 @@ KINDS = {  # in the order in which they are listed
     "library": r"book/api/.*",
 }
 OPENING_LENGTH = 110  # characters of a section's first sentence
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 QUESTION = "an can did do does have he how me my she we when where who why you your"
 SMALL = SearchEnglish.stopwords | set(re.findall(r"\w+", QUESTION))
-WORD = re.compile(r"\w{2,}")
+# Chinese has no spaces, so its words are pairs of characters, here and in ranking.js.
+WORD = re.compile(r"(?=([\u3400-\u9fff]{2}))|[^\W\u3400-\u9fff]{2,}")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 UNREAD = (
@@ -114,12 +116,31 @@ def plain(node):
     return "".join(map(plain, node.children))
 
 
+def words_of(text):
+    """Return the words of a text; a run of Chinese is its pairs of characters.
+
+    Examples
+    --------
+    >>> words_of("SGD 感知机")
+    ['SGD', '感知', '知机']
+    """
+    return [found[1] or found[0] for found in WORD.finditer(text)]
+
+
 def opening(texts):
     """Return the beginning of the first text that says something."""
-    first = next((text for text in texts if len(text.split()) > 3), "")
+    first = next((text for text in texts if is_telling(text)), "")
+    if CHINESE.search(first):  # its characters are twice as wide, and end anywhere
+        cut = first[: OPENING_LENGTH // 2]
+        return cut + "…" * (cut != first)
     if len(first) <= OPENING_LENGTH:
         return first
     return first[:OPENING_LENGTH].rpartition(" ")[0] + "…"
+
+
+def is_telling(text):
+    """Return whether a text has more than three words."""
+    return len(text.split()) > 3 or len(CHINESE.findall(text)) > 6
 
 
 def read_entries(doctree):
@@ -128,7 +149,7 @@ def read_entries(doctree):
     for node in doctree.findall(lambda node: isinstance(node, ENTRIES)):
         if is_entry(node):
             texts = list(texts_of(node))
-            counts = Counter(WORD.findall(" ".join(texts).lower()))
+            counts = Counter(words_of(" ".join(texts).lower()))
             entries.append((address_of(node), title_of(node), opening(texts), counts))
     return entries
 

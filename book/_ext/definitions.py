@@ -19,7 +19,8 @@ from notebook_to_page import GLOSSARY, anchor
 MOST = 15  # terms that are marked on a page
 LONGEST = 200  # characters of a definition of more than one sentence
 PAGE = "book/glossary"
-ENTRY = re.compile(r"^(\S.*)\n((?:  .*\n)+)", re.MULTILINE)
+# An entry of the glossary; in the Chinese edition, its Chinese word is above the other.
+ENTRY = re.compile(r"^(?:(\S.*)\n)?(\S.*)\n((?:  .*\n)+)", re.MULTILINE)
 CHINESE = re.compile(r" ?\(?\{zh\}`[^`]*`\)?")
 TRANSLATION = re.compile(r"^\{zh\}`[^`]*`(?: \([^()]*\))?\. ")
 
@@ -71,11 +72,11 @@ def shorten(entry):
     """
     text = TRANSLATION.sub("", " ".join(entry.split()))
     text = CHINESE.sub("", text).replace("`", "")
-    first, *rest = re.split(r"(?<=\.) ", text)
+    first, *rest = re.split(r"(?<=\.) |(?<=。)(?=.)", text)
     for sentence in rest:
         if len(first) + len(sentence) >= LONGEST:
             break
-        first += f" {sentence}"
+        first += sentence if first.endswith("。") else f" {sentence}"
     return first
 
 
@@ -99,12 +100,17 @@ def plural(word):
     return before + space + last
 
 
+def read_entries(path):
+    """Return the entries of a glossary: Chinese word or nothing, term, and text."""
+    text = path.read_text(encoding="utf-8")
+    block = re.search(r"^```\{glossary\}\n([\s\S]*?)^```", text, re.MULTILINE)[1]
+    return ENTRY.findall(block)
+
+
 @cache
 def read_definitions(path=GLOSSARY):
     """Return the short definition of each term of the glossary."""
-    text = path.read_text(encoding="utf-8")
-    block = re.search(r"^```\{glossary\}\n([\s\S]*?)^```", text, re.MULTILINE)[1]
-    return {word: shorten(entry) for word, entry in ENTRY.findall(block)}
+    return {word: shorten(entry) for _, word, entry in read_entries(path)}
 
 
 @cache
@@ -112,7 +118,8 @@ def find_terms(path=GLOSSARY):
     """Return a pattern of all terms to be found in texts, and the term of each form.
 
     A form begins with a small or a capital letter where the term begins with a small
-    one; its words may be apart by the end of a line.
+    one; its words may be apart by the end of a line. Chinese has neither plurals nor
+    spaces, so its words are found anywhere.
     """
     terms = {}
     for word in read_definitions(path).keys() - EVERYDAY:
@@ -120,7 +127,12 @@ def find_terms(path=GLOSSARY):
             terms[form] = terms[form[0].upper() + form[1:]] = word
     longest_first = sorted(terms, key=len, reverse=True)
     forms = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])"), terms
+    pattern = rf"(?<![\w-])(?:{forms})(?![\w-])"
+    entries = read_entries(path)
+    chinese = {zh: word for zh, word, _ in entries if zh and word not in EVERYDAY}
+    for word in sorted(chinese, key=len, reverse=True):
+        pattern += f"|{re.escape(word)}"
+    return re.compile(pattern), terms | chinese
 
 
 class Marking:

@@ -53,13 +53,20 @@ RELATIONS = {"=", "<", ">"} | {
 OPENING = {"(", "[", ",", r"\big", r"\bigl", r"\left"}
 UPRIGHT = {r"\text", r"\mathrm", r"\operatorname", r"\textrm"}
 FRACTIONS = {r"\frac": SMALL, r"\tfrac": SMALL, r"\dfrac": 1.0, r"\binom": SMALL}
+IDEOGRAPHS = "\u2e80"  # from here on, a sign is as wide as it is high
 TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|\s+|.", re.DOTALL)
 TABLE = re.compile(r"\\begin\{(\w+)\}(.*?)\\end\{\1\}", re.DOTALL)
 
 
 def upright(text):
     """Return the width of a word in the face of the text, in em."""
-    return sum(0.25 if c == " " else 0.7 if c.isupper() else 0.46 for c in text)
+    return sum(map(_letter, text))
+
+
+def _letter(sign):
+    if sign >= IDEOGRAPHS:
+        return 1
+    return 0.25 if sign == " " else 0.7 if sign.isupper() else 0.46
 
 
 def table_width(found):

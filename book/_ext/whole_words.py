@@ -13,7 +13,9 @@ from extension_metadata import metadata_of
 HEADING = re.compile(r"(<h[1-4]>)(.*?)(<a class=\"headerlink\")", re.DOTALL)
 INNER = re.compile(r"<span class=\"math.*?</span>|<[^>]*>", re.DOTALL)
 HYPHENATED = re.compile(r"(?<![\w&#;-])\w+(?:-\w+)+")
-FORMULA = re.compile(r"(<span class=\"math [^>]*>\\\([^<]*\\\)</span>)([.,;:!?]+)")
+FORMULA = re.compile(
+    r"(<span class=\"math [^>]*>\\\([^<]*\\\)</span>)([.,;:!?，。；：！？、）”]+)"
+)
 CODE = re.compile(r"<code class=\"docutils literal notranslate\">(.*?)</code>")
 TAG = re.compile(r"<[^>]*>")
 SHORT = 18  # characters of code that always fit on one line of a phone

@@ -20,6 +20,7 @@ BUILD = ROOT / "build"
 LOG = BUILD / "environment.log"
 STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
+CHINESE_EDITION = os.environ.get("COURSE_LANG", "").startswith("zh")  # make zh says so
 
 # The code that the pages run, and everything that the site is made from.
 BOOK_CODE = ("course_lib", "book/evidence", "book/measured")

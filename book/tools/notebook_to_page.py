@@ -8,10 +8,10 @@ is turned into MyST before the book reads it.
 """
 
 import re
-from functools import cache
+from functools import cache, partial
 
-from environment import ROOT
-from reading_time import DEEPER, HEADING, SIGN, minutes_of_deeper
+from environment import CHINESE_EDITION, ROOT
+from reading_time import DEEPER, HEADING, minutes_of_deeper
 from solution_page import fence
 
 GLOSSARY = ROOT / "book" / "glossary.md"
@@ -23,6 +23,10 @@ QUIET = {  # tags of code that a page folds behind one line: what the line says
 }
 TEASER = "teaser"  # the tag of the cell whose picture opens the page as well
 OPENING = "opening"  # and of the one whose interactive figure does
+
+# The emphasized line under the heading of a section that can be skipped, in two parts.
+SIGN = re.compile(r"^(#+ .*\n\n)\*([^*\n:：]+)([:：])([^*\n]+)\*$", re.MULTILINE)
+IN_MINUTES = {":": ", {} min:", "：": "，{} 分钟："}  # by the colon of its language
 
 CODE = re.compile(r"(^```\w[\s\S]*?^```[ ]*$)", re.MULTILINE)
 BOX = re.compile(
@@ -37,7 +41,7 @@ FORMULA = re.compile(r" \\tag\{(\d+)\}\n\$\$$", re.MULTILINE)
 TO_FORMULA = re.compile(r"\[\(\d+\)\]\([\w.]*#eq-(\d+)\)")
 WORD = re.compile(r"\[([^\[\]]+)\]\((?:\.\./)*book/glossary\.md#([\w.-]+)\)")
 WORK = r"\[[^\[\]]+\]\((?:\.\./)*book/references\.md#(\w+)\)"
-WORKS = re.compile(rf"\({WORK}(?:; {WORK})*\)")
+WORKS = re.compile(rf"[(（]{WORK}(?:[;；] ?{WORK})*[)）]")
 
 
 def anchor(word):
@@ -85,11 +89,16 @@ def dress(source, tags=(), deeper_minutes=1):
         return text + "\n" * found["body"].endswith("\n")
 
     if DEEPER in tags:
-        sign = SIGN.strip("*").replace(":", f", {deeper_minutes} min:")
-        source = source.replace(SIGN, fence(sign, "{container} deeper"), 1)
+        source = SIGN.sub(partial(_sign, minutes=deeper_minutes), source, count=1)
     pieces = CODE.split(BOX.sub(box, FOLDED.sub(_fold, source)))
     pieces[::2] = [_dress_text(piece) for piece in pieces[::2]]
     return "".join(pieces)
+
+
+def _sign(found, minutes):
+    heading, kind, colon, advice = found.groups()
+    sign = kind + IN_MINUTES[colon].format(minutes) + advice
+    return heading + fence(sign, "{container} deeper")
 
 
 def _fold(found):
@@ -97,7 +106,8 @@ def _fold(found):
 
 
 def _dress_text(text):
-    text = CHINESE.sub(r"{zh}`\g<0>`", text)
+    if not CHINESE_EDITION:
+        text = CHINESE.sub(r"{zh}`\g<0>`", text)
     text = FORMULA.sub(r"\n$$ (eq-\1)", text)
     text = TO_FORMULA.sub(r"{eq}`eq-\1`", text)
     text = WORD.sub(_name_word, text)

@@ -180,6 +180,35 @@ def test_sign_of_a_deeper_section_is_not_its_opening():
     assert first == "The bound is the same."
 
 
+@pytest.fixture(scope="module")
+def find_chinese():
+    """Return a function that finds titles of two Chinese pages."""
+    pages = {
+        "chapters/a/01_one": [
+            section("a", "学习规则", paragraph("感知机怎样学会分类。"))
+        ],
+        "chapters/a/02_two": [section("b", "多层", paragraph("隐藏层感知输入。"))],
+    }
+    index = index_of(pages)
+    return lambda query: ask(index, query)
+
+
+@pytest.mark.parametrize("query", ["感知机", "知机", "学习", "学习规", "怎样 分类"])
+def test_chinese_is_found_by_pairs_of_characters(find_chinese, query):
+    assert find_chinese(query) == {"lesson": ["学习规则"]}
+
+
+def test_chinese_that_isnt_together_is_not_found(find_chinese):
+    assert find_chinese("感机") == {}
+    assert set(find_chinese("感知")["lesson"]) == {"学习规则", "多层"}
+
+
+def test_opening_of_a_chinese_text_is_half_as_long():
+    page = section("a", "甲", paragraph("感知机" * 40))
+    ((_, _, first, _),) = book_search.read_entries(page)
+    assert first == ("感知机" * 40)[:55] + "…"
+
+
 @pytest.mark.parametrize("query", ["", "  ", "?", "relu curves", "constructor"])
 def test_nothing_is_found_where_a_word_is_missing(find, query):
     assert find(query) == {}

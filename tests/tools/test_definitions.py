@@ -42,6 +42,26 @@ def test_first_use_is_marked_in_whole_words_and_in_the_plural(text, terms):
     assert marked(nodes.Text(text)) == terms
 
 
+CHINESE = """\
+```{glossary}
+感知机
+perceptron
+  会学习的神经元。它只有一层。
+```
+"""
+
+
+def test_terms_of_a_chinese_glossary_are_found_in_both_languages(tmp_path):
+    page = tmp_path / "glossary.md"
+    page.write_text(CHINESE, encoding="utf-8")
+    assert definitions.read_definitions(page) == {
+        "perceptron": "会学习的神经元。它只有一层。"
+    }
+    pattern, terms = definitions.find_terms(page)
+    found = [terms[each[0]] for each in pattern.finditer("两个感知机，two perceptrons")]
+    assert found == ["perceptron", "perceptron"]
+
+
 def test_term_may_be_broken_by_the_end_of_a_line():
     lines = [nodes.Text("a hidden"), nodes.Text("\n"), nodes.Text("layer")]
     assert marked(*lines) == ["hidden\nlayer"]

@@ -21,6 +21,10 @@ def test_width_is_estimated_to_a_third_of_an_em(tex, wide):
     assert room.Measure(tex).width() == pytest.approx(wide, abs=1 / 3)
 
 
+def test_a_chinese_character_is_one_em_wide():
+    assert room.Measure(r"\text{若 }").width() == 1.25
+
+
 def test_fraction_is_as_wide_as_its_longer_part():
     fraction, longer = (room.Measure(t).width() for t in (r"\dfrac{1}{1+x}", "1+x"))
     assert fraction == pytest.approx(longer + 0.24)

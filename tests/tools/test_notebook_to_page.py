@@ -3,6 +3,7 @@
 import re
 
 import nbformat
+import notebook_to_page
 import pytest
 from bibliography import read_works
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -51,6 +52,23 @@ def test_sign_of_a_deeper_section_is_a_box_of_its_own():
     told = dress(f"## Proof\n\n{SIGN}\n\nBecause.", ["deeper"], 4)
     box = "```{container} deeper\nDeeper, 4 min: feel free to skip this section.\n```"
     assert told == f"## Proof\n\n{box}\n\nBecause."
+
+
+def test_sign_of_a_deeper_section_is_found_by_its_place_not_its_words(monkeypatch):
+    monkeypatch.setattr(notebook_to_page, "CHINESE_EDITION", True)
+    sign, box = "*深入：可以跳过。*", "深入，4 分钟：可以跳过。"
+    told = dress(f"## 证明\n\n{sign}\n\n因为。", ["deeper"], 4)
+    assert told == f"## 证明\n\n```{{container}} deeper\n{box}\n```\n\n因为。"
+
+
+def test_a_chinese_edition_marks_no_chinese(monkeypatch):
+    monkeypatch.setattr(notebook_to_page, "CHINESE_EDITION", True)
+    assert dress("> **预测**\n>\n> 偏置？") == "```{admonition} 预测\n偏置？\n```"
+
+
+def test_sources_in_chinese_brackets_are_one_citation():
+    one = f"[Hay and Wightman, 1960]({SOURCES}hay1960)"
+    assert dress(f"（{one}；{one}）") == "{cite}`hay1960,hay1960`"
 
 
 def test_box_holds_code_of_its_own():

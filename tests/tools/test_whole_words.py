@@ -36,6 +36,12 @@ def test_formula_keeps_the_stop_that_follows_it():
     )
 
 
+@pytest.mark.parametrize("sign", ["，", "。", "、", "）。"])
+def test_formula_keeps_a_chinese_sign_that_follows_it(sign):
+    marked = whole_words.keep_whole(f"<p>取 {FORMULA}{sign}再</p>")
+    assert marked == f'<p>取 <span class="whole">{FORMULA}{sign}</span>再</p>'
+
+
 @pytest.mark.parametrize(("length", "is_whole"), [(18, True), (19, False)])
 def test_code_is_whole_if_it_is_short(length, is_whole):
     source = "&lt;" + (length - 1) * "x"  # one sign, written with four letters

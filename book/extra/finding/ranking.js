@@ -11,7 +11,12 @@ globalThis.findInBook = (() => {
   const LONGEST_ENDING = 4; // letters that a related word may have more
   const SHORTEST_STEM = 4;
 
-  const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+  // Chinese has no spaces, so its words are pairs of characters, as in the index.
+  const WORD = /[\u3400-\u9fff]+|(?:(?![\u3400-\u9fff])[\p{L}\p{N}_])+/gu;
+  const isChinese = (run) => /^[\u3400-\u9fff]{2}/.test(run);
+  const pairs = (run) => Array.from(run.slice(1), (character, k) => run[k] + character);
+  const wordsOf = (text) => (text.toLowerCase().match(WORD) ?? [])
+    .flatMap((run) => (isChinese(run) ? pairs(run) : [run]));
 
   // "overfitting" and "overfits" have the stem "overfit".
   function stem(word) {

@@ -64,7 +64,8 @@
   // A text with its words marked that begin like one of the query.
   function marked(text) {
     const words = input.value.match(/[\p{L}\p{N}_]+/gu) ?? [];
-    const sought = new RegExp(`(?<![\\p{L}\\p{N}_])(${words.join("|")})`, "giu");
+    const sought = new RegExp(
+      `((?:(?<![\\p{L}\\p{N}_])|(?=[\\u3400-\\u9fff]))(?:${words.join("|")}))`, "giu");
     return text.split(sought)
       .map((part, k) => (k % 2 ? make("mark", {}, part) : part));
   }

@@ -2,7 +2,8 @@
 
 A *message* is what a translator sees at once: a paragraph, a heading, an item of a
 list, a cell of a table, a line that unfolds an answer, the words in a displayed
-formula, a caption, an alt text. Whatever is between two messages stays as it is, byte for byte.
+formula, a caption, an alt text. Whatever is between two messages stays as it is, byte
+for byte.
 
 A *look* is a function of a message and its kind, which returns what replaces it. One
 that only takes notes finds the messages, and one that asks a catalogue translates them.
