@@ -65,6 +65,11 @@ check: environment ## check style and rules, and run unit tests and doctests (tw
 test: environment ## run every test suite: check, tools, grader, book, and browser
 	@$(PROVE)
 
+.PHONY: zh
+zh: book ## build the Chinese edition in build/zh, as far as it is translated
+	@$(RUN) book/tools/translation.py apply build/zh
+	@COURSE_LANG=zh_CN PYTHONPATH=$(CURDIR)/build/zh $(RUN) build/zh/book/tools/build.py
+
 .PHONY: lite test-lite
 lite: environment ## make the edition that runs in a browser: PYODIDE_DIST=folder
 	@$(RUN) book/tools/lite.py "$(PYODIDE_DIST)"

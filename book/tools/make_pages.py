@@ -8,8 +8,13 @@ This is ``jupyter-book build`` with several processes, which its command can't s
 import gc
 import sys
 
-from environment import BUILD, ROOT, cores
+from environment import BUILD, CHINESE_EDITION, ROOT, cores
 from jupyter_book.sphinx import build_sphinx
+
+CHINESE = {
+    "language": "zh_CN",
+    "numfig_format": {"figure": "图 %s", "table": "表 %s", "code-block": "代码 %s"},
+}
 
 
 def main():
@@ -24,6 +29,7 @@ def main():
             "external_toc_path": (ROOT / "book" / "_toc.yml").as_posix(),
             "latex_individualpages": False,
             "nitpicky": True,
+            **(CHINESE if CHINESE_EDITION else {}),
         },
         warningiserror=True,
         keep_going=True,

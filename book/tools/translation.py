@@ -3,16 +3,21 @@
 The English documents are the only source. ``update`` brings the catalogues in
 ``locale/zh_CN`` in step with them, and begins one for a document that is named and has
 none; ``check`` says what is wrong with them; ``report`` counts what is translated.
+``apply`` writes the tree of the Chinese edition into a folder, and lends it the outputs
+of the English run; ``make zh`` builds the book there.
 
     python book/tools/translation.py update|check|report [DOCUMENT ...]
+    python book/tools/translation.py apply FOLDER
 """
 
 import argparse
 import sys
+from pathlib import Path
 
 from translating.catalogs import find_translated, update
 from translating.checking import check, progress
 from translating.documents import find_documents
+from translating.edition import write_edition
 
 SHOWN = 60  # characters of a message in a complaint
 
@@ -45,6 +50,17 @@ def report_all(names):
     return 0
 
 
+def apply_all(folders):
+    """Write the tree of the Chinese edition into a folder."""
+    from translating.lending import lend  # slow, and needed only here
+
+    (folder,) = map(Path, folders)
+    names = write_edition(folder)
+    lent = lend(folder)
+    print(f"{len(names)} translated documents are in {folder}, {lent} outputs lent")
+    return 0
+
+
 def told(counted):
     """Return a document's progress in words."""
     fuzzy = f", {counted.fuzzy} fuzzy" if counted.fuzzy else ""
@@ -57,9 +73,13 @@ ACTIONS = {"update": update_all, "check": check_all, "report": report_all}
 def main():
     """Do what is asked for the documents that are named, or for all that fit."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("action", choices=ACTIONS)
-    parser.add_argument("documents", nargs="*", metavar="DOCUMENT")
+    parser.add_argument("action", choices=[*ACTIONS, "apply"])
+    parser.add_argument("documents", nargs="*", metavar="DOCUMENT or FOLDER")
     given = parser.parse_args()
+    if given.action == "apply":
+        if len(given.documents) != 1:
+            parser.error(f"expected one folder, got {len(given.documents)}")
+        return apply_all(given.documents)
     known = find_documents()
     if unknown := sorted(set(given.documents) - set(known)):
         parser.error(

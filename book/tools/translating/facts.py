@@ -29,7 +29,7 @@ def facts_of(message):
     Examples
     --------
     >>> [*facts_of("**2** of `x`")]
-    [('bold', ''), ('number', '2'), ('code', 'x')]
+    [('bold', ''), ('code', 'x'), ('number', '2')]
     """
     found, plain = Counter(), []
     for token in tokens_of(message):

@@ -18,6 +18,7 @@ from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
 from translating.comments import walk_comments
+from translating.glossary import TRANSLATION
 
 EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath"}  # as in _config.yml
 HAS_TITLE = {"admonition"}  # directives whose argument is a text
@@ -35,8 +36,6 @@ WORD = re.compile(r"[^\W\d_]{2}")
 FORMULA_WORDS = re.compile(r"(?<=\\text\{)[^{}$\\]+(?=\})")
 SUMMARY = re.compile(r"(?<=<summary>).*?(?=</summary>)", re.DOTALL)
 DIRECTIVE = re.compile(r"\s*(?:`{3,}|:{3,})\{([\w:-]+)\}\s*(.*)")
-# The Chinese term that opens an entry of the glossary; a Chinese page has it above.
-TRANSLATION = re.compile(r"^\{zh\}`[^`]*`(?: \([^()]*\))?\. ")
 
 
 @cache
@@ -178,7 +177,7 @@ def _entries(inner, look):
             entry.append(line)
             continue
         words = " ".join(part.strip() for part in entry)
-        opening = TRANSLATION.match(words)
+        opening = re.match(TRANSLATION, words)
         opening = opening[0] if opening else ""
         words = words.removeprefix(opening)
         said = say(words, look, f"term {new[-1]}" if entry else "")

@@ -1,0 +1,103 @@
+"""Write the Chinese edition's tree: the book's files, with translated documents.
+
+The existing tools build it there as they build the English one, because each of them
+finds the book from its own place. Nothing in the tree is kept in the repository.
+"""
+
+import nbformat
+from environment import BOOK_INPUTS, ROOT, UNREAD
+from notebook_files import handed_out, source_of
+from notebooks import serialize
+
+from course_lib.grading.release.release import released
+from translating.catalogs import (
+    LOCALE,
+    find_translated,
+    place_of,
+    read_catalog,
+    translations,
+)
+from translating.documents import walk_document
+from translating.glossary import put_headwords
+
+GLOSSARY = "book/glossary.md"
+
+
+def translated(text, name, known):
+    """Return the text of a document's file in Chinese, as far as it is known.
+
+    Parameters
+    ----------
+    text : str
+    name : str
+    known : dict
+        Translations by message; what isn't there stays English.
+    """
+    if name == GLOSSARY:
+        text = put_headwords(text)
+    return walk_document(text, name, lambda message, *_: known.get(message, message))
+
+
+def known_in(name, locale=LOCALE):
+    """Return the translations in the catalogue of a document."""
+    return translations(read_catalog(place_of(name, locale)))
+
+
+def released_from(known, name, root=ROOT):
+    """Return the text of exercises as they are handed out, from their solutions."""
+    source = source_of(root / name, root)
+    text = source.read_text(encoding="utf-8")
+    solved = translated(text, source.relative_to(root).as_posix(), known)
+    return serialize(released(nbformat.reads(solved, as_version=4)))
+
+
+def translate_book(root=ROOT, locale=LOCALE):
+    """Return the texts of all documents that have a catalogue, in Chinese, by name.
+
+    Exercises that are handed out have the catalogue of their solutions.
+    """
+    texts = {}
+    for name in find_translated(root, locale):
+        known = known_in(name, locale)
+        text = (root / name).read_text(encoding="utf-8")
+        texts[name] = translated(text, name, known)
+        if target := handed_out(root / name, root):
+            handout = target.relative_to(root).as_posix()
+            texts[handout] = released_from(known, handout, root)
+    return texts
+
+
+def files_of(root):
+    """Return the files that a book is made from, by name."""
+    found = {}
+    for name in BOOK_INPUTS:
+        place = root / name
+        for path in place.rglob("*") if place.is_dir() else [place]:
+            if path.is_file() and not UNREAD.intersection(path.relative_to(root).parts):
+                found[path.relative_to(root).as_posix()] = path
+    return found
+
+
+def write_edition(target, root=ROOT, locale=LOCALE):
+    """Write the tree of the Chinese edition, and remove what the book no longer has.
+
+    A file that is right already isn't written, so that the next build reads only what
+    has changed.
+
+    Returns
+    -------
+    list of str
+        The names of the documents that have a catalogue.
+    """
+    texts = translate_book(root, locale)
+    files = files_of(root)
+    for name, path in files.items():
+        copy = target / name
+        new = texts[name].encode() if name in texts else path.read_bytes()
+        if not copy.is_file() or copy.read_bytes() != new:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(new)
+    for name, path in files_of(target).items() if target.is_dir() else ():
+        if name not in files:
+            path.unlink()
+    return sorted(texts)
