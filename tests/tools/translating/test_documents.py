@@ -5,7 +5,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from notebooks import serialize
 from offenders import assert_none
 from translating.documents import find_documents, walk_document, walk_notebook
-from translating.markdown import parser
+from translating.markdown import is_message, parser
+
+MARK = "测"
 
 WORDS = {"fig-neuron": {"a [bias] of": "b", "two [weights]": "w1"}}
 NOTEBOOK = new_notebook(
@@ -40,15 +42,43 @@ def test_the_same_words_change_no_document_of_the_book():
     )
 
 
+def unmarked(text):
+    """Return the texts with words, in Markdown, that no translation has reached."""
+    return [
+        token.content
+        for token in parser().parse(text, {})
+        if token.type in ("inline", "html_block")
+        and is_message(token.content)
+        and MARK not in token.content
+    ]
+
+
+def test_a_translation_reaches_every_text_of_the_book():
+    def mark(message, kind, cell):
+        return f"{MARK}{message}"
+
+    assert_none(
+        f"{name}: {left}"
+        for name in find_documents()
+        for text in [(ROOT / name).read_text(encoding="utf-8")]
+        for source in texts_of(walk_document(text, name, mark), name)
+        for left in unmarked(source)
+    )
+
+
+def texts_of(text, name):
+    """Return the Markdown of a document: a page, or the text cells of a notebook."""
+    if name.endswith(".md"):
+        return [text]
+    cells = nbformat.reads(text, as_version=4).cells
+    return [cell.source for cell in cells if cell.cell_type == "markdown"]
+
+
 def blocks(text, name):
     """Return the blocks of a document, cell by cell."""
-    if name.endswith(".md"):
-        return [token.type for token in parser().parse(text, {})]
-    cells = nbformat.reads(text, as_version=4).cells
     return [
-        [token.type for token in parser().parse(cell.source, {})]
-        for cell in cells
-        if cell.cell_type == "markdown"
+        [token.type for token in parser().parse(source, {})]
+        for source in texts_of(text, name)
     ]
 
 
