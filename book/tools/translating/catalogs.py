@@ -87,10 +87,6 @@ def updated(catalog, messages):
     for message, places in messages.items():
         now.add(message, auto_comments=list(dict.fromkeys(places)))
     catalog.update(now, keep_user_comments=True)
-    for message in messages_in(catalog).values():
-        if not message.string:
-            message.flags.discard("fuzzy")
-            message.previous_id = []
     for key in [key for key, each in catalog.obsolete.items() if not each.string]:
         del catalog.obsolete[key]
     return catalog

@@ -124,6 +124,7 @@ def test_new_words_stand_where_the_old_ones_did():
         'x = "no message"  # nor this',
     ):
         assert line in text.split("\n")
+    assert "two lines" not in text
 
 
 @pytest.mark.parametrize("text", [PAGE, CELL, ENTRIES])
