@@ -38,7 +38,7 @@ FAULTS = [
     looks(
         "a formula that loses its stop",
         "book/_ext/whole_words.py::FORMULA",
-        text("([.,;:!?]+)", "([;:!?]+)"),
+        text("([.,;:!?，", "([;:!?，"),
         f"{WHOLE} -k formula",
     ),
     looks(
