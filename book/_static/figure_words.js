@@ -17,7 +17,7 @@
 
   /** Return the control of this name, or the group of handles. */
   const controlOf = (stage, name) => {
-    const label = CSS.escape(stage.about.labels?.[name] ?? name);
+    const label = CSS.escape(stage.called(name));
     return stage.known[name]?.node
       ?? stage.root.querySelector(`.handles[aria-label="${label}"]`);
   };

@@ -19,6 +19,7 @@ _GLUE = re.compile(r"\s*\+\s*")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _COMPARED = re.compile(r"(?:[=!]==|\bcase)\s*$"), re.compile(r"\s*[=!]==")
 _INDEX = re.compile(r"[\w)\]]\[\s*$"), re.compile(r"\s*\]")
+_ASKED = re.compile(r"\.get\(\s*$")
 _KEY = re.compile(r"[{,]\s*$"), re.compile(r"\s*:")
 
 
@@ -83,7 +84,9 @@ def _literals(script):
 def _is_name(script, start, end):
     """Tell whether a literal names something: a key, or a value it is compared with."""
     before, after = script[max(0, start - 20) : start], script[end : end + 20]
-    if _COMPARED[0].search(before) or _COMPARED[1].match(after):
+    if _COMPARED[0].search(before) or _ASKED.search(before):
+        return True
+    if _COMPARED[1].match(after):
         return True
     return any(a.search(before) and b.match(after) for a, b in (_INDEX, _KEY))
 
@@ -127,7 +130,7 @@ def holes(message):
     Examples
     --------
     >>> sorted(holes('${n === 1 ? "one" : `${n} of 4`} lit'))
-    ['n', 'n === 1 ? "" : `${n}`']
+    ['n', 'n === 1 ? "" : ``']
     """
     found, at = set(), 0
     while (at := message.find("${", at)) >= 0:
@@ -139,23 +142,12 @@ def holes(message):
 
 
 def _bare(hole):
-    """Return the code of a hole without the words in its strings and templates."""
+    """Return the code of a hole without what is in its strings and templates."""
     parts, at = [], 0
     for start, end in _literals(hole):
-        inside = "".join(f"${{{each}}}" for each in sorted(_outer(hole[start:end])))
-        mark = hole[start]
-        parts += [hole[at:start], mark, inside if mark == "`" else "", mark]
+        parts += [hole[at : start + 1], hole[start]]
         at = end
     return "".join([*parts, hole[at:]])
-
-
-def _outer(template):
-    """Yield the code in the holes of a template, without what holes in them have."""
-    at = 0
-    while (at := template.find("${", at)) >= 0:
-        end = _end_of_hole(template, at + 2)
-        yield _bare(template[at + 2 : end - 1])
-        at = end
 
 
 def check(message, said):

@@ -19,6 +19,11 @@ export class Controls {
     this.known = {}; // what a text beside the figure can set, light, or press, by its name
   }
 
+  /** Return what an option or a control is called in the reader's language. */
+  called(name) {
+    return this.about.labels?.[name] ?? name;
+  }
+
   /** Add a button to the bar; the one that matters most is `primary`. */
   button(label, action, { primary = false } = {}) {
     const button = element("button", { type: "button",
@@ -82,7 +87,7 @@ export class Controls {
     const group = `${this.id}-choice-${this.numChoices++}`;
     const inputs = options.map((option) => {
       const [value, name] = Array.isArray(option) ? option : [option, option];
-      const text = this.about.labels?.[name] ?? name; // as the reader says it
+      const text = this.called(name);
       const input = element("input", { type: "radio", name: group, value });
       input.addEventListener("change", () => set(value));
       return [value, input, element("label", {}, input, element("span", {}, text))];

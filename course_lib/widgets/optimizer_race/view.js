@@ -168,7 +168,7 @@ export function figure(stage) {
     const chosen = bet(now.surface), at = arrived.indexOf(chosen);
     const [rate, limit] = sgdRates(now), settles = rate < limit;
     const bend = SURFACES[now.surface].loss.length < 3 ? "" : `, \u03ba = ${short(now.kappa)}`;
-    stage.say(`Step ${now.num_steps} of ${LAST_STEP} (${now.surface}${bend}): `
+    stage.say(`Step ${now.num_steps} of ${LAST_STEP} (${stage.called(now.surface)}${bend}): `
       + `${names ? `${names} ${arrived.length === 1 ? "is" : "are"} home for good`
         : "no optimizer is home yet"}.`,
     chosen >= 0 && (at >= 0 ? `Your bet, ${RACERS[chosen]}, came in ${PLACES[at]}.`

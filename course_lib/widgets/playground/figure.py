@@ -7,6 +7,7 @@ from typing import Self
 import traitlets
 
 from course_lib import datasets
+from course_lib.language import say
 from course_lib.layers import Sequential
 from course_lib.widgets.kit.list_traits import Names, Wholes
 from course_lib.widgets.kit.stage import InteractiveFigure
@@ -176,8 +177,8 @@ class Playground(InteractiveFigure):
             "limits": limits,
             "first": first,
             "noise": _NOISE,
-            "try": _TRY,
-            "goal": _GOAL,
+            "try": {name: say(goal) for name, goal in _TRY.items()},
+            "goal": _GOAL | {name: say(_GOAL[name]) for name in ("try", "reached")},
             "autoplay": self._autoplay,
         }
 

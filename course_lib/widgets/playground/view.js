@@ -152,9 +152,9 @@ export function figure(stage) {
     let wide = 50, top = 0.8;
     while (wide < last) wide *= 2;
     const skip = Math.max(1, Math.ceil(last / 300));
-    const places = (part) => curve.map((row, k) => [k, row[part].loss])
+    const places = (part) => curve.map((row, k) => [k, part(row).loss])
       .filter(([k, loss]) => (k % skip === 0 || k === last) && Number.isFinite(loss));
-    const [train, test] = [places("train"), places("test")];
+    const [train, test] = [places((row) => row.train), places((row) => row.test)];
     for (const [, loss] of [...train, ...test]) top = Math.max(top, Math.min(3, loss));
     curves.setRange([0, 1.05 * wide], [0, Math.ceil(top * 5) / 5]);
     if (!curves.ready) return;

@@ -46,6 +46,7 @@ def test_strings_and_templates_are_found_whole(script, found):
         'if ("ravine" !== name) f();',
         'switch (name) { case "ravine": f(); }',
         'f(SURFACES["ravine"]);',
+        'f(stage.get("ravine"));',
     ],
 )
 def test_a_name_in_the_code_is_no_text(script):
@@ -59,8 +60,9 @@ def test_what_only_looks_like_a_name_is_a_text(script):
 
 def test_holes_are_found_inside_holes_and_their_words_dont_count():
     found = holes('${n === 1 ? "is" : `${n} are`} of ${m}')
-    assert found == {"n", "m", 'n === 1 ? "" : `${n}`'}
+    assert found == {"n", "m", 'n === 1 ? "" : ``'}
     check('${a ? "one" : "two"} lamps', '${a ? "一" : "二"}盏灯')
+    check('${a ? `${b} lamp${c}` : "none"}', '${a ? `${b} 盏灯` : "没有"}')
 
 
 def test_a_hole_of_its_own_is_refused():
