@@ -11,7 +11,8 @@ from publishing.edition import Edition
 from serve import answering
 
 REPOSITORY = "someone/fork-of-it"
-FILMED = "one-knob"  # an animation of the first lesson
+FILMED = "learning-rule"  # the animation of a lesson, below
+FILMED_IN = "chapters/01_perceptron/03_learning_rule"
 ADDRESS = read_address({"GITHUB_REPOSITORY": REPOSITORY})
 EDITION = Edition("1.2.3", 1_772_999_998)
 

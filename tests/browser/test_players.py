@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-LESSON = "chapters/01_perceptron/01_neuron"
+LESSON = "chapters/01_perceptron/03_learning_rule"
 FRAME = "(slider) => Number(slider.value)"
 SCREEN = "(screen) => screen.querySelector('canvas').toDataURL()"
 AWAKE = "async (player) => { await player.drawn; }"
@@ -37,11 +37,11 @@ def test_the_picture_changes_within_four_tenths_of_a_second(player):
 def test_twice_the_speed_shows_a_frame_in_half_the_time(player):
     speed = player.get_by_label("Speed")
     speed.select_option("0.5")
-    slow = frames_after(player, 1600)
+    slow = frames_after(player, 4800)
     player.get_by_role("button", name="Pause").click()
     player.locator(".animation-slider").press("Home")
     speed.select_option("2")
-    assert frames_after(player, 400) == pytest.approx(slow, abs=0.5)
+    assert frames_after(player, 1200) == pytest.approx(slow, abs=0.5)
     assert slow > 1
 
 

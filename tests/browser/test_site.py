@@ -8,7 +8,15 @@ from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
 from browser.questions import AT_REST, THEMES
 from by_key import write
-from published import ADDRESS, EDITION, FILMED, REPOSITORY, make_sources, serve
+from published import (
+    ADDRESS,
+    EDITION,
+    FILMED,
+    FILMED_IN,
+    REPOSITORY,
+    make_sources,
+    serve,
+)
 
 SMALLEST_TARGET = 32  # pixels
 WITH_BUTTONS = ("book/how", LESSONS[0], EXERCISES[0])
@@ -84,7 +92,7 @@ def test_buttons_are_reached_by_keyboard_and_show_it(go):
 
 
 def test_films_are_offered_in_a_fold_that_opens_by_keyboard_and_fits(go):
-    page = go(LESSONS[0])
+    page = go(FILMED_IN)
     cell = page.locator(f".cell:has(#fig-{FILMED})")
     fold = cell.locator(".take-along")
     links = fold.get_by_role("link")
@@ -104,7 +112,7 @@ def test_films_are_offered_in_a_fold_that_opens_by_keyboard_and_fits(go):
 
 
 def test_fold_with_films_has_no_accessibility_problem(go):
-    page = go(LESSONS[0])
+    page = go(FILMED_IN)
     fold = f".cell:has(#fig-{FILMED}) .take-along"
     page.locator(f"{fold} summary").click()
     for scheme in THEMES:

@@ -9,7 +9,7 @@ from browser.test_first_page import SHIFT
 
 from course_lib.figures.kit.style import BLUE
 
-LESSON = "chapters/01_perceptron/01_neuron"
+LESSON = "chapters/01_perceptron/03_learning_rule"
 LINKED_PICTURE = "chapters/02_mlp/06_decision_boundaries"
 LONG_READ = "book/history"
 WITH_HYPHEN = "chapters/02_mlp/exercises"
