@@ -2,8 +2,10 @@
 
 English is the source, and with it nothing is looked up. The environment variable
 ``COURSE_LANG`` chooses a different language when the library is imported; its words are
-in the folder ``words`` of this package, which ``book/tools/words.py`` makes. A message
-may have holes, ``{}``, for what is put in while a program runs.
+in the folder ``words`` of this package, which ``book/tools/words.py`` makes. A copy of
+the library that belongs to a translated edition speaks its language by itself: the file
+``words/language.txt`` names it. A message may have holes, ``{}``, for what is put in
+while a program runs.
 """
 
 import json
@@ -18,6 +20,7 @@ from unicodedata import east_asian_width
 ENGLISH = "en"
 FOLDER = "words"
 FILE = "words.json"
+SPOKEN = "language.txt"
 
 _HOLE = "{}"
 _PLACE = re.compile(r"(?<![_^])\{(\d*)\}")  # x_{1} in a formula is none
@@ -138,7 +141,8 @@ def _choose(language: str) -> str:
     if language == ENGLISH:
         return language
     folder = resources.files("course_lib") / FOLDER
-    known = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    inside = folder.iterdir() if folder.is_dir() else ()
+    known = sorted(each.name for each in inside if each.is_dir())
     if language not in known:
         raise ValueError(
             f"expected COURSE_LANG to be {' or '.join([ENGLISH, *known])}, got "
@@ -147,8 +151,14 @@ def _choose(language: str) -> str:
     return language
 
 
+def _of_edition() -> str:
+    """Return the language of the edition that this copy belongs to."""
+    named = resources.files("course_lib") / FOLDER / SPOKEN
+    return named.read_text("utf-8").strip() if named.is_file() else ENGLISH
+
+
 #: The language that this program speaks.
-LANGUAGE = _choose(os.environ.get("COURSE_LANG") or ENGLISH)
+LANGUAGE = _choose(os.environ.get("COURSE_LANG") or _of_edition())
 
 
 def _spoken(place: str) -> Traversable:
@@ -211,6 +221,17 @@ def read_text(place: str) -> str:
     if LANGUAGE == ENGLISH or not spoken.is_file():
         spoken = resources.files("course_lib") / place
     return spoken.read_text("utf-8")
+
+
+def html_language() -> str:
+    """Return the reader's language as HTML names it, such as ``zh-CN``.
+
+    Examples
+    --------
+    >>> html_language()
+    'en'
+    """
+    return LANGUAGE.replace("_", "-")
 
 
 def labels_of(places: Iterable[str]) -> dict[str, str]:

@@ -92,6 +92,19 @@ def test_a_language_without_words_is_refused_with_those_that_have_some(tmp_path)
     assert "expected COURSE_LANG to be en or fr, got 'xx'" in ended.stderr
 
 
+def test_a_copy_of_an_edition_speaks_its_language_unless_told_otherwise(tmp_path):
+    folder = tmp_path / "course_lib"
+    (folder / "words" / "fr").mkdir(parents=True)
+    (folder / "words" / "language.txt").write_text("fr\n")
+    words = '{"messages": {"Play": "Jouer"}, "scripts": {}}'
+    (folder / "words" / "fr" / "words.json").write_text(words)
+    (folder / "__init__.py").touch()
+    shutil.copy(ROOT / "course_lib" / "language.py", folder)
+    ask = "from course_lib.language import say; print(say('Play'))"
+    assert run(ask, tmp_path, COURSE_LANG="").stdout == "Jouer\n"
+    assert run(ask, tmp_path, COURSE_LANG="en").stdout == "Play\n"
+
+
 def test_an_empty_name_is_english():
     ended = run(
         "from course_lib.language import say; print(say('Play'))", COURSE_LANG=""
