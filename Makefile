@@ -68,7 +68,8 @@ test: environment ## run every test suite: check, tools, grader, book, and brows
 .PHONY: zh
 zh: book ## build the Chinese edition in build/zh, as far as it is translated
 	@$(RUN) book/tools/translation.py apply build/zh
-	@COURSE_LANG=zh_CN PYTHONPATH=$(CURDIR)/build/zh $(RUN) build/zh/book/tools/build.py
+	@PYTHONPATH=$(CURDIR)/build/zh $(RUN) build/zh/book/tools/build.py
+	@$(RUN) book/tools/translation.py compare build/zh
 
 .PHONY: lite test-lite
 lite: environment ## make the edition that runs in a browser: PYODIDE_DIST=folder

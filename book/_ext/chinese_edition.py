@@ -2,14 +2,19 @@
 
 A paragraph without Chinese isn't translated yet. It is marked, so that it is read aloud
 as English and looks different. A page whose title isn't translated gets one line that
-says so, and in the menu the link to it does. The English edition stays as it is.
+says so, and in the menu the link to it does. Headings keep their English anchors. The
+English edition stays as it is.
 """
 
+import json
 import re
+from functools import cache
 
 from docutils import nodes
-from environment import CHINESE_EDITION
+from environment import CHINESE_EDITION, ROOT
 from extension_metadata import metadata_of
+from sphinx.transforms import SphinxTransform
+from translating.headings import TABLE
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z]{2,}")
@@ -80,10 +85,51 @@ def mark_menu(app, pagename, templatename, context, doctree):
     context["generate_toctree_html"] = make_marked
 
 
+@cache
+def read_headings():
+    """Return the English anchors of each document's headings, by what they say now."""
+    return json.loads((ROOT / TABLE).read_text(encoding="utf-8"))
+
+
+def keep_anchors(document, anchors, slugs):
+    """Give each section of a document the anchor of its English heading.
+
+    Parameters
+    ----------
+    document : nodes.document
+    anchors : dict
+        The anchor on the page and the one in links, by the heading's text.
+    slugs : dict
+        Line, anchor on the page, and text, by the anchor in links. It is changed.
+    """
+    for section in document.findall(nodes.section):
+        known = anchors.get(section[0].astext())
+        if known is None or known[0] in document.ids:
+            continue
+        old, (new, slug) = section["ids"][0], known
+        section["ids"] = [new, *section["ids"][1:]]
+        document.ids[new] = document.ids.pop(old)
+        if place := slugs.pop(section.get("slug"), None):
+            slugs[slug] = place[0], new, place[2]
+
+
+class EnglishAnchors(SphinxTransform):
+    """Keeps anchors before anything else knows those of the Chinese headings."""
+
+    default_priority = 5
+
+    def apply(self):
+        """Apply it to one document."""
+        name = self.env.docname
+        slugs = self.env.metadata[name].get("myst_slugs", {})
+        keep_anchors(self.document, read_headings().get(name, {}), slugs)
+
+
 def setup(app):
     """Register the extension's parts with Sphinx, if the edition is Chinese."""
     if CHINESE_EDITION:
         late = 900  # after all that adds texts
+        app.add_transform(EnglishAnchors)
         app.add_css_file(STYLE, media="screen")
         app.connect("doctree-read", mark_english, priority=late)
         app.connect("doctree-read", dot_emphasis)

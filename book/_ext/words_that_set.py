@@ -18,13 +18,14 @@ from pathlib import Path
 import figure_words
 import nbformat
 from docutils import nodes
+from environment import ROOT
 from extension_metadata import metadata_of
 from figure_pages import facts
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxRole
 from traitlets import TraitError
 
-from course_lib.widgets.kit.modules import files_of, read_file
+from course_lib.widgets.kit.modules import files_of
 
 FIGURE = re.compile(r'<div class="interactive-place" data-figure="(\w+)"')
 TAG = re.compile(r'<span class="figure-word" data-in="([^"]*)" data-to="([^"]*)">')
@@ -32,6 +33,7 @@ ROLE = re.compile(r"(?P<shown>.+?)\s*<(?P<figure>[\w-]+) (?P<target>.+)>", re.DO
 NAMED = re.compile(r'(?:\b(?:label|name): |utton\(|knob\([^)]*?)"([^"]+)"')
 FIRST = 400  # before book_pages turns a notebook into MyST
 PRESS = "press"
+SCRIPTS = ROOT / "course_lib" / "widgets"
 
 
 class FigureWord(nodes.inline):
@@ -146,9 +148,10 @@ def check(word, doctree):
 
 @cache
 def controls_of(module):
-    """Return the labels and names of a figure's controls, as its scripts have them."""
+    """Return the English labels and names of a figure's controls, from its scripts."""
     files = ["kit/stage", *files_of(f"{module}/view")]
-    return {found for name in files for found in NAMED.findall(read_file(f"{name}.js"))}
+    scripts = [(SCRIPTS / f"{name}.js").read_text("utf-8") for name in files]
+    return {found for script in scripts for found in NAMED.findall(script)}
 
 
 def open_word(translator, node):

@@ -20,7 +20,8 @@ BUILD = ROOT / "build"
 LOG = BUILD / "environment.log"
 STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
-CHINESE_EDITION = os.environ.get("COURSE_LANG", "").startswith("zh")  # make zh says so
+SPOKEN = ROOT / "course_lib" / "words" / "language.txt"  # in the tree of an edition
+CHINESE_EDITION = SPOKEN.is_file() and SPOKEN.read_text().startswith("zh")
 
 # The code that the pages run, and everything that the site is made from.
 BOOK_CODE = ("course_lib", "book/evidence", "book/measured")

@@ -24,6 +24,7 @@ TOUR = "tour"  # what can be read besides the lessons
 GALLERY = ROOT / "book" / "gallery.md"
 TALK_ABOUT_GRADES = 10  # minutes, in a meeting before which a chapter was due
 
+PLACE = re.compile(r"^% plan: (\w+)$", re.MULTILINE)
 BELIEFS = re.compile(r"(tempting mistakes|[Mm]isconceptions)$", re.MULTILINE)
 BELIEF = re.compile(r'^\* \*+"(.+?)"\*+\s+(.+?)(?=^\* |\Z)', re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| (?!Belief|---)(.+?) \| (.+?) \|$", re.MULTILINE)
@@ -260,3 +261,12 @@ def question(name):
 *The belief of the day.* "{asked["belief"]}" {lesson.beliefs[asked["belief"]]}
 
 *The figure that helps.* [{figure}]({address}): {asked["show"]}"""
+
+
+def filled(text):
+    """Return a page's text with each plan where the page asks for it."""
+
+    def plan(found):
+        return questions() if found[1] == QUESTIONS else table(found[1])
+
+    return PLACE.sub(plan, text)

@@ -4,10 +4,11 @@ The English documents are the only source. ``update`` brings the catalogues in
 ``locale/zh_CN`` in step with them, and begins one for a document that is named and has
 none; ``check`` says what is wrong with them; ``report`` counts what is translated.
 ``apply`` writes the tree of the Chinese edition into a folder, and lends it the outputs
-of the English run; ``make zh`` builds the book there.
+of the English run; ``make zh`` builds the book there. Then ``compare`` checks that the
+translated documents compute what the English ones do.
 
     python book/tools/translation.py update|check|report [DOCUMENT ...]
-    python book/tools/translation.py apply FOLDER
+    python book/tools/translation.py apply|compare FOLDER
 """
 
 import argparse
@@ -50,15 +51,25 @@ def report_all(names):
     return 0
 
 
-def apply_all(folders):
+def apply_to(folder):
     """Write the tree of the Chinese edition into a folder."""
-    from translating.lending import lend  # slow, and needed only here
+    from translating.outputs import lend  # slow, and needed only here
 
-    (folder,) = map(Path, folders)
     names = write_edition(folder)
     lent = lend(folder)
     print(f"{len(names)} translated documents are in {folder}, {lent} outputs lent")
     return 0
+
+
+def compare_in(folder):
+    """Print where the edition in a folder computes something else; return 1 if so."""
+    from translating.outputs import compare
+
+    names, found = compare(folder)
+    for difference in found:
+        print(difference, file=sys.stderr)
+    print(f"{len(names)} documents ran in Chinese, {len(found)} differences")
+    return 1 if found or not names else 0
 
 
 def told(counted):
@@ -68,18 +79,19 @@ def told(counted):
 
 
 ACTIONS = {"update": update_all, "check": check_all, "report": report_all}
+ON_A_TREE = {"apply": apply_to, "compare": compare_in}
 
 
 def main():
     """Do what is asked for the documents that are named, or for all that fit."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("action", choices=[*ACTIONS, "apply"])
+    parser.add_argument("action", choices=[*ACTIONS, *ON_A_TREE])
     parser.add_argument("documents", nargs="*", metavar="DOCUMENT or FOLDER")
     given = parser.parse_args()
-    if given.action == "apply":
+    if act := ON_A_TREE.get(given.action):
         if len(given.documents) != 1:
             parser.error(f"expected one folder, got {len(given.documents)}")
-        return apply_all(given.documents)
+        return act(Path(given.documents[0]))
     known = find_documents()
     if unknown := sorted(set(given.documents) - set(known)):
         parser.error(

@@ -65,3 +65,18 @@ def test_the_menu_says_which_pages_are_not_translated():
     done, waiting = context["generate_toctree_html"]().select("a")
     assert done["class"] == ["reference"]
     assert (waiting["class"], waiting["lang"]) == (["in-english"], "en")
+
+
+def test_sections_keep_the_anchors_of_their_english_headings():
+    document = page("神经元", nodes.section("", nodes.title("", "新的")))
+    first, second = document.findall(nodes.section)
+    first["slug"] = "神经元"
+    for section in (first, second):
+        document.note_implicit_target(section, section)
+    old = first["ids"][0]
+    slugs = {"神经元": (3, old, "神经元")}
+    edition.keep_anchors(document, {"神经元": ["a-neuron-1-1", "a-neuron-11"]}, slugs)
+    assert first["ids"] == ["a-neuron-1-1"]
+    assert document.ids["a-neuron-1-1"] is first and old not in document.ids
+    assert slugs == {"a-neuron-11": (3, "a-neuron-1-1", "神经元")}
+    assert second["ids"] != ["a-neuron-1-1"]

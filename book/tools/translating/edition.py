@@ -4,13 +4,19 @@ The existing tools build it there as they build the English one, because each of
 finds the book from its own place. Nothing in the tree is kept in the repository.
 """
 
+from pathlib import PurePosixPath
+
 import nbformat
+import plans
 from environment import BOOK_INPUTS, ROOT, UNREAD
-from notebook_files import handed_out, source_of
+from notebook_files import find_pages, handed_out, source_of
 from notebooks import serialize
+from publishing.packing import WHEEL_SOURCES
+from wording.catalogue import LIBRARY, read_words, translated_scripts, write_words
 
 from course_lib.grading.release.release import released
 from translating.catalogs import (
+    LANGUAGE,
     LOCALE,
     find_translated,
     place_of,
@@ -19,6 +25,7 @@ from translating.catalogs import (
 )
 from translating.documents import walk_document
 from translating.glossary import put_headwords
+from translating.headings import TABLE, write_table
 
 GLOSSARY = "book/glossary.md"
 
@@ -67,10 +74,42 @@ def translate_book(root=ROOT, locale=LOCALE):
     return texts
 
 
+def write_headings(root=ROOT, locale=LOCALE):
+    """Return the text of the table that keeps the anchors of all headings."""
+    catalogs = {}
+    for name in find_translated(root, locale):
+        catalog = read_catalog(place_of(name, locale))
+        pages = [root / name, handed_out(root / name, root)]
+        for path in filter(None, pages):
+            page = path.relative_to(root).as_posix()
+            catalogs[str(PurePosixPath(page).with_suffix(""))] = catalog
+    return write_table(catalogs)
+
+
+def filled_plans(root=ROOT):
+    """Return the pages for teachers that lessons fill in, from the English lessons.
+
+    These pages aren't translated, and the translated lessons would fill them with a
+    mixture.
+    """
+    texts = {path: path.read_text(encoding="utf-8") for path in find_pages(root)}
+    return {
+        path.relative_to(root).as_posix(): plans.filled(text)
+        for path, text in texts.items()
+        if plans.PLACE.search(text)
+    }
+
+
+def site_scripts(language=LANGUAGE, root=ROOT):
+    """Return the scripts of the site that have words; the library keeps its own."""
+    found = translated_scripts(read_words(language, root), root)
+    return {k: text for k, text in found.items() if not k.startswith(LIBRARY)}
+
+
 def files_of(root):
     """Return the files that a book is made from, by name."""
     found = {}
-    for name in BOOK_INPUTS:
+    for name in (*BOOK_INPUTS, *WHEEL_SOURCES):
         place = root / name
         for path in place.rglob("*") if place.is_dir() else [place]:
             if path.is_file() and not UNREAD.intersection(path.relative_to(root).parts):
@@ -90,14 +129,17 @@ def write_edition(target, root=ROOT, locale=LOCALE):
         The names of the documents that have a catalogue.
     """
     texts = translate_book(root, locale)
-    files = files_of(root)
-    for name, path in files.items():
+    made = {**filled_plans(root), **site_scripts(LANGUAGE, root), **texts}
+    made[TABLE] = write_headings(root, locale)
+    files = {name: path.read_bytes() for name, path in files_of(root).items()}
+    files |= {name: text.encode() for name, text in made.items()}
+    for name, content in files.items():
         copy = target / name
-        new = texts[name].encode() if name in texts else path.read_bytes()
-        if not copy.is_file() or copy.read_bytes() != new:
+        if not copy.is_file() or copy.read_bytes() != content:
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(new)
-    for name, path in files_of(target).items() if target.is_dir() else ():
+            copy.write_bytes(content)
+    for name, path in files_of(target).items():
         if name not in files:
             path.unlink()
+    write_words(LANGUAGE, target, root, is_edition=True)
     return sorted(texts)

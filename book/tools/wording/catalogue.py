@@ -13,7 +13,7 @@ from typing import NamedTuple
 from babel.messages.pofile import read_po
 from environment import ROOT
 
-from course_lib.language import FILE, FOLDER, check_holes
+from course_lib.language import FILE, FOLDER, SPOKEN, check_holes
 from wording.scripts import put
 
 LIBRARY = "course_lib/"
@@ -99,7 +99,7 @@ def translated_scripts(words, root=ROOT):
     return found
 
 
-def write_words(language, tree=ROOT, root=ROOT):
+def write_words(language, tree=ROOT, root=ROOT, is_edition=False):
     """Write the words of a language, its scripts, and its faces into a copy of us.
 
     Parameters
@@ -108,6 +108,8 @@ def write_words(language, tree=ROOT, root=ROOT):
     tree : Path
         Where the copy's ``course_lib`` is.
     root : Path
+    is_edition : bool
+        Whether the copy speaks the language even if nobody asks for it.
 
     Returns
     -------
@@ -139,8 +141,11 @@ def write_words(language, tree=ROOT, root=ROOT):
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True)
     (folder / FILE).write_text(f"{text}\n", encoding="utf-8")
-    for face in sorted((root / FACES[language]).glob("*.otf")):
-        shutil.copy(face, folder)
+    if language in FACES:
+        for face in sorted((root / FACES[language]).glob("*.otf")):
+            shutil.copy(face, folder)
+    if is_edition:
+        (folder.parent / SPOKEN).write_text(f"{language}\n", encoding="utf-8")
     return folder
 
 
