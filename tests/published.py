@@ -1,6 +1,7 @@
 """What the tests of the published site share: a fork's sources, and a host."""
 
 import http.server
+from dataclasses import replace
 
 import publish
 from book_site import build_if_missing
@@ -8,6 +9,8 @@ from filming.fold import ENDINGS
 from live_edition.pages import STARTER
 from publishing.address import read_address
 from publishing.edition import Edition
+from publishing.languages import Language
+from publishing.translated import SITE
 from serve import answering
 
 REPOSITORY = "someone/fork-of-it"
@@ -15,6 +18,8 @@ FILMED = "learning-rule"  # the animation of a lesson, below
 FILMED_IN = "chapters/01_perceptron/03_learning_rule"
 ADDRESS = read_address({"GITHUB_REPOSITORY": REPOSITORY})
 EDITION = Edition("1.2.3", 1_772_999_998)
+CHINESE = Language("zh-CN", "中文", "zh")
+TRANSLATED = "book/tour"  # the page of the edition below
 
 
 def make_sources(folder):
@@ -31,6 +36,14 @@ def make_sources(folder):
         (folder / "films" / f"{FILMED}.{ending}").write_bytes(b"film" * 400)
     parts = (folder / "lab", folder, folder / "live", folder / "films")
     return publish.Sources(publish.BOOK, *parts)
+
+
+def with_chinese(sources, folder):
+    """Return sources with a stand-in for a Chinese edition, which has one page."""
+    page = folder / "zh" / SITE / f"{TRANSLATED}.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<title>故事</title>", encoding="utf-8")
+    return replace(sources, translated={CHINESE: folder / "zh"})
 
 
 def serve(site, base_path="/"):

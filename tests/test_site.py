@@ -19,8 +19,10 @@ from published import (
     FILMED,
     FILMED_IN,
     REPOSITORY,
+    TRANSLATED,
     make_sources,
     serve,
+    with_chinese,
 )
 from publishing.address import read_address
 from publishing.moved import pages_in, read_table
@@ -230,6 +232,21 @@ def test_publishing_again_gives_the_same_bytes(site, sources, tmp_path):
     assert len(again) == len(names) > 200
     same, _, _ = filecmp.cmpfiles(site, tmp_path / "site", names, shallow=False)
     assert set(names) == set(map(Path, same))
+
+
+def test_an_edition_is_a_folder_that_pages_and_map_lead_to(sources, tmp_path):
+    both = with_chinese(sources, tmp_path)
+    publish.assemble(tmp_path / "site", ADDRESS, EDITION, both)
+    here = tmp_path / "site" / f"{TRANSLATED}.html"
+    (switch,) = [a for a in Page(here).all("a") if "language" in a.get("class", "")]
+    assert (
+        (here.parent / switch["href"])
+        .resolve()
+        .samefile(tmp_path / "site" / "zh" / f"{TRANSLATED}.html")
+    )
+    listed = (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+    assert f"{ADDRESS.site}zh/{TRANSLATED}.html" in listed
+    assert "zh/index.html" not in listed
 
 
 def test_branch_for_colab_holds_the_notebooks_and_a_word_on_them(tmp_path):

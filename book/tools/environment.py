@@ -20,8 +20,8 @@ BUILD = ROOT / "build"
 LOG = BUILD / "environment.log"
 STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
-SPOKEN = ROOT / "course_lib" / "words" / "language.txt"  # in the tree of an edition
-CHINESE_EDITION = SPOKEN.is_file() and SPOKEN.read_text().startswith("zh")
+SPOKEN = "course_lib/words/language.txt"  # names the language of an edition's tree
+CHINESE_EDITION = (ROOT / SPOKEN).is_file() and "zh" in (ROOT / SPOKEN).read_text()
 
 # The code that the pages run, and everything that the site is made from.
 BOOK_CODE = ("course_lib", "book/evidence", "book/measured")

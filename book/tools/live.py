@@ -41,6 +41,7 @@ ARCHIVE = "library.zip"  # what every page needs of the library
 LESSONS = "lessons.zip"  # what lessons need beside it
 STAND_INS = SCRIPTS / "packages"  # of packages whose own files a page doesn't need
 DRAWING = ("widgets", "figures")
+WORDS = "words"  # of an edition's language, in its tree only
 LEFT_OUT = ("data", "widgets", "figures", "grading")  # what no exercise needs
 # The folder of the library's data files, each of which is loaded when it's opened.
 DATA = "data"
@@ -74,6 +75,7 @@ def library_files():
         if path.suffix == ".py" and name.split("/")[0] not in LEFT_OUT
     }
     wanted["data/__init__.py"] = LIBRARY / "data" / "__init__.py"
+    wanted |= files_below(LIBRARY / WORDS, f"{WORDS}/")
     return {f"{LIBRARY.name}/{name}": path for name, path in wanted.items()}
 
 

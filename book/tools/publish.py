@@ -6,14 +6,19 @@ for messengers. Owner and address come from ``GITHUB_REPOSITORY`` and ``SITE_ADD
 without them, the site is made for this machine or a USB drive.
 
 Next to it, ``build/colab`` has the notebooks that Colab opens. The publishing workflow
-keeps them in the branch ``colab``.
+keeps them in the branch ``colab``. Each translated edition that is built, such as that
+of ``make zh``, becomes a folder of both.
+
+    python book/tools/publish.py [LANGUAGE ...]
+
+The languages are named to the tools in the tree of an edition: all that the site has.
 """
 
 import os
 import shutil
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import films
@@ -21,10 +26,11 @@ import live
 from environment import BUILD, ROOT
 from filming.fold import ENDINGS, FOLDER, films_in
 from live_edition.pages import scripts_of
-from publishing import moved, preview, signposts
+from publishing import moved, preview, signposts, translated
 from publishing.address import read_address
 from publishing.edition import read_edition
 from publishing.fillers import fill_page
+from publishing.languages import ENGLISH, language_here, read_languages
 from publishing.packing import build_wheel, whole, write_zip
 from publishing.page_buttons import INTRODUCTION, PREVIEW, TITLE, Offer
 from publishing.stamping import Stamp, stamped_notebooks
@@ -65,6 +71,7 @@ class Sources:
     printed: Path = BUILD / "print"
     live: Path = live.SITE
     films: Path = films.FILMS
+    translated: dict = field(default_factory=dict)  # trees by language
 
 
 DEFAULT = Sources()
@@ -98,6 +105,20 @@ def copy_films(site, sources):
     return found
 
 
+def has_lab(sources):
+    """Return whether there is a lab that runs in the browser."""
+    return (sources.lab / "index.html").exists()
+
+
+def copy_parts(site, sources):
+    """Copy what is ready as it is: the lab, Python for the pages, the editions."""
+    if has_lab(sources):
+        shutil.copytree(sources.lab, site / "lab")
+    if sources.live.exists():
+        shutil.copytree(sources.live, site / "live")
+    translated.add_sites(site, sources.translated)
+
+
 def add_notebooks(site, wheel, address, edition, table):
     """Put each notebook next to its page, and all into one archive; return the former.
 
@@ -129,6 +150,15 @@ def page_names(site):
     return sorted(path.with_suffix("").as_posix() for path in pages)
 
 
+def fill_pages(site, names, address, edition, offer):
+    """Fill the places on all pages of a book."""
+    for name in names:
+        path = site / f"{name}.html"
+        html = path.read_text(encoding="utf-8")
+        html = fill_page(html, name, address, edition, offer)
+        path.write_text(html, encoding="utf-8")
+
+
 def add_signposts(site, names, address, edition):
     """Add the site map, the robots file, and the page for missing addresses."""
     ways = {INTRODUCTION: "The book begins here", "book/gallery": "Interactive figures"}
@@ -142,7 +172,7 @@ def add_signposts(site, names, address, edition):
         (site / "robots.txt").write_text(signposts.robots(address))
 
 
-def assemble(target, address, edition, sources=DEFAULT):
+def assemble(target, address, edition, sources=DEFAULT, languages=()):
     """Make the site in a folder whole or not at all; return its stamped notebooks.
 
     Parameters
@@ -152,7 +182,10 @@ def assemble(target, address, edition, sources=DEFAULT):
     address : Address
     edition : Edition
     sources : Sources
+    languages : iterable of Language
+        All that the whole site has, if this is a part of it.
     """
+    here = language_here()
     if not (sources.book / "index.html").exists():
         raise FileNotFoundError("There is no book yet: run `make book` first.")
     with whole(target) as site:
@@ -163,37 +196,52 @@ def assemble(target, address, edition, sources=DEFAULT):
         stamped = add_notebooks(site, wheel, address, edition, table)
         files = add_printed(site, sources)
         files[NOTEBOOKS] = f"All notebooks ({size(site / NOTEBOOKS)})"
-        lab = (sources.lab / "index.html").exists()
         shown = copy_films(site, sources)
         starter = f"live/{scripts_of(sources.live)}" if sources.live.exists() else ""
-        offer = Offer(lab, frozenset(stamped), files, starter, shown, table)
+        offer = Offer(
+            *(has_lab(sources), frozenset(stamped), files, starter, shown, table),
+            *(here, tuple(languages or (here, *sources.translated))),
+        )
         if address.site:
             (site / PREVIEW).write_bytes(preview.draw_preview())
-        for name in names:
-            path = site / f"{name}.html"
-            html = path.read_text(encoding="utf-8")
-            html = fill_page(html, name, address, edition, offer)
-            path.write_text(html, encoding="utf-8")
-        add_signposts(site, names, address, edition)
+        fill_pages(site, names, address, edition, offer)
+        copy_parts(site, sources)
+        if not here.folder:
+            names += translated.pages_beside(names, site, sources.translated)
+            add_signposts(site, names, address, edition)
         moved.write_signposts(site, table, address)
-        if lab:
-            shutil.copytree(sources.lab, site / "lab")
-        if starter:
-            shutil.copytree(sources.live, site / "live")
     return stamped
 
 
-def write_colab(target, stamped, address):
-    """Write the notebooks for Colab; without a repository, remove old ones."""
+def write_colab(target, stamped, address, beside=None):
+    """Write the notebooks for Colab; without a repository, remove old ones.
+
+    Parameters
+    ----------
+    target : Path
+    stamped : dict of str to str
+        The notebooks' texts by their places.
+    address : Address
+    beside : dict of str to str, optional
+        Those of the translated editions.
+    """
     if not address.repository:
         shutil.rmtree(target, ignore_errors=True)
         return
     with whole(target) as folder:
         note = COLAB_NOTE.format(site=address.site)
-        for place, text in {**stamped, "README.md": note}.items():
+        for place, text in {**stamped, **(beside or {}), "README.md": note}.items():
             path = folder / place
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
+
+
+def publish_translated(edition):
+    """Make the sites of the editions that are built; return their trees by language."""
+    found = translated.trees()
+    for language, tree in found.items():
+        translated.publish(language, tree, (ENGLISH, *found), edition)
+    return found
 
 
 def main():
@@ -202,10 +250,13 @@ def main():
     try:
         live.require_current()
         films.require_current(os.environ)
-        address = read_address(os.environ)
+        address = read_address(os.environ).within(language_here().folder)
         edition = read_edition(os.environ)
-        stamped = assemble(SITE, address, edition)
-        write_colab(COLAB, stamped, address)
+        languages = [each for each in read_languages() if each.code in sys.argv[1:]]
+        sources = Sources(translated=publish_translated(edition))
+        stamped = assemble(SITE, address, edition, sources, languages)
+        beside = translated.notebooks_for_colab(sources.translated)
+        write_colab(COLAB, stamped, address, beside)
     except (ValueError, RuntimeError, OSError) as error:
         print(f"The site wasn't made. {error}", file=sys.stderr)
         return 1

@@ -15,6 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from publishing import translated
 from translating.catalogs import find_translated, update
 from translating.checking import check, progress
 from translating.documents import find_documents
@@ -55,6 +56,7 @@ def apply_to(folder):
     """Write the tree of the Chinese edition into a folder."""
     from translating.outputs import lend  # slow, and needed only here
 
+    translated.begin(folder)
     names = write_edition(folder)
     lent = lend(folder)
     print(f"{len(names)} translated documents are in {folder}, {lent} outputs lent")
@@ -69,7 +71,10 @@ def compare_in(folder):
     for difference in found:
         print(difference, file=sys.stderr)
     print(f"{len(names)} documents ran in Chinese, {len(found)} differences")
-    return 1 if found or not names else 0
+    if found or not names:
+        return 1
+    translated.complete(folder)
+    return 0
 
 
 def told(counted):

@@ -14,8 +14,10 @@ from published import (
     FILMED,
     FILMED_IN,
     REPOSITORY,
+    TRANSLATED,
     make_sources,
     serve,
+    with_chinese,
 )
 
 SMALLEST_TARGET = 32  # pixels
@@ -25,7 +27,8 @@ WITH_BUTTONS = ("book/how", LESSONS[0], EXERCISES[0])
 @pytest.fixture(scope="module")
 def host(tmp_path_factory):
     folder = tmp_path_factory.mktemp("fork")
-    publish.assemble(folder / "site", ADDRESS, EDITION, make_sources(folder))
+    sources = with_chinese(make_sources(folder), folder)
+    publish.assemble(folder / "site", ADDRESS, EDITION, sources)
     with serve(folder / "site", ADDRESS.base_path) as address:
         yield address
 
@@ -186,3 +189,23 @@ def test_browser_gets_the_icon_at_the_root(go):
     answer = page.request.get(page.url.replace("book/intro.html", "favicon.ico"))
     assert answer.ok
     assert answer.body()[:4] == b"\0\0\1\0"  # an icon
+
+
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_who_changes_the_language_stays_at_the_section(go, width):
+    page = go(TRANSLATED, width)
+    switch = page.locator("a.language")
+    assert page.evaluate(OVERFLOWING) == []
+    assert accessibility_problems(page, "a.language") == []
+    box = switch.bounding_box()
+    bar = page.locator(".bd-header-article").bounding_box()
+    assert box["height"] >= SMALLEST_TARGET
+    assert bar["y"] <= box["y"] < box["y"] + box["height"] <= bar["y"] + bar["height"]
+    section = page.locator("main section section").nth(4)
+    name = section.get_attribute("id")
+    section.evaluate("section => section.scrollIntoView({ behavior: 'instant' })")
+    box = switch.bounding_box()  # `click` would scroll, which nobody does here
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/zh/**")
+    place = f"{ADDRESS.base_path}zh/{TRANSLATED}.html#{name}"
+    assert page.url.endswith(place)

@@ -153,6 +153,7 @@ def test_a_site_with_old_films_is_not_made(page, is_old, monkeypatch, capsys):
     made = []
     monkeypatch.setattr(publish, "assemble", lambda *_: made.append("site"))
     monkeypatch.setattr(publish, "write_colab", lambda *_: None)
+    monkeypatch.setattr(publish, "publish_translated", lambda _: {})
     monkeypatch.setattr(live, "require_current", lambda: None)
     films.main()
     if is_old:

@@ -122,6 +122,7 @@ def test_a_folder_from_other_files_is_not_published(is_old, monkeypatch, capsys)
     made = []
     monkeypatch.setattr(publish, "assemble", lambda *_: made.append("site"))
     monkeypatch.setattr(publish, "write_colab", lambda *_: None)
+    monkeypatch.setattr(publish, "publish_translated", lambda _: {})
     monkeypatch.setattr(publish.films, "require_current", lambda _: None)
     stand_in(monkeypatch)
     live.make("somewhere")

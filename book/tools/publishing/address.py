@@ -6,7 +6,7 @@ the site isn't at GitHub's own address.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 REPOSITORY = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)/([\w.-]+)", re.A)
@@ -23,10 +23,24 @@ class Address:
         ``OWNER/NAME`` on GitHub.
     site : str
         The address of the site's first page, with a slash at its end.
+    folder : str
+        Where this edition is on the site; empty for the site itself.
     """
 
     repository: str = ""
     site: str = ""
+    folder: str = ""
+
+    @property
+    def home(self):
+        """Return the address of the whole site, whichever edition this is."""
+        return self.site.removesuffix(f"{self.folder}/") if self.folder else self.site
+
+    def within(self, folder):
+        """Return the address of an edition that is in a folder of this site."""
+        if not folder:
+            return self
+        return replace(self, site=self.site and f"{self.site}{folder}/", folder=folder)
 
     @property
     def base_path(self):
@@ -39,7 +53,8 @@ class Address:
 
     def colab(self, notebook):
         """Return the address that opens a notebook of the ``colab`` branch in Colab."""
-        return COLAB.format(self.repository, notebook)
+        place = f"{self.folder}/{notebook}" if self.folder else notebook
+        return COLAB.format(self.repository, place)
 
 
 def read_address(environ):

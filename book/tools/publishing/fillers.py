@@ -3,6 +3,7 @@
 from filming.fold import list_of
 from live_edition.pages import starter_tags
 
+from publishing.languages import alternates, switch
 from publishing.moved import carry_over, lead_on
 from publishing.page_buttons import launch_buttons, preview_tags
 from publishing.placeholders import fill
@@ -34,8 +35,10 @@ def fillers(name, address, edition, offer):
         return report_link(place, title, within, address, edition)
 
     return {
+        "alternates": lambda: alternates(name, address.home, offer.languages),
         "edition": lambda: edition.words,
         "films": lambda film: list_of(film, offer.films.get(film), root),
+        "languages": lambda: switch(name, offer.language, offer.languages),
         "launch": lambda: launch_buttons(name, address, offer),
         "moved": lambda: lead_on(name, offer.moved) + carry_over(offer.moved),
         "preview": preview,

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
+from publishing.languages import ENGLISH, Language
+
 TITLE = "From Perceptron to Transformer"
 INTRODUCTION = "book/intro"
 LESSON = re.compile(r"chapters/(\d+_\w+/\d+_\w+)")  # its page
@@ -35,6 +37,10 @@ class Offer:
         The sizes of the films by name of the animation and by ending.
     moved : dict of str to str
         The new addresses of pages and sections by the old ones.
+    language : Language
+        The language of the pages.
+    languages : tuple of Language
+        All languages that the site has.
     """
 
     lab: bool = False
@@ -43,6 +49,8 @@ class Offer:
     starter: str = ""
     films: dict = field(default_factory=dict)
     moved: dict = field(default_factory=dict)
+    language: Language = ENGLISH
+    languages: tuple = (ENGLISH,)
 
 
 def slides_of(name):

@@ -11,6 +11,8 @@ import plans
 from environment import BOOK_INPUTS, ROOT, UNREAD
 from notebook_files import find_pages, handed_out, source_of
 from notebooks import serialize
+from publishing.languages import SOURCES
+from publishing.moved import TABLE as MOVED
 from publishing.packing import WHEEL_SOURCES
 from wording.catalogue import LIBRARY, read_words, translated_scripts, write_words
 
@@ -106,10 +108,15 @@ def site_scripts(language=LANGUAGE, root=ROOT):
     return {k: text for k, text in found.items() if not k.startswith(LIBRARY)}
 
 
+def editions_in(root):
+    """Return the names of the files that say which languages there are."""
+    return [path.relative_to(root).as_posix() for path in root.glob(SOURCES)]
+
+
 def files_of(root):
     """Return the files that a book is made from, by name."""
     found = {}
-    for name in (*BOOK_INPUTS, *WHEEL_SOURCES):
+    for name in (*BOOK_INPUTS, *WHEEL_SOURCES, *editions_in(root)):
         place = root / name
         for path in place.rglob("*") if place.is_dir() else [place]:
             if path.is_file() and not UNREAD.intersection(path.relative_to(root).parts):
@@ -132,6 +139,7 @@ def write_edition(target, root=ROOT, locale=LOCALE):
     made = {**filled_plans(root), **site_scripts(LANGUAGE, root), **texts}
     made[TABLE] = write_headings(root, locale)
     files = {name: path.read_bytes() for name, path in files_of(root).items()}
+    files.pop(MOVED, None)  # nothing has moved in an edition that is new
     files |= {name: text.encode() for name, text in made.items()}
     for name, content in files.items():
         copy = target / name

@@ -41,6 +41,18 @@ def test_colab_opens_the_branch_of_the_repository():
     )
 
 
+def test_an_edition_in_a_folder_has_its_own_pages_on_the_same_site():
+    site = read("someone/fork-of-it")
+    assert site.within("") == site
+    chinese = site.within("zh")
+    assert chinese.home == site.home == site.site
+    assert chinese.page("a.html") == "https://someone.github.io/fork-of-it/zh/a.html"
+    assert chinese.base_path == "/fork-of-it/zh/"
+    assert chinese.colab("a.ipynb").endswith("/blob/colab/zh/a.ipynb")
+    nowhere = Address().within("zh")
+    assert (nowhere.site, nowhere.home, nowhere.base_path) == ("", "", "/")
+
+
 @pytest.mark.parametrize(
     "repository",
     ["course", "a/b/c", "-a/b", "a-/b", "a b/c", 'a/b"c', "a/..", "/b", "a/", "å/b"],
