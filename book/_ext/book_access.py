@@ -14,6 +14,8 @@ from myst_nb.sphinx_ import (
     visit_HideCellInput,
 )
 
+from course_lib.language import say
+
 NAMELESS, NAMED = '<summary aria-label="Toggle hidden content">', "<summary>"
 
 
@@ -27,7 +29,7 @@ def name_unfolding(app, pagename, templatename, context, doctree):
         tree = make(*args, **options)
         for button in tree.select("li > details > summary") if tree else ():
             chapter = button.find_parent("li").a.get_text(strip=True)
-            button["aria-label"] = f"Pages of {chapter}"
+            button["aria-label"] = say(f"Pages of {chapter}")
         return tree
 
     context["generate_toctree_html"] = make_named

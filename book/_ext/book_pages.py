@@ -24,10 +24,11 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 from course_lib.figures.kit.palette import fill_colors
+from course_lib.language import say
 
 PROMPTS = {
-    "output": ("Show the answer", "Hide the answer"),
-    "input": ("Show the code", "Hide the code"),
+    "output": (say("Show the answer"), say("Hide the answer")),
+    "input": (say("Show the code"), say("Hide the code")),
 }
 WORKS_ON = {  # a script or style sheet: what a page must hold to need it
     "clipboard.min.js": 'class="highlight',

@@ -18,6 +18,8 @@ from PIL import Image
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
 
+from course_lib.language import say
+
 PLACE = '<div class="interactive-place"'
 LESSON = re.compile(r"chapters/\d\d_\w+/\d\d_\w+")
 
@@ -92,7 +94,7 @@ def open_with_picture(app, doctree):
         for size in ("width", "height", "scale"):
             small.attributes.pop(size, None)
         small["fetchpriority"] = "high"
-        number = nodes.paragraph("", "From this lesson: ", _number(app, figure))
+        number = nodes.paragraph("", say("From this lesson: "), _number(app, figure))
         ratio = ratio_of(Path(app.srcdir, picture["uri"]))
         title = next(doctree.findall(nodes.title))
         place = title.parent.index(title) + 1
@@ -126,7 +128,7 @@ def open_with_figure(app, doctree):
             raise ExtensionError(
                 f"{found}: expected an interactive figure to open with"
             )
-        words = nodes.paragraph("", "Play first. Its tasks are below: ")
+        words = nodes.paragraph("", say("Play first. Its tasks are below: "))
         words += _number(app, figure)
         copy = OpeningFigure("", words, source=figure["ids"][0])
         section = next(doctree.findall(nodes.section))
@@ -156,7 +158,7 @@ def link_to_python(app, doctree):
         return
     page = addnodes.pending_xref(
         "",
-        nodes.inline("", "Python you will meet"),
+        nodes.inline("", say("Python you will meet")),
         refdoc=app.env.docname,
         refdomain="std",
         refexplicit=True,
@@ -164,8 +166,9 @@ def link_to_python(app, doctree):
         reftype="doc",
         refwarn=True,
     )
-    line = nodes.paragraph("", "A line of code puzzles you? Look it up in ", page)
-    line += nodes.Text(".")
+    words = say("A line of code puzzles you? Look it up in {}.").partition("{}")
+    line = nodes.paragraph("", words[0], page)
+    line += nodes.Text(words[2])
     opening = next(doctree.findall(nodes.section))
     place = opening.first_child_matching_class(nodes.section)
     opening.insert(place, line)

@@ -19,17 +19,16 @@ from extension_metadata import metadata_of
 
 from course_lib.grading.intake.submission import CHECK
 from course_lib.grading.judging.opening import NAMED
+from course_lib.language import say
 
 EXERCISES = re.compile(r"chapters/\w+/exercises")
 LESSONS = re.compile(r"chapters/\w+/(\d\d_\w+|summary)")
 CARD = "score-card"
-READING_ONLY = """
-
-:::{container} reading-only
-Here you can only read the exercises. To write your answers and run their checks, open
-this page's notebook: [Where to run it](/book/anywhere.md) says how.
-:::
-"""
+_SAID = say(
+    "Here you can only read the exercises. To write your answers and run their checks, "
+    "open this page's notebook: [Where to run it](/book/anywhere.md) says how."
+)
+READING_ONLY = f"\n\n:::{{container}} reading-only\n{_SAID}\n:::\n"
 
 
 class LiveCell(nodes.container):

@@ -14,12 +14,14 @@ from environment import CHINESE_EDITION, ROOT
 from reading_time import DEEPER, HEADING, minutes_of_deeper
 from solution_page import fence
 
+from course_lib.language import say
+
 GLOSSARY = ROOT / "book" / "glossary.md"
 KINDS = ("note", "predict", "warning")  # tags that give the kind of a cell's boxes
 IMPORTS, DRAWING = "imports", "drawing"
 QUIET = {  # tags of code that a page folds behind one line: what the line says
-    IMPORTS: "Imports",
-    DRAWING: "Its code",
+    IMPORTS: say("Imports"),
+    DRAWING: say("Its code"),
 }
 TEASER = "teaser"  # the tag of the cell whose picture opens the page as well
 OPENING = "opening"  # and of the one whose interactive figure does

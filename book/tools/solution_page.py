@@ -13,17 +13,16 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_lib.grading.release.release import STAYS_BEHIND, solved
+from course_lib.language import say
 
 EXERCISE = "exercise"  # tag of the cell that begins an exercise
 PLACEHOLDER = re.compile(r"^\w+ = None\b.*\n", re.MULTILINE)
-PROMPT = "Show the solution"
-OPENING = """\
-{title}
-
-Try each [exercise](/{exercises}) first, because your own wrong way teaches more than
-our right one. A solution opens when you choose it. It gives one right answer among
-many, says why it is right, and shows one wrong way and how to recognize it.
-"""
+PROMPT = say("Show the solution")
+OPENING = say(
+    "Try each [exercise]({}) first, because your own wrong way teaches more than our "
+    "right one. A solution opens when you choose it. It gives one right answer among "
+    "many, says why it is right, and shows one wrong way and how to recognize it."
+)
 
 
 def fence(content, opening):
@@ -62,7 +61,7 @@ def answer(cell):
 def report(cell):
     """Return the Markdown of a check's printed output; empty if there is none."""
     text = printed(cell)
-    return "Its check says:\n\n" + fence(text, "text") if text.strip() else ""
+    return say("Its check says:") + "\n\n" + fence(text, "text") if text.strip() else ""
 
 
 def printed(cell):
@@ -132,7 +131,7 @@ def exercise_page(notebook: NotebookNode, solutions: str) -> str:
     """
     page = copy.deepcopy(notebook)
     for cell, _ in sections(page):
-        cell.source = linked(cell.source, "the solution", solutions)
+        cell.source = linked(cell.source, say("the solution"), solutions)
     return page
 
 
@@ -161,14 +160,14 @@ def solution_page(notebook: NotebookNode, exercises: str) -> str:
     if "solutions_title" not in notebook.cells[0].metadata:
         raise ValueError("expected 'solutions_title' in the metadata of the first cell")
     title = f"# {notebook.cells[0].metadata.solutions_title}"
-    texts = [OPENING.format(title=title, exercises=exercises)]
+    texts = [f"{title}\n\n{OPENING.format(f'/{exercises}')}"]
     folder = exercises.rpartition("/")[0]
     for cell, others in sections(notebook):
         head = "\n".join(cell.source.split("\n")[:2])
         head = head.replace("](", f"](/{folder}/")  # its links start from there
         parts = "\n\n".join(part for part in map(shown, others) if part)
         folded = fence(parts, f"{{dropdown}} {PROMPT}")
-        texts.append(f"{linked(head, 'the exercise', exercises)}\n\n{folded}")
+        texts.append(f"{linked(head, say('the exercise'), exercises)}\n\n{folded}")
     cells = [
         new_markdown_cell(text, id=f"solution-{number}")
         for number, text in enumerate(texts)

@@ -12,6 +12,7 @@ from filming.shown import animations_below, players_in
 from notebooks import write_whole
 
 from course_lib.figures.kit.player import player_script, player_style
+from course_lib.language import say
 
 from .facts import kinds
 from .files import FIGURES, STEPS, STYLE, as_classic, drawings_outside, keep
@@ -56,7 +57,9 @@ def title_above(text, player):
 def place_of(shown):
     """Return the words that lead from an animation's page to where it is explained."""
     is_lesson = NUMBER.match(shown.page)
-    return f"lesson {number_of(shown.page)}" if is_lesson else escape(shown.lesson)
+    if is_lesson:
+        return say(f"lesson {number_of(shown.page)}")
+    return escape(shown.lesson)
 
 
 def page_of(shown, site):

@@ -4,15 +4,21 @@ from html import escape
 
 from publishing.placeholders import placeholder
 
-LABEL = "Take it along"
+from course_lib.language import say
+
+LABEL = say("Take it along")
 
 _FOLD = """\
 <details class="take-along" {kind}="{name}"{title}{page}>
 <summary>{label}</summary>
 {link}{films}</details>
 """
-_LINK = '<p><a href="{}">This {} on a page of its own</a></p>\n'
+_LINK = '<p><a href="{}">{}</a></p>\n'
 KINDS = {"figure": "data-figure", "animation": "data-film"}
+OWN_PAGE = {
+    "figure": say("This figure on a page of its own"),
+    "animation": say("This animation on a page of its own"),
+}
 
 
 def fold_for(name, page="", kind="figure", title=""):
@@ -44,6 +50,6 @@ def fold_for(name, page="", kind="figure", title=""):
         title=f' data-title="{title}"' if title else "",
         label=LABEL,
         page=f' data-page="{escape(page)}"' if page else "",
-        link=_LINK.format(escape(page), kind) if page else "",
+        link=_LINK.format(escape(page), OWN_PAGE[kind]) if page else "",
         films=placeholder("films", film=name) if kind == "animation" else "",
     )

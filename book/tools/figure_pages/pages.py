@@ -15,6 +15,8 @@ from notebooks import write_whole
 from publishing.page_buttons import TITLE
 from publishing.placeholders import placeholder
 
+from course_lib.language import html_language, say
+
 from .facts import facts_of, kinds
 from .files import FIGURES, SCRIPT, STYLE, as_classic, keep
 from .fold import fold_for
@@ -25,7 +27,7 @@ NUMBER = re.compile(r"chapters/(\d+)_\w+/(\d+)_")
 
 PAGE = """\
 <!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -40,28 +42,34 @@ PAGE = """\
 <p class="figure-note" role="status"></p>
 {figure}</main>
 <footer>
-<p>From <cite><a href="../book/intro.html">{title}</a></cite>,
-<a href="../{lesson}">{place}</a></p>
+<p>{source}</p>
 {fold}</footer>
 {scripts}
 </body>
 </html>
 """
+FROM = say("""\
+From <cite><a href="../book/intro.html">{title}</a></cite>,
+<a href="../{lesson}">{place}</a>""")
 
 
-def page_with(title, description, **parts):
+def page_with(title, description, lesson, place, **parts):
     """Return the page of a figure or an animation.
 
     Parameters
     ----------
     title, description : str
+    lesson, place : str
+        The address and the words, as HTML, of its place in the book.
     **parts
-        HTML: the tags of the style sheets, the figure, the address and the words of its
-        place in the book, the fold, and the tags of the scripts.
+        HTML: the tags of the style sheets, the figure, the fold, and the tags of the
+        scripts.
     """
     return PAGE.format(
+        language=html_language(),
         name=escape(title),
         title=TITLE,
+        source=FROM.format(title=TITLE, lesson=lesson, place=place),
         description=escape(description),
         preview=placeholder("preview", title=title, description=description),
         **parts,
@@ -114,7 +122,7 @@ def page_of(kind, lesson, site):
         sheets="\n".join(f'<link rel="stylesheet" href="{each}">' for each in sheets),
         figure=SCRIPT.sub("", STYLE.sub("", html)),
         lesson=f"{lesson}.html",
-        place=f"lesson {number_of(lesson)}",
+        place=say(f"lesson {number_of(lesson)}"),
         fold=fold_for(kind.module),
         scripts="\n".join(f'<script src="{each}"></script>' for each in scripts),
     )

@@ -2,11 +2,13 @@
 
 from html import escape
 
+from course_lib.language import say
+
 FOLDER = "films"  # in the site
 ENDINGS = {
-    "mp4": ("Video for slides and web pages", "MP4"),
-    "gif": ("Animated image with captions", "GIF"),
-    "vtt": ("Captions for the video", "WebVTT"),
+    "mp4": (say("Video for slides and web pages"), "MP4"),
+    "gif": (say("Animated image with captions"), "GIF"),
+    "vtt": (say("Captions for the video"), "WebVTT"),
 }
 
 _LIST = "<ul>\n{items}\n</ul>\n"

@@ -2,9 +2,15 @@
 
 from html import escape
 
+from course_lib.language import say
+
 from .pictures import PICTURE, SIZE
 
-KINDS = {"interactive": "Interactive figure", "animation": "Animation in {}"}
+LABEL = say("Figures")
+KINDS = {
+    "interactive": say("Interactive figure"),
+    "animation": say("Animation in {}"),
+}
 
 
 def card(figure, has_picture):
@@ -53,4 +59,4 @@ def make_grid(found, titles, has_picture):
             name = f"gallery-{folder}"
             parts.append(f'<p id="{name}">{escape(title)}</p>\n')
             parts.append(f'<ul aria-labelledby="{name}">\n{"".join(cards)}</ul>\n')
-    return f'<nav class="gallery-grid" aria-label="Figures">\n{"".join(parts)}</nav>\n'
+    return f'<nav class="gallery-grid" aria-label="{LABEL}">\n{"".join(parts)}</nav>\n'

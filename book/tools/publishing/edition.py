@@ -5,9 +5,11 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from babel.dates import format_date
 from environment import ROOT
 
 from course_lib import __version__
+from course_lib.language import ENGLISH, LANGUAGE, say
 
 # 1980 to 2107, the only years that a zip archive can store.
 EPOCHS = range(315_532_800, 4_354_819_200)
@@ -41,8 +43,9 @@ class Edition:
     @property
     def words(self):
         """Return version and day in readable form."""
-        moment = self.moment
-        return f"Version {self.version}, {moment.day} {moment:%B %Y}"
+        place = "en_GB" if LANGUAGE == ENGLISH else LANGUAGE
+        day = format_date(self.moment, "long", locale=place)
+        return say(f"Version {self.version}, {day}")
 
 
 def epoch_of_last_commit(root=ROOT):

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
+from course_lib.language import say
 from publishing.languages import ENGLISH, Language
 
-TITLE = "From Perceptron to Transformer"
+TITLE = say("From Perceptron to Transformer")
 INTRODUCTION = "book/intro"
 LESSON = re.compile(r"chapters/(\d+_\w+/\d+_\w+)")  # its page
 ANYWHERE = "book/anywhere.html"
@@ -76,13 +77,13 @@ def row(label, links):
 def slides_row(name):
     """Return the button that a lesson's page has even where nothing is published."""
     links = slides_links(name)
-    return row("Teach this lesson", links) if links else ""
+    return row(say("Teach this lesson"), links) if links else ""
 
 
 def slides_links(name):
     """Return what leads from a lesson's page to its slides; nothing for other pages."""
     to = slides_of(name)
-    return [("../" * name.count("/") + to, "Slides", "")] if to else []
+    return [("../" * name.count("/") + to, say("Slides"), "")] if to else []
 
 
 def notebook_buttons(place, address, offer):
@@ -90,15 +91,15 @@ def notebook_buttons(place, address, offer):
     root = "../" * place.count("/")
     links = []
     if address.repository:
-        links.append((address.colab(place), "Open in Colab", ""))
+        links.append((address.colab(place), say("Open in Colab"), ""))
     if offer.lab:
         lab = f"{root}lab/notebooks/index.html?path={place}"
-        links.append((lab, "Run in the browser", ""))
+        links.append((lab, say("Run in the browser"), ""))
     file = place.rpartition("/")[2]
-    links.append((file, "Download notebook", f' download="{file}"'))
-    links.append((root + ANYWHERE, "Which one?", ' class="launch-help"'))
+    links.append((file, say("Download notebook"), f' download="{file}"'))
+    links.append((root + ANYWHERE, say("Which one?"), ' class="launch-help"'))
     links += slides_links(place.removesuffix(".ipynb"))
-    return row("Run this notebook", links)
+    return row(say("Run this notebook"), links)
 
 
 def launch_buttons(name, address, offer):
@@ -114,9 +115,9 @@ def course_buttons(name, offer):
     root = "../" * name.count("/")
     links = []
     if offer.lab:
-        links.append((f"{root}lab/index.html", "Run in the browser", ""))
+        links.append((f"{root}lab/index.html", say("Run in the browser"), ""))
     links += [(root + file, words, " download") for file, words in offer.files.items()]
-    return row("Download the course", links)
+    return row(say("Download the course"), links)
 
 
 def preview_tags(name, title, description, address):

@@ -7,12 +7,11 @@ with the page and the section filled in. A site without a repository has no such
 from html import escape
 from urllib.parse import urlencode
 
+from course_lib.language import say
+
 FORM = "2_maths.yml"  # in .github/ISSUE_TEMPLATE, with the fields `place` and `version`
 NEW_REPORT = "https://github.com/{}/issues/new?{}"
-LINK = (
-    '<p class="report"><a href="{}" aria-label="Report an error in “{}”">'
-    "Report an error</a></p>\n"
-)
+LINK = '<p class="report"><a href="{}" aria-label="{}">{}</a></p>\n'
 
 
 def report_address(place, address, edition):
@@ -40,4 +39,5 @@ def report_link(page, title, within, address, edition):
     words = f"{within}, “{title}”" if within else title
     place = f"{words} ({address.page(page)})"
     to = report_address(place, address, edition)
-    return LINK.format(escape(to), escape(title))
+    label = say(f"Report an error in “{title}”")
+    return LINK.format(escape(to), escape(label), say("Report an error"))

@@ -17,6 +17,8 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from course_lib.language import html_language, say
+
 from .blocks import LINK, Block, reader, to_html, to_notes
 
 CONFIG = ROOT / "book" / "_config.yml"
@@ -28,7 +30,7 @@ LINES = 2  # sentences above a wide still; with more, it's as high as the slide,
 
 PAGE = """\
 <!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -62,10 +64,10 @@ SECTION = """\
 FRAME = """\
 <div class="frame {kind}"><template>{html}</template>
 <iframe title="{title}"></iframe></div>"""
-FROM = """\
-<p class="from"><a href="{root}{lesson}.html">The lesson</a> in
+FROM = say("""\
+<p class="from"><a href="{lesson}">The lesson</a> in
 <cite><a href="{root}book/intro.html">{book}</a></cite></p>
-"""
+""")
 
 
 @cache
@@ -102,7 +104,9 @@ class Writer:
         elif slide.kind == "figure":
             text = self.outputs(slide.shown[0], text, len(slide.text) > LINES)
         elif slide.kind == "title":
-            text += FROM.format(root=self.root, lesson=self.lesson, book=TITLE)
+            text += FROM.format(
+                lesson=f"{self.root}{self.lesson}.html", root=self.root, book=TITLE
+            )
         else:
             text += "".join(map(self.part, slide.shown))
         return SECTION.format(
@@ -232,9 +236,10 @@ def page_of(slides, lesson, site):
     """
     root = "../" * lesson.count("/")
     writer = Writer(site, root, lesson)
-    title = f"{plain(inline(slides[0].title))}, slides"
+    title = say(f"{plain(inline(slides[0].title))}, slides")
     description = shortened(plain(inline(" ".join(slides[0].text))))
     return PAGE.format(
+        language=html_language(),
         title=escape(title),
         book=TITLE,
         description=escape(description),

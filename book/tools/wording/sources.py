@@ -15,7 +15,7 @@ CELL = re.compile(
 # What a template puts in; x_{1} in a formula is none.
 _FIELD = re.compile(r"(?<![_^{])\{[^{}]*\}")
 _COMMAND = re.compile(r"^\s*[%!].*$|^:\w[^\n]*$", re.MULTILINE)
-CODE = ("course_lib", "book/_ext", "book/tools/figure_pages", "book/tools/gallery")
+CODE = ("course_lib", "book/_ext", "book/tools")
 
 
 def messages_in(source):
