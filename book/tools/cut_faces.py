@@ -2,9 +2,10 @@
 
 The whole font has 30,000 characters and 20 MB for each weight. The two files that are
 kept (``book/vendor/noto_sans_sc``) have the Latin letters, because a label with a
-formula is drawn in one face alone, and the characters of ``words.po``. The middle dot
-and the arrows stay out: in this face they are as wide as a character, and figures write
-products and arrows with the ones of their own.
+formula is drawn in one face alone, and the characters of Python's messages in
+``words.po``, for a script's are set by the browser. The middle dot and the arrows stay
+out: in this face they are as wide as a character, and figures write products and arrows
+with the ones of their own.
 
     python book/tools/cut_faces.py NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc
 """
@@ -34,9 +35,8 @@ def characters(words):
     >>> "层" in found, "A" in found, "→" in found
     (True, True, False)
     """
-    said = [*words.messages.values()]
-    said += [text for script in words.scripts.values() for text in script.values()]
-    chinese = {letter for text in said for letter in text if letter > FIRST_OF_CJK}
+    said = "".join(words.messages.values())
+    chinese = {letter for letter in said if letter > FIRST_OF_CJK}
     return chinese | set(MARKS) | set(map(chr, range(32, 127)))
 
 
