@@ -8,6 +8,7 @@ from live_driving import NO_ROOM, NO_STORAGE
 from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
+ANIMATED = "figures.turning_line(birds.x, birds.targets)"
 BEAT = """\
 import time
 from course_lib.progress import progress
@@ -140,6 +141,7 @@ def test_an_interactive_figure_and_an_animation_work_in_their_frames(shared_less
     figure = shared_lesson.own("cell-43").frame_locator("iframe")
     figure.get_by_role("radio", name="XOR").check()
     expect(figure.get_by_text("right for XOR")).to_be_visible()
+    shared_lesson.write("cell-41", ANIMATED)
     shared_lesson.run("cell-41")
     player = shared_lesson.own("cell-41").frame_locator("iframe")
     slider = player.get_by_role("slider")

@@ -21,7 +21,7 @@ IMPORTS = (
     "numpy.typing, traitlets, PIL.ImageOps, PIL.WebPImagePlugin, PIL.Image as image\n"
     "image.preinit()\n"  # imports the usual kinds of pictures
     "import numpy, ast, base64, contextlib, copy, csv, dataclasses, fractions, "
-    "hashlib, html, importlib.resources, inspect, json, linecache, pprint, re, "
+    "hashlib, html, importlib.readers, inspect, json, linecache, pprint, re, "
     "signal, symtable, textwrap, threading, traceback, typing, warnings"
 )
 

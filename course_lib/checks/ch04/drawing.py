@@ -70,7 +70,7 @@ def just_below_one(rng):
     while ends[-1] > 1 - 2e-15:
         logits = rng.normal(size=1000)
         ends = np.cumsum(softmax(logits))
-    return Given(logits, 1.0, np.array([rng.random(), np.nextafter(1, 0)]))
+    return Given(logits, 1.0, np.append(rng.random(20), np.nextafter(1, 0)))
 
 
 @draw.case(hidden=True)
